@@ -1,0 +1,103 @@
+"""From vocabulary and page to hits: one walk over the tokens, every channel at once.
+
+The longest form wins within a channel and hits of one channel never overlap. Matching is on the fold; a sense that
+asks for a capital (names) or for capitals throughout (acronyms) is checked against the text itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readouts.text import JOINED, Page
+from readouts.vocabulary import SENSES, TABLES, Sense, Vocabulary
+
+__all__ = ["Hit", "scan"]
+
+_CHANNELS = tuple(dict.fromkeys(table.channel for table in TABLES.values()))
+_CHANNEL_OF = {name: table.channel for name, table in TABLES.items()}
+
+
+class Hit:
+    """A matched form: its span, its tokens (``first`` to ``last``, included) and what it may mean.
+
+    ``senses`` holds one sense at least; ``table``, ``row`` and ``slot`` are those of the first.
+    """
+
+    __slots__ = ("end", "first", "last", "senses", "start")
+
+    def __init__(self, start: int, end: int, first: int, last: int, senses: tuple[Sense, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.senses = senses
+
+    @property
+    def table(self) -> str:
+        return self.senses[0].table
+
+    @property
+    def row(self) -> Any:
+        return self.senses[0].row
+
+    @property
+    def slot(self) -> str:
+        return self.senses[0].slot
+
+    def sense(self, table: str) -> Sense | None:
+        """The first sense of that table, if any."""
+        for sense in self.senses:
+            if sense.table == table:
+                return sense
+        return None
+
+    def __repr__(self) -> str:
+        return f"Hit({self.start}, {self.end}, {self.table}/{self.row.id}/{self.slot})"
+
+
+def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
+    """Every hit, by channel, in the order of the text."""
+    out: dict[str, list[Hit]] = {channel: [] for channel in _CHANNELS}
+    free: dict[str, int] = dict.fromkeys(_CHANNELS, 0)
+    trie = vocabulary.trie
+    words, gaps, starts, ends, text = page.words, page.gaps, page.starts, page.ends, page.text
+    count = len(words)
+    for i, word in enumerate(words):
+        node = trie.get(word)
+        if node is None:
+            continue
+        best: dict[str, tuple[int, tuple[Sense, ...]]] | None = None
+        j = i
+        while True:
+            senses = node.get(SENSES)
+            if senses is not None:
+                for sense in senses:
+                    if sense.capital and not _cased(text, starts[i], ends[j], sense):
+                        continue
+                    channel = _CHANNEL_OF[sense.table]
+                    if free[channel] > i:
+                        continue
+                    if best is None:
+                        best = {}
+                    known = best.get(channel)
+                    best[channel] = (j, (*known[1], sense)) if known and known[0] == j else (j, (sense,))
+            j += 1
+            if j >= count or gaps[j] != JOINED:
+                break
+            node = node.get(words[j])
+            if node is None:
+                break
+        if best is not None:
+            for channel, (last, senses) in best.items():
+                out[channel].append(Hit(starts[i], ends[last], i, last, senses))
+                free[channel] = last + 1
+    return out
+
+
+def _cased(text: str, start: int, end: int, sense: Sense) -> bool:
+    if not text[start].isupper():
+        return text[start].isdigit()
+    if not sense.acronym:
+        return True
+    stretch = text[start:end]
+    return stretch.upper() == stretch or (len(stretch) > 3 and stretch[1:].islower())

@@ -1,0 +1,346 @@
+"""What the parser returns: frozen pydantic values.
+
+Every model is immutable, refuses unknown fields, compares by value, pickles, and round-trips through
+``model_dump_json`` and ``model_validate_json``. Lists are tuples. Every offset is an index into ``Article.text``
+(code points, ``end`` excluded); every finding names, in ``rule``, the rule that decided it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from readouts.codes import (
+    COUNTRY_CODES,
+    REGIONS,
+    SIDES,
+    AgreementStatus,
+    BodyKind,
+    EncounterKind,
+    EncounterStatus,
+    Office,
+    ParticipantKind,
+    Role,
+    SegmentKind,
+    StatementKind,
+    Theme,
+)
+from readouts.spans import Span, Text
+
+__all__ = [
+    "Agreement",
+    "Article",
+    "DateMention",
+    "Encounter",
+    "Participant",
+    "Segment",
+    "Statement",
+    "Topic",
+]
+
+
+def _side(code: str) -> str:
+    if code not in SIDES:
+        raise ValueError(
+            f"{code!r} is no side: give an ISO 3166-1 alpha-2 code in capitals (FR, PS, XK) or the acronym of a body "
+            "that acts as a party (EU, UN, NATO …)"
+        )
+    return code
+
+
+def _place(code: str) -> str:
+    if code not in REGIONS and code not in SIDES:
+        raise ValueError(
+            f"{code!r} is no place: give a side code or one of {', '.join(sorted(REGIONS))}"
+        )
+    return code
+
+
+Side = Annotated[str, AfterValidator(_side)]
+"""ISO 3166-1 alpha-2 in capitals, or the acronym of a body that acts as a party (``EU``, ``UN``, ``NATO`` …)."""
+
+Place = Annotated[str, AfterValidator(_place)]
+"""A side's code, or a region (``SAHEL``, ``MIDDLE_EAST`` …)."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Segment(_Model):
+    """One line of the page and what it is.
+
+    Segments cover every non-blank line once, in the order of the text.
+    « Abonnez-vous à notre lettre » is ``boilerplate``, « WASHINGTON – Le secrétaire d'État … » is ``body``.
+    """
+
+    kind: SegmentKind
+    span: Span
+    rule: str
+
+
+class DateMention(_Model):
+    """An expression of calendar time.
+
+    ``value`` is an ISO 8601 string as TIMEX3 writes it, or None where neither the text nor the reference date
+    settles it: « 20 mai » → ``2021-05-20``, « la semaine prochaine » → ``2021-W20``, « du 3 au 5 mai » →
+    ``2022-05-03/2022-05-05``, « au premier trimestre 2020 » → ``2020-Q1``.
+    """
+
+    span: Span
+    value: str | None
+    rule: str
+
+    @property
+    def start(self) -> dt.date | None:
+        """The first day that the value covers, None where it is unresolved."""
+        return _days(self.value)[0]
+
+    @property
+    def end(self) -> dt.date | None:
+        """The last day that the value covers (included), None where it is unresolved."""
+        return _days(self.value)[1]
+
+
+class Participant(_Model):
+    """A person, a body or a state that the text names.
+
+    ``id`` is unique in the article and the same for the same person across articles: ``sergei-lavrov`` for a person,
+    ``RU/foreign_ministry`` for a body, ``state/RU`` for a state. ``name`` is the fullest form in the text, without
+    title; ``title`` the office as the text words it (« ministre russe des Affaires étrangères »); ``side`` the side
+    whose office the person holds. For an organisation that is no side of its own, ``side`` is its acronym or name in
+    capitals (``OMC``).
+    """
+
+    id: str
+    kind: ParticipantKind
+    name: Text
+    office: Office | None = None
+    title: Text | None = None
+    body: BodyKind | None = None
+    side: str | None = None
+    role: Role = Role.MENTIONED
+    mentions: tuple[Span, ...] = ()
+    rule: str
+
+    @model_validator(mode="after")
+    def _check(self) -> Participant:
+        if self.kind is ParticipantKind.ORGANIZATION:
+            if self.body is None:
+                raise ValueError(f"{self.id}: an organization needs a body")
+        elif self.body is not None:
+            raise ValueError(f"{self.id}: only an organization has a body")
+        if self.side is not None and self.side not in SIDES:
+            free = self.body is BodyKind.ORGANIZATION
+            plain = self.side.replace("_", "")
+            if not (free and plain.isascii() and plain.isalnum() and plain == plain.upper()):
+                _side(self.side)
+        return self
+
+
+class Encounter(_Model):
+    """One contact between sides: a call, a meeting, a visit, a message, held or to come.
+
+    ``sides`` are the codes of all that take part, ``participants`` the ids of the persons who do, ``initiator`` the
+    side at whose initiative or invitation it is. ``place`` is the city, else the country, as the text writes it.
+    « Lavrov s'est entretenu jeudi avec Blinken » is a ``call`` or a ``meeting``, ``held``, of ``RU`` and ``US``;
+    « Macron se rendra à Pékin » a planned ``visit``.
+    """
+
+    kind: EncounterKind
+    status: EncounterStatus
+    sides: tuple[Side, ...]
+    participants: tuple[str, ...] = ()
+    date: DateMention | None = None
+    place: Text | None = None
+    initiator: Side | None = None
+    evidence: tuple[Span, ...]
+    rule: str
+
+
+class Topic(_Model):
+    """Something on the table between the sides.
+
+    ``places`` is where it is about, ``instrument`` the id of the treaty that it is about, ``raised_by`` the sides
+    that raise it (empty where all do, or the text does not say), ``on_agenda`` whether it was or will be discussed.
+    « Blinken a évoqué la situation en Syrie » is ``regional_conflict`` of ``SY``, raised by ``US``.
+    """
+
+    theme: Theme
+    places: tuple[Place, ...] = ()
+    instrument: str | None = None
+    raised_by: tuple[Side, ...] = ()
+    on_agenda: bool
+    mentions: tuple[Span, ...]
+    rule: str
+
+    @property
+    def label(self) -> str:
+        """The theme in French, as IPTC words it where it has the subject."""
+        from readouts.vocabulary import theme_row
+
+        return theme_row(self.theme).label
+
+    @property
+    def iptc(self) -> tuple[str, ...]:
+        """The nearest IPTC Media Topic codes (``20000639``), most specific first; none where IPTC has none."""
+        from readouts.vocabulary import theme_row
+
+        return theme_row(self.theme).iptc
+
+
+class Agreement(_Model):
+    """A clause in which sides agree, commit, offer, suspend, leave or refuse something of substance.
+
+    ``span`` runs from the commitment's verb or noun to the end of what is committed; ``parties`` are the sides that
+    commit; ``hedged`` is true where it is told in the conditional or by an unnamed source only.
+    « ont accepté de maintenir des contacts réguliers » is ``agreed``, « s'est dit prêt à livrer du blé » ``offered``.
+    """
+
+    status: AgreementStatus
+    parties: tuple[Side, ...] = ()
+    instrument: str | None = None
+    span: Span
+    hedged: bool = False
+    rule: str
+
+
+class Statement(_Model):
+    """Words that somebody says: quoted (``direct``, without the marks) or reported (``indirect``).
+
+    ``speaker`` is the id of a participant, None for an unnamed source; ``cue`` the verb, noun or « selon » that ties
+    the words to the speaker; ``channel`` where they were said (``communiqué``, ``presse``, ``réseau social`` …).
+    """
+
+    kind: StatementKind
+    span: Span
+    speaker: str | None = None
+    cue: Span | None = None
+    channel: str | None = None
+    rule: str
+
+
+class Article(_Model):
+    """Everything found in one text.
+
+    ``text`` is the string as it was passed; ``title`` and ``dateline`` are spans of it; ``published`` is the reference
+    date: the caller's, else the one that the page itself states.
+
+    >>> from readouts import parse
+    >>> article = parse.article("Lavrov et Blinken se sont entretenus jeudi.", published="2021-02-05")
+    >>> article.dates[0].value
+    '2021-02-04'
+    """
+
+    text: Text
+    title: Span | None = None
+    outlet: Text | None = None
+    authors: tuple[Text, ...] = ()
+    dateline: Span | None = None
+    published: dt.datetime | dt.date | None = None
+    segments: tuple[Segment, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The article's prose without title, bylines, captions and furniture: one line a paragraph.
+
+        >>> from readouts import parse
+        >>> parse.article("Partager\\n\\nMoscou a réagi jeudi à cette annonce.").body
+        'Moscou a réagi jeudi à cette annonce.'
+        """
+        return "\n".join(s.span.text for s in self.segments if s.kind is SegmentKind.BODY)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Participant]:
+        return {p.id: p for p in self.participants}
+
+    def __getitem__(self, participant_id: str) -> Participant:
+        """The participant with that id; KeyError where there is none."""
+        return self._by_id[participant_id]
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        state["__dict__"] = {k: v for k, v in state["__dict__"].items() if k != "_by_id"}
+        return state
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Article):
+            return NotImplemented
+        return all(getattr(self, f) == getattr(other, f) for f in type(self).model_fields)
+
+    __hash__ = _Model.__hash__
+
+    def _repr_html_(self) -> str:
+        """The article as a notebook cell shows it."""
+        from readouts.render import html
+
+        return html(self)
+
+
+# --- the days that a TIMEX3 value covers ---------------------------------------------------------------------------
+_QUARTER = {"Q": 3, "H": 6}
+_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+
+
+def _days(value: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a value; (None, None) where there is none.
+
+    A season is its three meteorological months (``2023-WI`` begins in December 2023).
+    """
+    if value is None:
+        return None, None
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return _days(first)[0], _days(last)[1]
+    value = value.split("T")[0]
+    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
+        day = dt.date(*map(int, m.groups()))
+        return day, day
+    if m := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        monday = dt.date.fromisocalendar(int(m[1]), int(m[2]), 1)
+        return monday + dt.timedelta(days=5 if m[3] else 0), monday + dt.timedelta(days=6)
+    if m := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        months = _QUARTER[m[2]]
+        return _months(int(m[1]), months * (int(m[3]) - 1) + 1, months)
+    if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return _months(int(m[1]), _SEASONS[m[2]][0], 3)
+    if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return _months(int(m[1]), int(m[2]), 1)
+    if m := re.fullmatch(r"\d{4}", value):
+        return _months(int(value), 1, 12)
+    if m := re.fullmatch(r"(\d{3})X?", value):
+        return dt.date(int(m[1]) * 10, 1, 1), dt.date(int(m[1]) * 10 + 9, 12, 31)
+    return None, None
+
+
+def _months(year: int, month: int, count: int) -> tuple[dt.date, dt.date]:
+    first = dt.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    after = month + count - 1
+    last = dt.date(year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+    return first, last
+
+
+def spans_of(value: object) -> Iterator[Span]:
+    """Every span inside a model, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            yield from spans_of(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_of(item)
+
+
+assert not COUNTRY_CODES & REGIONS

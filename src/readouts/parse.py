@@ -1,0 +1,192 @@
+"""The public parsers: ``article`` for everything at once, and one function a layer.
+
+Nothing is read but the text that is passed in and the packaged vocabulary: no file, no network, no clock. The
+vocabulary is loaded and the patterns are built at the first call.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Literal
+
+from readouts.errors import TextTooLongError
+
+if TYPE_CHECKING:
+    from readouts.lexicon import Lexicon
+    from readouts.models import (
+        Agreement,
+        Article,
+        DateMention,
+        Encounter,
+        Participant,
+        Segment,
+        Statement,
+        Topic,
+    )
+
+__all__ = [
+    "MAX_CHARS",
+    "agreements",
+    "article",
+    "dates",
+    "encounters",
+    "participants",
+    "segments",
+    "statements",
+    "topics",
+]
+
+MAX_CHARS = 1_000_000
+"""The longest text that is parsed unless the caller allows more, in characters."""
+
+Published = dt.date | dt.datetime | str | None
+
+
+def article(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> Article:
+    """Everything that a text tells.
+
+    ``published`` is the day that relative dates count from: a ``date``, a ``datetime`` or an ISO 8601 string. Where it
+    is None, the date that the page itself states is taken; where there is none, relative dates stay unresolved.
+    ``lexicon`` adds the caller's own vocabulary.
+
+    Raises ``TypeError`` where the text is no ``str``, ``ValueError`` where ``published`` is no date, and
+    ``TextTooLongError`` where the text has more than ``max_chars`` characters.
+    """
+    return _read(text, published, lexicon, max_chars, "past")
+
+
+def participants(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> tuple[Participant, ...]:
+    """The persons, bodies and states of a text: ``article(...).participants``."""
+    return _read(text, published, lexicon, max_chars, "past").participants
+
+
+def encounters(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> tuple[Encounter, ...]:
+    """The contacts between sides: ``article(...).encounters``."""
+    return _read(text, published, lexicon, max_chars, "past").encounters
+
+
+def topics(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> tuple[Topic, ...]:
+    """What is on the table: ``article(...).topics``."""
+    return _read(text, published, lexicon, max_chars, "past").topics
+
+
+def agreements(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> tuple[Agreement, ...]:
+    """The commitments and how firm they are: ``article(...).agreements``."""
+    return _read(text, published, lexicon, max_chars, "past").agreements
+
+
+def statements(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> tuple[Statement, ...]:
+    """Who said what: ``article(...).statements``."""
+    return _read(text, published, lexicon, max_chars, "past").statements
+
+
+def segments(
+    text: str,
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    max_chars: int = MAX_CHARS,
+) -> tuple[Segment, ...]:
+    """What each line of the page is: ``article(...).segments``."""
+    return _read(text, published, lexicon, max_chars, "past").segments
+
+
+def dates(
+    text: str,
+    *,
+    reference: Published = None,
+    prefer: Literal["past", "future"] = "past",
+    max_chars: int = MAX_CHARS,
+) -> tuple[DateMention, ...]:
+    """The dates of any French text.
+
+    ``reference`` is the day that relative dates count from; ``prefer`` says which way a bare weekday, day or month
+    points where nothing in the text tells: « past » for reports, « future » for agendas.
+
+    >>> [d.value for d in dates("Réunion jeudi à Genève, puis le 3 mai.", reference="2021-04-12", prefer="future")]
+    ['2021-04-15', '2021-05-03']
+    """
+    if prefer not in ("past", "future"):
+        raise ValueError(f"prefer is {prefer!r}: give 'past' or 'future'")
+    return _read(text, reference, None, max_chars, prefer).dates
+
+
+def _read(
+    text: str, published: Published, lexicon: Lexicon | None, max_chars: int, prefer: str
+) -> Article:
+    check_text(text, max_chars)
+    day = reference_date(published)
+    from readouts.pipeline import read
+    from readouts.vocabulary import built_in
+
+    return read(text, day, built_in() if lexicon is None else lexicon.vocabulary, prefer)
+
+
+def check_text(text: str, max_chars: int) -> None:
+    """Raise where the argument is no text, or too long."""
+    if not isinstance(text, str):
+        hint = (
+            ": decode it first, for example text.decode('utf-8')"
+            if isinstance(text, bytes | bytearray | memoryview)
+            else ""
+        )
+        raise TypeError(f"the text must be a str, not {type(text).__name__}{hint}")
+    if len(text) > max_chars:
+        raise TextTooLongError(len(text), max_chars)
+
+
+def reference_date(published: Published) -> dt.date | dt.datetime | None:
+    """The caller's reference date as a date or datetime."""
+    if published is None or isinstance(published, dt.date):
+        return published
+    if isinstance(published, str):
+        try:
+            return dt.date.fromisoformat(published)
+        except ValueError:
+            try:
+                return dt.datetime.fromisoformat(published)
+            except ValueError:
+                pass
+        raise ValueError(
+            f"published is {published!r}: give a date, a datetime or an ISO 8601 string such as "
+            "'2021-02-05' or '2021-02-05T18:30'"
+        )
+    raise TypeError(
+        f"published must be a date, a datetime or an ISO 8601 string, not {type(published).__name__}"
+    )

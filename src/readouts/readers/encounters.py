@@ -1,0 +1,3 @@
+"""encounters (stub)."""
+from __future__ import annotations
+def read(analysis, layout, cast, dates, statements): return []

@@ -1,0 +1,3 @@
+"""statements (stub)."""
+from __future__ import annotations
+def read(analysis, layout, cast): return []

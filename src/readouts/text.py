@@ -1,0 +1,265 @@
+"""The text as the readers see it: a fold of the same length, tokens, lines, sentences.
+
+Everything here keeps one coordinate system: position *i* of the fold is position *i* of the text. Case, accents,
+apostrophes, dashes and spaces are made plain by a one-to-one table; what would change lengths (NFC, ``lower`` of
+``İ``, ``œ`` to ``oe``) is never done to a text whose offsets count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+__all__ = ["BREAK", "COMMA", "JOINED", "LINE", "Page", "fold", "to_nfc"]
+
+
+class _FoldTable(dict[int, str]):
+    """Code point → one plain character; filled as characters turn up."""
+
+    _PLAIN = {
+        "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "＇": "'", "ʻ": "'",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "\N{SOFT HYPHEN}": "-",
+        "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ı": "i", "ə": "e", "Ə": "e",
+        "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "þ": "t", "Œ": "œ", "Æ": "æ", "ſ": "s", "ẞ": "ß",
+    }  # fmt: skip
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = self._PLAIN.get(char)
+        if plain is None:
+            if char.isspace():
+                plain = char if char in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else " "
+            else:
+                base = unicodedata.normalize("NFKD", char)[0] if code > 127 else char
+                plain = base.lower()[0] if base.isalnum() else char
+        self[code] = plain
+        return plain
+
+
+_FOLD = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents, apostrophes and dashes made plain; same length.
+
+    >>> fold("L’Élysée")
+    "l'elysee"
+    >>> len(fold("İstanbul – œuvre"))
+    16
+    """
+    return text.translate(_FOLD)
+
+
+def to_nfc(text: str) -> tuple[str, list[int] | None]:
+    """The text in NFC, and where each of its characters begins in the text as it came (None: the same places).
+
+    The list has one entry more than the NFC text, the length of the original. Composition is done run by run (a
+    starter and its combining marks), so one NFC character comes from one run.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text, None
+    parts: list[str] = []
+    origin: list[int] = []
+    # A run is a starter with the marks after it; Hangul jamo compose among starters, so they stay in one run too.
+    for match in _RUN.finditer(text):
+        run = match.group()
+        composed = unicodedata.normalize("NFC", run) if len(run) > 1 or not run.isascii() else run
+        start = match.start()
+        if len(composed) == len(run):
+            origin.extend(range(start, start + len(run)))
+        else:
+            # All the characters of the run but the last stand for its beginning: a span never cuts a run in two.
+            origin.extend([start] * len(composed))
+        parts.append(composed)
+    origin.append(len(text))
+    return "".join(parts), origin
+
+
+_RUN = re.compile(
+    r"[^\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+    r"[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*"
+    r"|[\u1100-\u11ff]+|[\s\S]"
+)
+
+JOINED, COMMA, LINE, BREAK = 0, 1, 2, 3
+"""What stands between a token and the one before it: a space, hyphen or apostrophe (or a point inside an
+abbreviation); other punctuation within a sentence; a line end; a sentence end."""
+
+_WORD = re.compile(r"[^\W_]+")
+_WRAPPED_WORD = re.compile(r"[^\W_]+(?:-\r?\n[^\W_]+)?")
+_LINES = re.compile(r"[^\s][^\n\r]*")
+_STOPS = ".!?…"
+_CLOSERS = "\"'»”’)]›"
+
+_ABBREVIATIONS = frozenset(
+    """
+    m mm mme mmes mlle mlles me mgr dr pr prof st ste s e sem sar sm se art av apr env no n cf etc p pp vol ed ex fig
+    janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim gen gal col lt cdt cne cap amb hon rev sr jr
+    mr mrs ms vs al tel ph adj dir dep min j.-c u.s
+    """.split()
+)
+"""Words (folded) whose point does not end a sentence when more follows."""
+
+
+class Page:
+    """One text with what every reader needs of it, computed once.
+
+    ``text`` is in NFC. ``starts``, ``ends`` and ``words`` describe its tokens (runs of letters and digits, folded);
+    ``gaps[i]`` is what stands before token *i*. ``lines`` are the spans of the non-blank lines, outer white space
+    left out. ``wrapped`` is true for a text whose lines are cut at a fixed width (old wire copy, mail).
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fold = fold(text)
+        self.lines = self._find_lines()
+        self.wrapped = self._is_wrapped()
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.gaps: list[int] = []
+        self._tokenize()
+
+    # --- lines ---------------------------------------------------------------------------------------------------
+    def _find_lines(self) -> list[tuple[int, int]]:
+        lines = []
+        for match in _LINES.finditer(self.text):
+            start, end = match.span()
+            lines.append((start, start + len(match.group().rstrip())))
+        return lines
+
+    def _is_wrapped(self) -> bool:
+        """Many lines of nearly one width that go on in the next line in lower case."""
+        if len(self.lines) < 8:
+            return False
+        text, going_on, long = self.text, 0, 0
+        for (start, end), (following, _) in zip(self.lines, self.lines[1:], strict=False):
+            if end - start > 100:
+                return False
+            if end - start >= 30:
+                long += 1
+                going_on += text[end - 1] not in ".!?»\":" and text[following].islower()
+        return long >= 6 and going_on * 3 >= long
+
+    # --- tokens --------------------------------------------------------------------------------------------------
+    def _tokenize(self) -> None:
+        folded, starts, ends, words, gaps = self.fold, self.starts, self.ends, self.words, self.gaps
+        before = 0
+        known = _GAPS
+        for match in (_WRAPPED_WORD if self.wrapped else _WORD).finditer(folded):
+            start, end = match.span()
+            word = match.group()
+            if self.wrapped and "\n" in word:
+                word = re.sub(r"-\r?\n", "", word)
+            gap = folded[before:start]
+            code = known.get(gap)
+            if code is None:
+                code = self._gap(gap, start)
+            starts.append(start)
+            ends.append(end)
+            words.append(word)
+            gaps.append(code)
+            before = end
+
+    def _gap(self, gap: str, start: int) -> int:
+        if len(gap) > 40:
+            return BREAK
+        if "\n" in gap or "\r" in gap:
+            if self.wrapped and not gap.strip(" \r\n-") and gap.count("\n") == 1:
+                return JOINED
+            return LINE if not any(c in gap for c in _STOPS) else BREAK
+        if gap == ".":
+            return JOINED
+        stripped = gap.strip()
+        if not stripped or (stripped in ("-", "'") and len(gap) == 1):
+            return JOINED
+        if stripped[0] in ".!?…":
+            return BREAK if len(stripped) > 0 and gap != "." else JOINED
+        return COMMA
+
+    def token_at(self, position: int) -> int:
+        """The index of the last token that starts at or before the position; -1 before the first."""
+        return bisect_right(self.starts, position) - 1
+
+    def first_token(self, position: int) -> int:
+        """The index of the first token that starts at or after the position."""
+        at = bisect_right(self.starts, position)
+        return at - 1 if at and self.starts[at - 1] == position else at
+
+    # --- sentences -----------------------------------------------------------------------------------------------
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences, in order; a line end closes one except in a wrapped text."""
+        out: list[tuple[int, int]] = []
+        for start, end in self.paragraphs:
+            out.extend(self._split(start, end))
+        return out
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Spans of the paragraphs: the lines, or runs of lines where the text is wrapped."""
+        if not self.wrapped:
+            return self.lines
+        out: list[tuple[int, int]] = []
+        previous_full = False
+        for start, end in self.lines:
+            if out and previous_full and self.text[out[-1][1] : start].count("\n") == 1:
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+            previous_full = end - start >= 30 or self.text[end - 1] in "-,"
+        return out
+
+    def _split(self, start: int, end: int) -> list[tuple[int, int]]:
+        text, out = self.text, []
+        begin = start
+        for match in _SENTENCE_END.finditer(text, start, end):
+            stop = match.end()
+            if stop >= end:
+                break
+            after = match.end("space")
+            following = text[after : after + 1]
+            if match["stop"] == ".":
+                word = match["word"] or ""
+                folded = fold(word)
+                if following.islower() or following in ",;:":
+                    continue
+                if len(word) == 1 and word.isupper():
+                    continue
+                if folded in _ABBREVIATIONS and not (word.islower() and len(word) > 4):
+                    continue
+                if word.isdigit() and len(word) <= 2 and match.start("word") == begin:
+                    continue
+            elif following.islower():
+                continue
+            close = match.end("close")
+            out.append((begin, close))
+            begin = after
+        if begin < end:
+            out.append((begin, end))
+        return out
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that the position lies in (the one before, between two)."""
+        return max(bisect_right(self._sentence_starts, position) - 1, 0)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s for s, _ in self.sentences]
+
+    def line_at(self, position: int) -> int:
+        """The index of the line that the position lies in."""
+        return max(bisect_right(self._line_starts, position) - 1, 0)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [s for s, _ in self.lines]
+
+
+_GAPS = {" ": JOINED, "'": JOINED, "-": JOINED, ", ": COMMA, ". ": BREAK, "": JOINED, " (": COMMA, ") ": COMMA}
+_SENTENCE_END = re.compile(
+    r"(?:(?<![^\W_])(?P<word>[^\W_]{1,12}))?(?P<stop>[.!?…]+)(?P<close>[ \u00a0\u202f]?[\"'»”’)\]›]{0,3})"
+    r"(?P<space>[ \t\u00a0\u202f\u2009\n\r]+)(?=[\"'«“(\[‹–—-]?\S)"
+)

@@ -1,0 +1,265 @@
+"""The packaged vocabulary: what the library knows of French and of the world, as data.
+
+One TOML file a kind, each an array of rows a table; ``TABLES`` says which row class a table has and in which channel
+its forms are matched. Everything is loaded once, at the first parse. A caller's own rows come as a ``Lexicon``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from readouts.codes import Theme
+from readouts.text import fold
+from readouts.vocabulary.conjugation import conjugate
+from readouts.vocabulary.rows import (
+    Area,
+    Country,
+    Cue,
+    Instrument,
+    Irregular,
+    Organization,
+    Region,
+    Row,
+    Seat,
+    ThemeRow,
+)
+
+__all__ = [
+    "FILES",
+    "TABLES",
+    "Sense",
+    "VerbSense",
+    "Vocabulary",
+    "built_in",
+    "irregular_verbs",
+    "load_file",
+    "theme_row",
+    "words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a table is read: its row class, and the channel in which its forms are matched.
+
+    Within one channel the longest form wins and hits never overlap; channels are independent of each other.
+    """
+
+    row: type[Row]
+    channel: str
+
+
+TABLES: Mapping[str, Table] = {
+    "country": Table(Country, "name"),
+    "region": Table(Region, "name"),
+    "area": Table(Area, "name"),
+    "organization": Table(Organization, "name"),
+    "seat": Table(Seat, "name"),
+    "office": Table(Cue, "office"),
+    "institution": Table(Cue, "office"),
+    "courtesy": Table(Cue, "office"),
+    "group": Table(Cue, "office"),
+    "speech": Table(Cue, "speech"),
+    "encounter": Table(Cue, "encounter"),
+    "encounter_cue": Table(Cue, "encounter_cue"),
+    "theme": Table(ThemeRow, "theme"),
+    "topic_cue": Table(Cue, "topic_cue"),
+    "instrument": Table(Instrument, "instrument"),
+    "agreement": Table(Cue, "agreement"),
+    "agreement_cue": Table(Cue, "agreement_cue"),
+    "layout": Table(Cue, "layout"),
+    "verb": Table(Cue, "verb"),
+}
+"""Every table that holds matched rows. A table may stand in any file; a file may hold several."""
+
+FILES = (
+    "places", "bodies", "offices", "speech", "encounters", "themes", "topics", "instruments", "agreements", "layout",
+    "verbs",
+)  # fmt: skip
+"""The packaged files with rows to match (``grammar``, ``dates`` and ``holders`` are read by their own loaders)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a matched form: the table and row that it belongs to, and which field of the row (``slot``).
+
+    ``capital`` asks for a capital at the form's first letter, ``acronym`` for capitals throughout.
+    """
+
+    table: str
+    row: Row
+    slot: str
+    capital: bool
+    acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """One reading of a verb form: the infinitive (folded, without ``se``) and its features."""
+
+    lemma: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A row's verb expression: reflexive or not, and the words (folded) that must follow the verb."""
+
+    table: str
+    row: Row
+    reflexive: bool
+    complement: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """A compiled vocabulary: the token trie, the verb forms and the rows by table and id."""
+
+    trie: dict[str, Any] = field(default_factory=dict)
+    verbs: dict[str, tuple[VerbSense, ...]] = field(default_factory=dict)
+    verb_rows: dict[str, tuple[VerbRow, ...]] = field(default_factory=dict)
+    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+
+
+SENSES = ""
+"""The key of a trie node under which its senses are kept: no token is the empty string."""
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = resources.files(__package__).joinpath(f"{name}.toml")
+    with source.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def load_file(name: str) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of one packaged file, by table; a row that is not valid raises with its file and row."""
+    try:
+        data = _read(name)
+    except FileNotFoundError:
+        return {}
+    return {table: _rows(table, rows, f"{name}.toml") for table, rows in data.items()}
+
+
+def _rows(table: str, rows: Any, source: str) -> tuple[Row, ...]:
+    if table not in TABLES:
+        raise ValueError(f"{source}: unknown table [[{table}]]; the tables are {', '.join(TABLES)}")
+    adapter = TypeAdapter(tuple[TABLES[table].row, ...])  # type: ignore[name-defined]
+    found: tuple[Row, ...] = adapter.validate_python(rows)
+    seen: set[str] = set()
+    for row in found:
+        if row.id in seen:
+            raise ValueError(f"{source}: [[{table}]] has two rows {row.id!r}")
+        seen.add(row.id)
+    return found
+
+
+@cache
+def irregular_verbs() -> Mapping[str, Irregular]:
+    """The irregular verb families of ``grammar.toml``, by folded ending."""
+    rows = TypeAdapter(tuple[Irregular, ...]).validate_python(_read("grammar")["irregular"])
+    return {fold(row.id): row for row in rows}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A closed word class of ``grammar.toml``, folded: ``words("negations")``."""
+    listed = _read("grammar")["words"]
+    if name not in listed:
+        raise KeyError(f"grammar.toml has no word class {name!r}; it has {', '.join(listed)}")
+    return frozenset(fold(listed[name]).replace("'", "").split())
+
+
+def theme_row(theme: Theme) -> ThemeRow:
+    """The vocabulary row of a theme, with its label and IPTC codes."""
+    for row in load_file("themes").get("theme", ()):
+        if isinstance(row, ThemeRow) and row.id is theme:
+            return row
+    raise KeyError(theme)
+
+
+@cache
+def built_in() -> Vocabulary:
+    """The packaged vocabulary, compiled."""
+    return compile_rows((table, row) for name in FILES for table, rows in load_file(name).items() for row in rows)
+
+
+def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
+    """Compile rows into a trie over folded tokens and a table of verb forms."""
+    vocabulary = Vocabulary()
+    verb_rows: dict[str, list[VerbRow]] = {}
+    lemmas: dict[str, None] = {lemma: None for lemma in sorted(words("modals"))}
+    lemmas.update({"avoir": None, "etre": None, "faire": None, "venir": None})
+    for table, row in rows:
+        vocabulary.rows.setdefault(table, {})[row.id] = row
+        for slot, form in _forms(row):
+            _insert(vocabulary.trie, table, row, slot, form)
+        for expression in getattr(row, "verbs", ()):
+            lemma, reflexive, complement = parse_verb(expression)
+            lemmas[lemma] = None
+            verb_rows.setdefault(lemma, []).append(VerbRow(table, row, reflexive, complement))
+    forms: dict[str, list[VerbSense]] = {}
+    for lemma in lemmas:
+        for form, features in conjugate(lemma, irregular_verbs()).items():
+            forms.setdefault(form, []).append(VerbSense(lemma, features))
+    vocabulary.verbs = {form: tuple(senses) for form, senses in forms.items()}
+    vocabulary.verb_rows = {lemma: tuple(found) for lemma, found in verb_rows.items()}
+    return vocabulary
+
+
+def parse_verb(expression: str) -> tuple[str, bool, tuple[str, ...]]:
+    """An infinitive expression in parts.
+
+    >>> parse_verb("s'entretenir")
+    ('entretenir', True, ())
+    >>> parse_verb("mettre sur la table")
+    ('mettre', False, ('sur', 'la', 'table'))
+    """
+    tokens = fold(expression).replace("'", " ").replace("-", " ").split()
+    reflexive = tokens[0] in ("se", "s")
+    if reflexive:
+        tokens = tokens[1:]
+    return tokens[0], reflexive, tuple(tokens[1:])
+
+
+def _forms(row: Row) -> Iterator[tuple[str, str]]:
+    for form in row.forms:
+        yield "form", form
+    adjective: tuple[str, ...] = getattr(row, "adjective", ())
+    if adjective:
+        for group in (adjective, *getattr(row, "adjective_also", ())):
+            yield from zip(_ADJECTIVE_SLOTS, group, strict=True)
+    if isinstance(row, Country):
+        for form in row.capital:
+            yield "capital", form
+        for form in row.cities:
+            yield "city", form
+
+
+_ADJECTIVE_SLOTS = ("adjective_m", "adjective_f", "adjective_mp", "adjective_fp")
+
+
+def _insert(trie: dict[str, Any], table: str, row: Row, slot: str, form: str) -> None:
+    initial = next((c for c in form if c.isalpha()), "")
+    letters = [c for c in form if c.isalpha()]
+    acronym = 2 <= len(letters) <= 7 and all(c.isupper() for c in letters) and " " not in form
+    sense = Sense(table, row, slot, initial.isupper(), acronym)
+    for variant in {form, form.replace("œ", "oe").replace("Œ", "OE")}:
+        node = trie
+        for token in tokens_of(variant):
+            node = node.setdefault(token, {})
+        senses = node.get(SENSES, ())
+        if sense not in senses:
+            node[SENSES] = (*senses, sense)
+
+
+def tokens_of(form: str) -> list[str]:
+    """The tokens of a form, as ``Page`` cuts a text."""
+    return "".join(c if c.isalnum() else " " for c in fold(form)).split()

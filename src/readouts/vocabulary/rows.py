@@ -1,0 +1,115 @@
+"""The typed rows of the vocabulary, one class a table.
+
+A row carries its own tests: in ``examples`` the spans in ``[[ ]]`` are exactly what the row matches there, and in
+``not_examples`` it matches nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from readouts.codes import BodyKind, Theme
+
+Forms = tuple[str, ...]
+
+
+class Row(BaseModel):
+    """What every row has: an ``id`` unique in its table, the written ``forms``, and its tests."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1)
+    forms: Forms = ()
+    examples: Forms = ()
+    not_examples: Forms = ()
+    why: str = ""
+
+
+class Country(Row):
+    """A state: its names, adjectives (masculine and feminine singular, the same plural), capital and towns."""
+
+    adjective: Forms = ()
+    adjective_also: tuple[Forms, ...] = ()
+    prefix: Forms = ()
+    capital: Forms = ()
+    cities: Forms = ()
+
+
+class Region(Row):
+    """A region that a topic may be about."""
+
+    adjective: Forms = ()
+    adjective_also: tuple[Forms, ...] = ()
+
+
+class Area(Row):
+    """A conflict area, and the side that it counts as."""
+
+    place: str | None = None
+    adjective: Forms = ()
+    adjective_also: tuple[Forms, ...] = ()
+
+
+class Organization(Row):
+    """An international organisation, agency or company; ``side``: one that acts as a party."""
+
+    side: bool = False
+    adjective: Forms = ()
+    adjective_also: tuple[Forms, ...] = ()
+
+
+class Seat(Row):
+    """A proper name that stands for a body of a state (the Kremlin, the Quai d'Orsay)."""
+
+    body: BodyKind
+    side: str
+
+
+class Cue(Row):
+    """Wording that a reader acts on.
+
+    ``value`` is the code that it stands for; ``forms`` are fixed phrases, ``verbs`` infinitives, with their fixed
+    complement where they have one (« mettre sur la table »), conjugated by the loader; ``tags`` are finer marks that
+    the reader's module explains.
+    """
+
+    value: str = ""
+    verbs: Forms = ()
+    tags: Forms = ()
+
+
+class ThemeRow(Row):
+    """A theme: its French label, its IPTC Media Topics, and the phrases and verbs that name it."""
+
+    id: Theme
+    label: str
+    iptc: Forms = ()
+    verbs: Forms = ()
+
+
+class Instrument(Row):
+    """A named treaty or accord; ``theme``: the theme of a topic that names it."""
+
+    theme: Theme | None = None
+    places: Forms = ()
+    parties: Forms = ()
+
+
+class Irregular(BaseModel):
+    """The principal parts of an irregular verb, or of all verbs that end like it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    present: Forms = Field(min_length=6, max_length=6)
+    imperfect: str
+    future: str
+    simple: Forms = Field(min_length=2, max_length=2)
+    participle: str
+    subjunctive: Forms = Field(min_length=2, max_length=2)
+    gerund: str
+
+
+Channel = Literal["name", "office", "speech", "encounter", "topic", "instrument", "agreement", "layout"]
