@@ -20,7 +20,7 @@ from readouts.codes import (
     StatementKind,
     Theme,
 )
-from readouts.errors import LexiconError, ReadoutsError, TextTooLongError
+from readouts.errors import LexiconError, ReadoutsError, TextTooLongError, WorkerError
 from readouts.explanation import explain
 from readouts.lexicon import Lexicon
 from readouts.models import (
@@ -59,6 +59,7 @@ __all__ = [
     "TextTooLongError",
     "Theme",
     "Topic",
+    "WorkerError",
     "explain",
     "parse",
 ]

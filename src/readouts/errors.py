@@ -2,7 +2,8 @@
 
     ReadoutsError
     ├── TextTooLongError   (also a ValueError)   the text is longer than ``max_chars``
-    └── LexiconError       (also a ValueError)   a row of the caller's lexicon is not valid
+    ├── LexiconError       (also a ValueError)   a row of the caller's lexicon is not valid
+    └── WorkerError        (also a RuntimeError) a worker process of ``parse.articles`` died
 
 A value of the wrong type raises the built-in ``TypeError``, a date that cannot be read the built-in ``ValueError``.
 Text itself never raises: whatever its content, it parses.
@@ -10,7 +11,7 @@ Text itself never raises: whatever its content, it parses.
 
 from __future__ import annotations
 
-__all__ = ["LexiconError", "ReadoutsError", "TextTooLongError"]
+__all__ = ["LexiconError", "ReadoutsError", "TextTooLongError", "WorkerError"]
 
 
 class ReadoutsError(Exception):
@@ -37,3 +38,18 @@ class TextTooLongError(ReadoutsError, ValueError):
 
 class LexiconError(ReadoutsError, ValueError):
     """A row of a lexicon is not valid; the message names its table and row."""
+
+
+class WorkerError(ReadoutsError, RuntimeError):
+    """A worker process died (killed, or out of memory); ``first`` and ``last`` are the places of its inputs."""
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__(
+            f"a worker process died while inputs {first} to {last} (counted from 0) were under way: "
+            "parse these alone (workers=1) to find the one that it died of, or give the workers more memory"
+        )
+        self.first = first
+        self.last = last
+
+    def __reduce__(self) -> tuple[type[WorkerError], tuple[int, int]]:
+        return type(self), (self.first, self.last)

@@ -7,7 +7,8 @@ vocabulary is loaded and the patterns are built at the first call.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from readouts.errors import TextTooLongError
 
@@ -28,6 +29,7 @@ __all__ = [
     "MAX_CHARS",
     "agreements",
     "article",
+    "articles",
     "dates",
     "encounters",
     "participants",
@@ -59,6 +61,66 @@ def article(
     ``TextTooLongError`` where the text has more than ``max_chars`` characters.
     """
     return _read(text, published, lexicon, max_chars, "past")
+
+
+@overload
+def articles(
+    texts: Iterable[Any],
+    *,
+    published: Published = ...,
+    lexicon: Lexicon | None = ...,
+    workers: int = ...,
+    on_error: Literal["raise", "skip"] = ...,
+    max_chars: int = ...,
+) -> Iterator[Article]: ...
+@overload
+def articles(
+    texts: Iterable[Any],
+    *,
+    published: Published = ...,
+    lexicon: Lexicon | None = ...,
+    workers: int = ...,
+    on_error: Literal["return"],
+    max_chars: int = ...,
+) -> Iterator[Article | Exception]: ...
+def articles(
+    texts: Iterable[Any],
+    *,
+    published: Published = None,
+    lexicon: Lexicon | None = None,
+    workers: int = 1,
+    on_error: Literal["raise", "skip", "return"] = "raise",
+    max_chars: int = MAX_CHARS,
+) -> Iterator[Article | Exception]:
+    """Many texts, lazily and in their order.
+
+    ``texts`` is any iterable, an endless generator too, of strings or ``(text, published)`` pairs; ``published`` serves
+    those that have none of their own. ``workers`` above 1 parses in that many processes; memory is bounded by them, not
+    by the input. ``on_error`` says what becomes of an input that cannot be parsed (bytes, a bad date, too long): its
+    error is raised at its place, the input is skipped, or the error is returned in the article's place.
+
+    Raises ``ValueError`` for a bad ``workers`` or ``on_error`` at once, and ``WorkerError`` where a worker dies.
+
+    >>> [a.published for a in articles([("Rien à signaler.", "2021-02-05"), "Rien non plus."])]
+    [datetime.date(2021, 2, 5), None]
+    """
+    if isinstance(texts, str | bytes):
+        raise TypeError("texts is one text: pass a list of texts, or call parse.article")
+    if on_error not in ("raise", "skip", "return"):
+        raise ValueError(f"on_error is {on_error!r}: give 'raise', 'skip' or 'return'")
+    if not isinstance(workers, int) or workers < 1:
+        raise ValueError(f"workers is {workers!r}: give a whole number from 1")
+    reference_date(published)
+    from readouts.batches import read_in_order
+
+    return read_in_order(
+        texts,
+        published=published,
+        lexicon=lexicon,
+        workers=workers,
+        on_error=on_error,
+        max_chars=max_chars,
+    )
 
 
 def participants(

@@ -6,6 +6,7 @@ its forms are matched. Everything is loaded once, at the first parse. A caller's
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from readouts.vocabulary.rows import (
     Instrument,
     Irregular,
     Organization,
+    PhraseRow,
     Region,
     Row,
     Seat,
@@ -33,14 +35,21 @@ from readouts.vocabulary.rows import (
 
 __all__ = [
     "FILES",
+    "OWN_TABLES",
     "TABLES",
     "Sense",
     "VerbSense",
     "Vocabulary",
     "built_in",
+    "built_in_rows",
+    "compile_rows",
+    "conjugate",
+    "forms_of",
     "irregular_verbs",
     "load_file",
+    "parse_verb",
     "theme_row",
+    "tokens_of",
     "words",
 ]
 
@@ -70,6 +79,7 @@ TABLES: Mapping[str, Table] = {
     "encounter": Table(Cue, "encounter"),
     "encounter_cue": Table(Cue, "encounter_cue"),
     "theme": Table(ThemeRow, "theme"),
+    "phrase": Table(PhraseRow, "theme"),
     "topic_cue": Table(Cue, "topic_cue"),
     "instrument": Table(Instrument, "instrument"),
     "agreement": Table(Cue, "agreement"),
@@ -78,6 +88,9 @@ TABLES: Mapping[str, Table] = {
     "verb": Table(Cue, "verb"),
 }
 """Every table that holds matched rows. A table may stand in any file; a file may hold several."""
+
+OWN_TABLES = tuple(TABLES)
+"""The tables that a caller's ``Lexicon`` may have."""
 
 FILES = (
     "places", "bodies", "offices", "speech", "encounters", "themes", "topics", "instruments", "agreements", "layout",
@@ -185,10 +198,15 @@ def theme_row(theme: Theme) -> ThemeRow:
     raise KeyError(theme)
 
 
+def built_in_rows() -> list[tuple[str, Row]]:
+    """Every packaged row to match, with its table."""
+    return [(table, row) for name in FILES for table, rows in load_file(name).items() for row in rows]
+
+
 @cache
 def built_in() -> Vocabulary:
     """The packaged vocabulary, compiled."""
-    return compile_rows((table, row) for name in FILES for table, rows in load_file(name).items() for row in rows)
+    return compile_rows(built_in_rows())
 
 
 def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
@@ -199,7 +217,7 @@ def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
     lemmas.update({"avoir": None, "etre": None, "faire": None, "venir": None})
     for table, row in rows:
         vocabulary.rows.setdefault(table, {})[row.id] = row
-        for slot, form in _forms(row):
+        for slot, form in forms_of(row):
             _insert(vocabulary.trie, table, row, slot, form)
         for expression in getattr(row, "verbs", ()):
             lemma, reflexive, complement = parse_verb(expression)
@@ -232,6 +250,8 @@ def parse_verb(expression: str) -> tuple[str, bool, tuple[str, ...]]:
 def _forms(row: Row) -> Iterator[tuple[str, str]]:
     for form in row.forms:
         yield "form", form
+        if isinstance(row, PhraseRow):
+            yield "form", plural_phrase(form)
     adjective: tuple[str, ...] = getattr(row, "adjective", ())
     if adjective:
         for group in (adjective, *getattr(row, "adjective_also", ())):
@@ -241,6 +261,30 @@ def _forms(row: Row) -> Iterator[tuple[str, str]]:
             yield "capital", form
         for form in row.cities:
             yield "city", form
+
+
+def plural_phrase(form: str) -> str:
+    """A noun phrase with its head and adjectives in the plural.
+
+    >>> plural_phrase("droit de douane"), plural_phrase("réseau électrique"), plural_phrase("accord commercial")
+    ('droits de douane', 'réseaux électriques', 'accords commerciaux')
+    """
+    head, joint, rest = form, "", ""
+    found = _LINK.search(form)
+    if found is not None:
+        head, joint, rest = form[: found.start()], found.group(), form[found.end() :]
+    return " ".join(_plural(word) for word in head.split(" ")) + joint + rest
+
+
+_LINK = re.compile(r" (?:d['’]|l['’]|(?:de|du|des|à|au|aux|en|sur|contre|pour|sans|par|avec|entre|dans|vers|et|non) )")
+
+
+def _plural(word: str) -> str:
+    if not word or word[-1] in "sxz" or word.isupper() or not word[-1].isalpha():
+        return word
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("eau", "eu")) else "s")
 
 
 _ADJECTIVE_SLOTS = ("adjective_m", "adjective_f", "adjective_mp", "adjective_fp")

@@ -89,6 +89,20 @@ class ThemeRow(Row):
     verbs: Forms = ()
 
 
+class PhraseRow(Row):
+    """Wording of a theme: noun phrases (their plural is made by the loader) and verbs.
+
+    ``theme`` None marks a look-alike that must not be read as any theme. ``place``: what the phrase itself is about
+    (« programme nucléaire iranien »: IR). ``needs``: what else must be there: ``cue`` a verb or heading of discussing
+    right before it, ``place`` a place that it is about (« la situation en … »), ``pair`` two sides (« relations … »).
+    """
+
+    theme: Theme | None = None
+    place: str | None = None
+    needs: Literal["", "cue", "place", "pair"] = ""
+    verbs: Forms = ()
+
+
 class Instrument(Row):
     """A named treaty or accord; ``theme``: the theme of a topic that names it."""
 
