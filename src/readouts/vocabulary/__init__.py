@@ -247,7 +247,8 @@ def parse_verb(expression: str) -> tuple[str, bool, tuple[str, ...]]:
     return tokens[0], reflexive, tuple(tokens[1:])
 
 
-def _forms(row: Row) -> Iterator[tuple[str, str]]:
+def forms_of(row: Row) -> Iterator[tuple[str, str]]:
+    """The forms of a row, each with its slot."""
     for form in row.forms:
         yield "form", form
         if isinstance(row, PhraseRow):
