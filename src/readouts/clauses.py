@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from readouts.findings import Actor, Cast, Mention
 from readouts.text import BREAK, COMMA, JOINED, LINE, Page
@@ -32,7 +33,9 @@ _SEMI = {  # verb (folded) → preposition before the infinitive that makes it a
     "compter": "", "faire": "", "souhaiter": "", "esperer": "", "tenir": "a",
 }  # fmt: skip
 _REFLEXIVE = frozenset(("se", "s", "me", "te"))
-_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c"))
+_PRONOUNS = frozenset(
+    ("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c")
+)
 
 _MAX_BETWEEN = 9
 _MAX_COMPLEMENT_GAP = 4
@@ -76,7 +79,13 @@ class VerbGroup:
 
     @property
     def finite(self) -> bool:
-        return self.tense not in ("infinitive", "past_infinitive", "gerund", "past_gerund", "participle")
+        return self.tense not in (
+            "infinitive",
+            "past_infinitive",
+            "gerund",
+            "past_gerund",
+            "participle",
+        )
 
 
 def verb_groups(page: Page, vocabulary: Vocabulary) -> list[VerbGroup]:
@@ -123,7 +132,13 @@ class _Reader:
         lemma, feature = chosen
         page = self.page
         group = VerbGroup(
-            head=head, first=head, last=head, start=page.starts[head], end=page.ends[head], lemma=lemma, tense=""
+            head=head,
+            first=head,
+            last=head,
+            start=page.starts[head],
+            end=page.ends[head],
+            lemma=lemma,
+            tense="",
         )
         if feature.startswith("PP"):
             self._compound(group, feature)
@@ -145,13 +160,26 @@ class _Reader:
         page = self.page
         auxiliary = self._auxiliary_before(i)
         best: tuple[int, str, str] | None = None
-        if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in ("a", "dû", "dus", "DÛ"):
+        if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
+            "a",
+            "dû",
+            "dus",
+            "DÛ",
+        ):
             return None
         for sense in senses:
             participles = [f for f in sense.features if f.startswith("PP")]
             others = [f for f in sense.features if not f.startswith("PP")]
-            accented = self._accented(i, sense.lemma) if participles and sense.lemma.endswith("er") else None
-            if participles and (accented or auxiliary is not None or not others) and accented is not False:
+            accented = (
+                self._accented(i, sense.lemma)
+                if participles and sense.lemma.endswith("er")
+                else None
+            )
+            if (
+                participles
+                and (accented or auxiliary is not None or not others)
+                and accented is not False
+            ):
                 rank = 3 if auxiliary is not None else 2 if accented or not others else 1
                 candidate = (rank, sense.lemma, participles[0])
             elif participles and accented is False and auxiliary is not None and self._no_accents():
@@ -226,7 +254,22 @@ class _Reader:
             if not (
                 word in self.adverbs
                 or word in self.negations
-                or word in ("t", "il", "elle", "ils", "elles", "on", "ce", "nous", "vous", "je", "ete", "etre", "avoir")
+                or word
+                in (
+                    "t",
+                    "il",
+                    "elle",
+                    "ils",
+                    "elles",
+                    "on",
+                    "ce",
+                    "nous",
+                    "vous",
+                    "je",
+                    "ete",
+                    "etre",
+                    "avoir",
+                )
             ):
                 break
             steps += 1
@@ -266,7 +309,11 @@ class _Reader:
             group.passive = True
             self._set_tense(group, feature, compound=True)
             return
-        if passive and group.lemma not in self.with_etre and not self._reflexive_before(group.first):
+        if (
+            passive
+            and group.lemma not in self.with_etre
+            and not self._reflexive_before(group.first)
+        ):
             group.passive = True
             self._set_tense(group, feature, compound=False)
         else:
@@ -292,7 +339,9 @@ class _Reader:
             self._modal(group)
             if group.modal is not None:
                 tense = group.tense
-                group.tense = _COMPOUND.get(tense, tense) if compound and tense == "infinitive" else tense
+                group.tense = (
+                    _COMPOUND.get(tense, tense) if compound and tense == "infinitive" else tense
+                )
                 return
         elif feature == "GER":
             tense = "gerund"
@@ -320,7 +369,11 @@ class _Reader:
                 joint = _SEMI.get(sense.lemma)
                 if joint is None or any(f.startswith(("INF", "GER")) for f in sense.features):
                     continue
-                if joint and joint not in page.words[i + 1 : group.first] and joint[0] not in page.words[i + 1 : group.first]:
+                if (
+                    joint
+                    and joint not in page.words[i + 1 : group.first]
+                    and joint[0] not in page.words[i + 1 : group.first]
+                ):
                     continue
                 if self._is_noun(i):
                     continue
@@ -333,8 +386,13 @@ class _Reader:
                     group.first = min(group.first, known.first)
                     group.negated, group.restricted = known.negated, known.restricted
                     return
-            if not (word in self.adverbs or word in self.clitics or word in ("de", "d", "a") or word in self.negations
-                    or word in ("il", "elle", "ils", "elles", "on", "t")):
+            if not (
+                word in self.adverbs
+                or word in self.clitics
+                or word in ("de", "d", "a")
+                or word in self.negations
+                or word in ("il", "elle", "ils", "elles", "on", "t")
+            ):
                 break
         if group.tense == "":
             group.tense = "infinitive"
@@ -370,22 +428,32 @@ class _Reader:
     def _negation(self, group: VerbGroup) -> None:
         page = self.page
         if group.tense in ("participle",):
-            group.negated = group.negated or (group.first > 0 and page.words[group.first - 1] in ("non", "jamais"))
+            group.negated = group.negated or (
+                group.first > 0 and page.words[group.first - 1] in ("non", "jamais")
+            )
             return
         left = page.words[max(group.first - 3, 0) : group.head]
         if "ne" in left or "n" in left:
             inside = page.words[group.first : group.last + 7]
             if any(w in self.negations and w != "ni" for w in inside) or "ni" in inside:
                 group.negated = True
-            elif "que" in page.words[group.head + 1 : group.head + 8] or "qu" in page.words[group.head + 1 : group.head + 8]:
+            elif (
+                "que" in page.words[group.head + 1 : group.head + 8]
+                or "qu" in page.words[group.head + 1 : group.head + 8]
+            ):
                 group.restricted = True
             else:
                 sentence = page.sentences[page.sentence_at(page.starts[group.first])]
                 first = page.first_token(sentence[0])
-                if any(w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "nulle") for w in page.words[first : group.first]):
+                if any(
+                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "nulle")
+                    for w in page.words[first : group.first]
+                ):
                     group.negated = True
-                elif "pouvoir" in (group.lemma, group.modal) or group.lemma in ("savoir", "cesser", "oser", "daigner"):
-                    group.negated = True
+                else:
+                    # « ne » alone negates pouvoir, savoir, cesser, oser; elsewhere it is expletive.
+                    bare = ("pouvoir", "savoir", "cesser", "oser", "daigner")
+                    group.negated = group.lemma in bare or group.modal in bare
         elif group.tense in ("infinitive", "past_infinitive") and group.first > 0:
             before = page.words[max(group.first - 2, 0) : group.first]
             if "sans" in before:
@@ -400,7 +468,11 @@ class _Reader:
         i = group.head + 1
         if i < len(page.words) and page.words[i] == "t" and page.gaps[i] == JOINED:
             i += 1
-        if i < len(page.words) and page.words[i] in _PRONOUNS and page.fold[page.starts[i] - 1] == "-":
+        if (
+            i < len(page.words)
+            and page.words[i] in _PRONOUNS
+            and page.fold[page.starts[i] - 1] == "-"
+        ):
             group.inverted = page.words[i]
             group.last = i
             group.end = page.ends[i]
@@ -413,13 +485,19 @@ class _Reader:
         i = head - 1
         while i > before.head and page.words[i] in self.adverbs and page.words[i] not in ("et",):
             i -= 1
-        return page.words[i] in ("et", "puis", "ou", "mais", "ni") or page.gaps[i + 1] == COMMA and i > before.head
+        return (
+            page.words[i] in ("et", "puis", "ou", "mais", "ni")
+            or (page.gaps[i + 1] == COMMA and i > before.head)
+        )
 
     def _link(self, group: VerbGroup) -> None:
         if group.tense not in ("infinitive", "past_infinitive"):
             return
         for before in reversed(self.groups[-4:]):
-            if self.page.sentence_at(before.start) != group.sentence or group.head - before.last > 14:
+            if (
+                self.page.sentence_at(before.start) != group.sentence
+                or group.head - before.last > 14
+            ):
                 return
             if before.head < group.first:
                 between = self.page.words[before.last + 1 : group.first]
@@ -434,7 +512,9 @@ class _Reader:
             return
         best: dict[str, int] = {}
         for row in rows:
-            if row.reflexive != group.reflexive and not (row.reflexive and group.tense == "participle"):
+            if row.reflexive != group.reflexive and not (
+                row.reflexive and group.tense == "participle"
+            ):
                 continue
             if row.complement:
                 end = self._complement(group.last, row.complement)
@@ -452,7 +532,9 @@ class _Reader:
         """The token where the complement ends, its words in order with a few others between; None: it is not there."""
         page = self.page
         skipped, found = 0, 0
-        for i in range(at + 1, min(at + 1 + len(complement) + _MAX_COMPLEMENT_GAP, len(page.words))):
+        for i in range(
+            at + 1, min(at + 1 + len(complement) + _MAX_COMPLEMENT_GAP, len(page.words))
+        ):
             if page.gaps[i] not in (JOINED, COMMA):
                 return None
             if page.words[i] == complement[found]:
@@ -466,7 +548,8 @@ class _Reader:
         return None
 
 
-_OBJECT_HOSTS = frozenset(("il", "elle", "ils", "elles", "on", "qui", "ne", "n", "se", "je", "j", "nous", "vous", "me", "tu"))
+_OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
+"""After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""
 
 
 # --- mentions around a group ----------------------------------------------------------------------------------------
@@ -486,8 +569,9 @@ def sides_of(actors: Sequence[Actor]) -> list[str]:
     return list(dict.fromkeys(a.side for a in actors if a.side is not None))
 
 
-_BLOCKING = frozenset(("de", "d", "du", "des", "a", "au", "aux", "avec", "par", "pour", "chez", "en", "dans", "sur", "vers",
-                       "contre", "entre", "selon", "sous", "pres", "envers", "lors", "depuis"))  # fmt: skip
+_BLOCKING = frozenset(
+    "de d du des a au aux avec par pour chez en dans sur vers contre entre selon sous pres envers lors depuis".split()
+)
 
 
 def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
@@ -501,10 +585,18 @@ def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
         return subject(page, cast, group.governor)
     start, end = page.sentences[group.sentence]
     if group.inverted is not None:
-        after = [m for m in mentions_in(cast, group.start, group.end + 1) if m.how in ("pronoun", "group")]
+        after = [
+            m
+            for m in mentions_in(cast, group.start, group.end + 1)
+            if m.how in ("pronoun", "group")
+        ]
         if after:
             return after[0].actors
-    before = [m for m in mentions_in(cast, start, group.start) if m.how != "possessor" and m.end <= group.start]
+    before = [
+        m
+        for m in mentions_in(cast, start, group.start)
+        if m.how != "possessor" and m.end <= group.start
+    ]
     if before:
         # A relative clause: « Blinken, qui s'est entretenu … » has its antecedent right before « qui ».
         first = group.first
@@ -514,8 +606,14 @@ def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
             if not _governed(page, before[at]):
                 return _coordinated(page, before, at)
         return ()
-    following = [m for m in mentions_in(cast, group.end, min(end, group.end + 60)) if m.how != "possessor"]
-    if following and page.first_token(following[0].start) - group.last <= 4 and not _governed(page, following[0]):
+    following = [
+        m for m in mentions_in(cast, group.end, min(end, group.end + 60)) if m.how != "possessor"
+    ]
+    if (
+        following
+        and page.first_token(following[0].start) - group.last <= 4
+        and not _governed(page, following[0])
+    ):
         return _coordinated_forward(page, following)
     return ()
 
@@ -530,7 +628,22 @@ def _governed(page: Page, mention: Mention) -> bool:
             return False
         if word in _BLOCKING:
             return True
-        if word not in ("le", "la", "les", "l", "m", "mm", "mme", "son", "sa", "leur", "leurs", "ses", "ce", "cette"):
+        if word not in (
+            "le",
+            "la",
+            "les",
+            "l",
+            "m",
+            "mm",
+            "mme",
+            "son",
+            "sa",
+            "leur",
+            "leurs",
+            "ses",
+            "ce",
+            "cette",
+        ):
             return False
         i -= 1
         steps += 1
@@ -552,8 +665,15 @@ def _coordinated(page: Page, mentions: Sequence[Mention], at: int) -> tuple[Acto
 
 def _coordinated_forward(page: Page, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     actors = list(mentions[0].actors)
-    for left, right in zip(mentions, mentions[1:], strict=False):
-        if page.fold[left.end : right.start].strip(" ,") not in ("et", "et m.", "et mme", "et le", "et la", "et l'"):
+    for left, right in pairwise(mentions):
+        if page.fold[left.end : right.start].strip(" ,") not in (
+            "et",
+            "et m.",
+            "et mme",
+            "et le",
+            "et la",
+            "et l'",
+        ):
             break
         actors.extend(right.actors)
     return tuple(dict.fromkeys(actors))

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from typing import ClassVar
 
 __all__ = ["BREAK", "COMMA", "JOINED", "LINE", "Page", "fold", "to_nfc"]
 
@@ -18,7 +19,7 @@ __all__ = ["BREAK", "COMMA", "JOINED", "LINE", "Page", "fold", "to_nfc"]
 class _FoldTable(dict[int, str]):
     """Code point → one plain character; filled as characters turn up."""
 
-    _PLAIN = {
+    _PLAIN: ClassVar[dict[str, str]] = {
         "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "＇": "'", "ʻ": "'",
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "\N{SOFT HYPHEN}": "-",
         "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ı": "i", "ə": "e", "Ə": "e",
@@ -126,7 +127,7 @@ class Page:
     def _find_lines(self) -> list[tuple[int, int]]:
         lines = []
         for match in _LINES.finditer(self.text):
-            start, end = match.span()
+            start = match.start()
             lines.append((start, start + len(match.group().rstrip())))
         return lines
 
@@ -140,7 +141,7 @@ class Page:
                 return False
             if end - start >= 30:
                 long += 1
-                going_on += text[end - 1] not in ".!?»\":" and text[following].islower()
+                going_on += text[end - 1] not in '.!?»":' and text[following].islower()
         return long >= 6 and going_on * 3 >= long
 
     # --- tokens --------------------------------------------------------------------------------------------------
@@ -258,7 +259,16 @@ class Page:
         return [s for s, _ in self.lines]
 
 
-_GAPS = {" ": JOINED, "'": JOINED, "-": JOINED, ", ": COMMA, ". ": BREAK, "": JOINED, " (": COMMA, ") ": COMMA}
+_GAPS = {
+    " ": JOINED,
+    "'": JOINED,
+    "-": JOINED,
+    ", ": COMMA,
+    ". ": BREAK,
+    "": JOINED,
+    " (": COMMA,
+    ") ": COMMA,
+}
 _SENTENCE_END = re.compile(
     r"(?:(?<![^\W_])(?P<word>[^\W_]{1,12}))?(?P<stop>[.!?…]+)(?P<close>[ \u00a0\u202f]?[\"'»”’)\]›]{0,3})"
     r"(?P<space>[ \t\u00a0\u202f\u2009\n\r]+)(?=[\"'«“(\[‹–—-]?\S)"

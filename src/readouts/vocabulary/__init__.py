@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from readouts.codes import Theme
 from readouts.text import fold
@@ -25,6 +25,7 @@ from readouts.vocabulary.rows import (
     Cue,
     Instrument,
     Irregular,
+    OfficeRow,
     Organization,
     PhraseRow,
     Region,
@@ -71,7 +72,8 @@ TABLES: Mapping[str, Table] = {
     "area": Table(Area, "name"),
     "organization": Table(Organization, "name"),
     "seat": Table(Seat, "name"),
-    "office": Table(Cue, "office"),
+    "office": Table(OfficeRow, "office"),
+    "portfolio": Table(Cue, "office"),
     "institution": Table(Cue, "office"),
     "courtesy": Table(Cue, "office"),
     "group": Table(Cue, "office"),
@@ -164,14 +166,19 @@ def load_file(name: str) -> Mapping[str, tuple[Row, ...]]:
 def _rows(table: str, rows: Any, source: str) -> tuple[Row, ...]:
     if table not in TABLES:
         raise ValueError(f"{source}: unknown table [[{table}]]; the tables are {', '.join(TABLES)}")
-    adapter = TypeAdapter(tuple[TABLES[table].row, ...])  # type: ignore[name-defined]
-    found: tuple[Row, ...] = adapter.validate_python(rows)
+    model = TABLES[table].row
+    found: list[Row] = []
+    for data in rows:
+        try:
+            found.append(model.model_validate(data))
+        except ValidationError as error:
+            raise ValueError(f"{source}: [[{table}]] {data.get('id')!r}: {error}") from None
     seen: set[str] = set()
     for row in found:
         if row.id in seen:
             raise ValueError(f"{source}: [[{table}]] has two rows {row.id!r}")
         seen.add(row.id)
-    return found
+    return tuple(found)
 
 
 @cache
@@ -257,6 +264,9 @@ def forms_of(row: Row) -> Iterator[tuple[str, str]]:
     if adjective:
         for group in (adjective, *getattr(row, "adjective_also", ())):
             yield from zip(_ADJECTIVE_SLOTS, group, strict=True)
+    if isinstance(row, OfficeRow):
+        for nouns in row.noun:
+            yield from zip(_NOUN_SLOTS, nouns, strict=True)
     if isinstance(row, Country):
         for form in row.capital:
             yield "capital", form
@@ -288,6 +298,7 @@ def _plural(word: str) -> str:
     return word + ("x" if word.endswith(("eau", "eu")) else "s")
 
 
+_NOUN_SLOTS = ("m", "f", "mp", "fp")
 _ADJECTIVE_SLOTS = ("adjective_m", "adjective_f", "adjective_mp", "adjective_fp")
 
 
