@@ -80,6 +80,18 @@ class Cue(Row):
     tags: Forms = ()
 
 
+class OfficeRow(Row):
+    """A noun of office: ``noun`` has its [masculine, feminine, masculine plural, feminine plural], ``value`` the code.
+
+    ``side``: the only side that has such an office; ``tags`` are explained in ``offices.toml``.
+    """
+
+    value: str = ""
+    noun: tuple[Forms, ...] = ()
+    side: str | None = None
+    tags: Forms = ()
+
+
 class ThemeRow(Row):
     """A theme: its French label, its IPTC Media Topics, and the phrases and verbs that name it."""
 
@@ -94,12 +106,13 @@ class PhraseRow(Row):
 
     ``theme`` None marks a look-alike that must not be read as any theme. ``place``: what the phrase itself is about
     (« programme nucléaire iranien »: IR). ``needs``: what else must be there: ``cue`` a verb or heading of discussing
-    right before it, ``place`` a place that it is about (« la situation en … »), ``pair`` two sides (« relations … »).
+    right before it, ``place`` a place that it is about (« la situation en … »; ``place_in``: only behind en, à, dans, sur),
+    ``pair`` two sides (« les relations … »).
     """
 
     theme: Theme | None = None
     place: str | None = None
-    needs: Literal["", "cue", "place", "pair"] = ""
+    needs: Literal["", "cue", "place", "place_in", "pair"] = ""
     verbs: Forms = ()
 
 

@@ -1,0 +1,48 @@
+"""Participants: the persons, bodies and states of a text, and every mention of them.
+
+Names are read from structure (titles, appositions, courtesy, lists), joined over their short forms, and given office and
+side; then states, bodies, offices, counterparts, pronouns and groups are resolved to them in the order of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from readouts.analysis import Analysis
+from readouts.findings import Actor, Cast, DateFinding, Layout
+from readouts.readers.participants.anaphora import resolve
+from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.linking import link
+from readouts.readers.participants.persons import persons
+from readouts.readers.participants.roster import Person, slug_of
+from readouts.readers.participants.titles import read_phrases
+
+__all__ = ["read"]
+
+
+def read(analysis: Analysis, layout: Layout, dates: list[DateFinding], reference: dt.date | None) -> Cast:
+    """The cast of one text."""
+    frame = Frame(analysis, layout)
+    phrases = read_phrases(frame)
+    items = link(frame, phrases)
+    roster, bearers = persons(frame, items, reference)
+    taken: set[str] = set()
+    for person in roster.persons:
+        person.actor = _actor(person, taken)
+    return resolve(frame, phrases, items, roster, bearers)
+
+
+def _actor(person: Person, taken: set[str]) -> Actor:
+    best = person.best()
+    office = None if best is None else "former" if best.former else best.office
+    name = slug_of(person.name)
+    number = 2
+    while name in taken:
+        name = f"{slug_of(person.name)}-{number}"
+        number += 1
+    taken.add(name)
+    title = best.title if best is not None and best.title else next((e.title for e in person.evidence if e.title), None)
+    return Actor(
+        id=name, kind="person", name=person.name, side=person.side, office=office, title=title,
+        feminine=person.feminine, rule=person.rule,
+    )  # fmt: skip

@@ -1,0 +1,182 @@
+"""The page as the participants reader walks it: tokens with their case, hits by the token they begin at, read lines."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from readouts.analysis import Analysis
+from readouts.findings import Layout
+from readouts.matching import Hit
+from readouts.text import BREAK, COMMA, JOINED, LINE
+from readouts.vocabulary import words
+from readouts.vocabulary.rows import Country, Organization, Row, Seat
+
+__all__ = ["OF", "Frame", "Target", "READ_KINDS"]
+
+READ_KINDS = ("title", "heading", "body")
+
+OF = frozenset(("de", "du", "d", "des"))
+_ARTICLES = frozenset(("la", "l", "le", "les"))
+
+
+class Target:
+    """What a complement or adjective points to: a side, and the body of it where one is named."""
+
+    __slots__ = ("body", "kind", "last", "name", "side")
+
+    def __init__(self, last: int, side: str | None, kind: str, body: str | None = None, name: str = "") -> None:
+        self.last = last
+        self.side = side
+        self.kind = kind  # country, city, organization, seat, area
+        self.body = body
+        self.name = name
+
+
+class Frame:
+    """One analysis with what the steps of this reader share."""
+
+    def __init__(self, analysis: Analysis, layout: Layout) -> None:
+        self.analysis = analysis
+        self.layout = layout
+        self.page = page = analysis.page
+        self.words = page.words
+        self.gaps = page.gaps
+        self.starts = page.starts
+        self.ends = page.ends
+        self.text = page.text
+        self.count = len(page.words)
+        self.names: dict[int, Hit] = {h.first: h for h in analysis.hits["name"]}
+        self.offices: dict[int, Hit] = {h.first: h for h in analysis.hits["office"]}
+        self.in_name: dict[int, Hit] = {i: h for h in analysis.hits["name"] for i in range(h.first, h.last + 1)}
+
+    @cached_property
+    def areas(self) -> list[tuple[int, int, str]]:
+        """Token ranges [first, end) of the lines that are read, with their kind."""
+        page = self.page
+        out = []
+        for line in self.layout.lines:
+            if line.kind in READ_KINDS:
+                first, end = page.first_token(line.start), page.first_token(line.end)
+                if end > first:
+                    out.append((first, end, line.kind))
+        return out
+
+    def upper(self, i: int) -> bool:
+        """Whether the token begins with a capital."""
+        return self.text[self.starts[i]].isupper()
+
+    def shouting(self, i: int) -> bool:
+        """Whether the token is in capitals throughout."""
+        word = self.text[self.starts[i] : self.ends[i]]
+        return word.isupper() and len(word) > 1
+
+    def joined(self, i: int) -> bool:
+        """Whether only a space, hyphen or apostrophe stands before the token (no line end)."""
+        return 0 < i < self.count and self.gaps[i] == JOINED
+
+    def comma(self, i: int) -> bool:
+        """Whether a plain comma stands before the token."""
+        return 0 < i < self.count and self.gaps[i] == COMMA and self.text[self.ends[i - 1] : self.starts[i]].strip() == ","
+
+    def opening(self, i: int) -> bool:
+        """Whether a parenthesis opens before the token."""
+        return 0 < i < self.count and self.text[self.ends[i - 1] : self.starts[i]].strip() == "("
+
+    def between(self, i: int) -> str:
+        """The text between the token and the one before."""
+        return self.text[self.ends[i - 1] : self.starts[i]] if 0 < i < self.count else "\n"
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether the token opens a sentence, a line or a quotation."""
+        if i == 0 or self.gaps[i] in (BREAK, LINE):
+            return True
+        between = self.between(i)
+        return any(c in between for c in "«“\":–—(") or " - " in between
+
+    # --- what a token points to ------------------------------------------------------------------------------------
+    def adjective(self, i: int) -> Target | None:
+        """The side that an adjective of nationality (or of an organisation) at the token stands for."""
+        hit = self.names.get(i)
+        if hit is None:
+            return None
+        for sense in hit.senses:
+            if sense.slot.startswith("adjective"):
+                return Target(hit.last, _side_of(sense.row), "adjective", name=sense.slot)
+        return None
+
+    def place(self, i: int) -> Target | None:
+        """The country, town, organisation or seat named at the token."""
+        hit = self.names.get(i)
+        if hit is None:
+            return None
+        for sense in hit.senses:
+            if sense.slot.startswith("adjective"):
+                continue
+            row = sense.row
+            if isinstance(row, Country):
+                kind = "country" if sense.slot == "form" else sense.slot
+                return Target(hit.last, row.id, kind, name=self.text[hit.start : hit.end])
+            if isinstance(row, Organization):
+                return Target(hit.last, row.id, "organization", "organization", self.text[hit.start : hit.end])
+            if isinstance(row, Seat):
+                return Target(hit.last, row.side, "seat", row.body.value, self.text[hit.start : hit.end])
+            return Target(hit.last, _side_of(row), "area", name=self.text[hit.start : hit.end])
+        return None
+
+    def state(self, i: int) -> Target | None:
+        """A country at the token, behind its kind where that is written (« la République du », « l'État de »)."""
+        found = self.place(i)
+        if found is not None:
+            return found
+        word = self.words[i] if i < self.count else ""
+        if word not in _STATE_NOUNS:
+            return None
+        j = i + 1
+        for _ in range(4):
+            if not self.joined(j):
+                return None
+            target = self.adjective(j)
+            if target is not None:
+                return Target(target.last, target.side, "country")
+            if self.words[j] in OF or self.words[j] in _ARTICLES:
+                j = self.skip_articles(j + 1)
+                found = self.place(j) if j < self.count and self.gaps[j] == JOINED else None
+                return found if found is not None and found.kind in ("country", "area") else None
+            j += 1
+        return None
+
+    def skip_articles(self, i: int) -> int:
+        """The first token at or after this one that is no article."""
+        while i < self.count and self.words[i] in _ARTICLES and self.gaps[i] == JOINED and self.gaps[min(i + 1, self.count - 1)] == JOINED:
+            i += 1
+        return i
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that open sentences with a capital and begin no name."""
+        return (
+            words("determiners") | words("prepositions") | words("subordinators") | words("coordinators")
+            | words("adverbs") | words("subject_pronouns") | words("clitics") | words("relative_pronouns")
+            | words("negations") | _OPENERS
+        )  # fmt: skip
+
+
+def _side_of(row: Row) -> str | None:
+    if isinstance(row, Country | Organization):
+        return row.id
+    if isinstance(row, Seat):
+        return row.side
+    place = getattr(row, "place", None)
+    return place if isinstance(place, str) and place.isupper() else None
+
+
+_STATE_NOUNS = frozenset(
+    """republique federation royaume etat sultanat principaute emirat confederation union grand duche royaumes""".split()
+)  # fmt: skip
+_OPENERS = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre
+    novembre decembre celui celle ceux celles cela ceci voici voila oui non personne rien certains d autres autre interroge
+    interrogee apres avant hier demain aujourd selon d apres malgre outre monsieur madame merci bonjour bravo suite source
+    photo video direct exclusif mise jour ici reste accueil quant face grace loin faute lors pourquoi comment combien quel
+    quelle quels quelles""".split()
+)  # fmt: skip

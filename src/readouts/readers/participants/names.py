@@ -1,0 +1,129 @@
+"""Runs of capitalised words that may be a person's name: « Rania bint Nasser Al Haddadine », « J.-Y. Le Drian ».
+
+A run is read from its shape only: capitalised tokens, particles of many traditions between (or, after a title, before)
+them, initials with their points, brackets around a part. Whether it names a person is for the cast to decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.readers.participants.frame import Frame
+from readouts.text import LINE
+
+__all__ = ["PARTICLES", "Run", "run_at"]
+
+PARTICLES = frozenset(
+    """de du des d da das do dos di della del der den van von vom zu zur ter ten af av ben bin ibn bint bent al el ul ur ould
+    abd abou abu bar la le las los y e o san mac mc ní ni ap ag st t 's""".split()
+)
+_ALONE = frozenset("al el ul ur ben bin bint bent ibn ould van von der den ter ten af av zu dos das da do di della del d de du".split())
+"""Particles that may open a name after a title (« le président al-Assad », « M. de La Fontaine »)."""
+_MAX_TOKENS = 8
+
+
+@dataclass(slots=True)
+class Run:
+    """Tokens ``first`` to ``last`` of a possible name and its stretch of text (brackets included)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first + 1
+
+
+def run_at(frame: Frame, i: int, *, titled: bool) -> Run | None:
+    """The run that begins at token i; ``titled``: a title, courtesy or office stands before it."""
+    if i >= frame.count or not _opens(frame, i, titled):
+        return None
+    last = i
+    while not frame.upper(last):
+        last += 1
+    j = last + 1
+    while j < frame.count and j - i < _MAX_TOKENS:
+        follow = _continues(frame, i, j)
+        if follow is None:
+            break
+        last = follow
+        j = last + 1
+    start, end = frame.starts[i], frame.ends[last]
+    text = frame.text
+    if start and text[start - 1] == "[" and "]" in text[start:end]:
+        start -= 1
+    if text[end : end + 1] == "]" and "[" in text[start:end]:
+        end += 1
+    if text[end : end + 1] == "." and last > i and frame.ends[last] - frame.starts[last] == 1:
+        end += 1
+    return Run(i, last, start, end)
+
+
+def _opens(frame: Frame, i: int, titled: bool) -> bool:
+    if frame.upper(i):
+        return True
+    if not titled or frame.words[i] not in _ALONE:
+        return False
+    j = i + 1
+    while j < frame.count and frame.joined(j) and j - i <= 2:
+        if frame.upper(j):
+            # « le ministre de Poutine » has a complement, « M. de Montclar » a particle: « de » only after a courtesy.
+            return True
+        if frame.words[j] not in PARTICLES:
+            return False
+        j += 1
+    return False
+
+
+def _continues(frame: Frame, first: int, j: int) -> int | None:
+    """The token that the run may extend to when it takes in token j (and particles before a capital), or None."""
+    between = frame.text[frame.ends[j - 1] : frame.starts[j]]
+    if not _bridges(frame, j, between):
+        return None
+    if frame.upper(j):
+        return None if _foreign(frame, j) else j
+    if frame.words[j] not in PARTICLES:
+        return j if between in ("-", "‑", "’", "'") and frame.upper(j - 1) else None
+    k = j
+    while k < frame.count and k - j < 4:
+        if k > j and not _bridges(frame, k, frame.text[frame.ends[k - 1] : frame.starts[k]]):
+            return None
+        if frame.upper(k):
+            if _foreign(frame, k) or _complement(frame, first, j, k):
+                return None
+            return k
+        if frame.words[k] not in PARTICLES:
+            return None
+        k += 1
+    return None
+
+
+def _bridges(frame: Frame, j: int, between: str) -> bool:
+    """Whether what stands between two tokens may stand within a name."""
+    if between in (" ", "-", "'", "’", "\u00a0", "\u202f", "‑", "ʿ", "ʾ", "`"):
+        return True
+    if frame.gaps[j] == LINE or "\n" in between:
+        return frame.page.wrapped and between.strip() == "" and between.count("\n") == 1
+    plain = between.strip()
+    if plain in (".", ".-", ""):
+        size = frame.ends[j - 1] - frame.starts[j - 1]
+        return plain == "" or size == 1 or (size == 2 and frame.words[j - 1] in ("ch", "jr", "ph", "th"))
+    return plain in ("]", "[") and frame.upper(j)
+
+
+def _foreign(frame: Frame, j: int) -> bool:
+    """A capitalised token that opens something else: an organisation, a courtesy, an office noun."""
+    hit = frame.in_name.get(j)
+    if hit is not None and hit.first == j and hit.table in ("organization", "seat"):
+        return True
+    office = frame.offices.get(j)
+    return office is not None and office.table in ("courtesy", "office") and office.row.id not in ("rank", "doctor")
+
+
+def _complement(frame: Frame, first: int, j: int, k: int) -> bool:
+    """Whether « de X » after a run is a complement (« Lavrov de Russie ») and not a particle of the name."""
+    if frame.words[j] not in ("de", "du", "des", "d", "la", "le"):
+        return False
+    return frame.place(k) is not None or frame.words[k] in ("republique", "federation")

@@ -1,0 +1,244 @@
+"""From linked names to persons: which runs are names, whose short forms they are, which office and side each has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.linking import Item
+from readouts.readers.participants.names import PARTICLES, Run
+from readouts.readers.participants.roster import Evidence, Person, Roster
+from readouts.readers.participants.titles import Phrase
+from readouts.vocabulary import words
+from readouts.vocabulary.holders import Holder, holders_named
+
+__all__ = ["Bearer", "persons"]
+
+Bearer = tuple[Item, Person]
+_NAME_WORDS = ("avec", "de", "d", "par", "selon", "a", "et", "contre", "pour", "chez", "envers", "que", "qu", "entre", "vers")
+
+
+def persons(frame: Frame, items: list[Item], reference: dt.date | None) -> tuple[Roster, list[Bearer]]:
+    """The persons of the text and, in order, the items that name them."""
+    return _Caster(frame, items, reference).cast()
+
+
+class _Caster:
+    def __init__(self, frame: Frame, items: list[Item], reference: dt.date | None) -> None:
+        self.frame = frame
+        self.items = items
+        self.today = reference.isoformat()[:10] if reference is not None else "9998"
+        self.roster = Roster()
+        self.bearers: dict[int, Person] = {}
+        self.things = words("things_with_names")
+        self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
+        self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
+        self.lower = Counter(frame.words[i] for i in range(frame.count) if not frame.upper(i))
+
+    def cast(self) -> tuple[Roster, list[Bearer]]:
+        named = [(n, item) for n, item in enumerate(self.items) if item.run is not None]
+        sure = [(n, item) for n, item in named if item.confirmed]
+        for n, item in sorted(sure, key=lambda pair: -len(self._words(pair[1]))):
+            self._enter(n, item)
+        for n, item in sorted(named, key=lambda pair: -len(self._words(pair[1]))):
+            if n not in self.bearers and self._plausible(item):
+                self._enter(n, item)
+        for n, item in named:
+            if n not in self.bearers:
+                self._try_known(n, item)
+        for n, item in named:
+            if n not in self.bearers:
+                self._try_holder(n, item)
+        bearers = [(self.items[n], self.bearers[n]) for n in sorted(self.bearers)]
+        self._order(bearers)
+        for item, person in bearers:
+            self._witness(item, person)
+        for person in self.roster.persons:
+            self._settle(person)
+        return self.roster, bearers
+
+    # --- names to persons ---------------------------------------------------------------------------------------------
+    def _words(self, item: Item) -> list[str]:
+        assert item.run is not None
+        return self.frame.words[item.run.first : item.run.last + 1]
+
+    def _name(self, item: Item) -> str:
+        assert item.run is not None
+        return " ".join(self.frame.text[item.run.start : item.run.end].split())
+
+    def _enter(self, n: int, item: Item) -> None:
+        person = self.roster.add(self._name(item), self._words(item))
+        self.bearers[n] = person
+        if item.feminine is not None and person.feminine is None:
+            person.feminine = item.feminine
+
+    def _order(self, bearers: list[Bearer]) -> None:
+        """Persons in the order of the text, each with its fullest name."""
+        first: dict[int, int] = {}
+        for item, person in bearers:
+            first.setdefault(id(person), item.start)
+            name = self._name(item)
+            if len(name.split()) > len(person.name.split()):
+                person.name = name
+        self.roster.persons = sorted((p for p in self.roster.persons if id(p) in first), key=lambda p: first[id(p)])
+
+    def _plausible(self, item: Item) -> bool:
+        """A run that no title confirms: two words at least, no place or thing, and placed like a person."""
+        frame, run = self.frame, item.run
+        assert run is not None
+        if run.size < 2 or self._is_thing(run):
+            return False
+        if any(i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country") for i in range(run.first, run.last + 1)):
+            return False
+        if any(frame.words[i] in frame.function_words and frame.words[i] not in PARTICLES and i == run.first for i in range(run.first, run.last + 1)):
+            return False
+        if holders_named().get(tuple(self._words(item))):
+            return True
+        capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
+        if capitals < 2 or item.area == "title" and self._shouting(run):
+            return False
+        common = sum(self.lower[frame.words[i]] > 0 for i in range(run.first, run.last + 1) if frame.upper(i))
+        if common:
+            return False
+        return self._placed(run)
+
+    def _shouting(self, run: Run) -> bool:
+        return all(self.frame.shouting(i) for i in range(run.first, run.last + 1))
+
+    def _placed(self, run: Run) -> bool:
+        """Subject of a verb, object of an inverted one, or behind a preposition that takes people."""
+        frame = self.frame
+        after = run.last + 1
+        if after in self.verb_after and after < frame.count and frame.joined(after):
+            return True
+        if run.first in self.verb_before and frame.joined(run.first):
+            return True
+        before = frame.words[run.first - 1] if run.first and frame.joined(run.first) else ""
+        if before in ("avec", "selon", "par", "et", "que", "qu", "chez"):
+            return True
+        return bool(frame.joined(run.first) and frame.adjective(run.first - 1) and not frame.upper(run.first - 1))
+
+    def _is_thing(self, run: Run) -> bool:
+        """« la rue X », « l'aéroport X », « le journal X », a quoted title, an instrument."""
+        frame, i = self.frame, run.first
+        if not frame.joined(i):
+            between = frame.between(i)
+            return any(c in between for c in "«“\"") and frame.text[run.end : run.end + 2].strip()[:1] in ("»", "”", '"')
+        before = frame.words[i - 1]
+        if before in self.things:
+            return True
+        return before in ("de", "du", "d", "la", "l") and i >= 2 and frame.words[i - 2] in self.things
+
+    def _try_known(self, n: int, item: Item) -> None:
+        """A short form of somebody named in full elsewhere."""
+        run = item.run
+        assert run is not None
+        if self._is_thing(run) and run.size == 1:
+            return
+        for last in range(run.last, run.first - 1, -1):
+            for first in range(run.first, last + 1):
+                found = self._known(first, last)
+                if found is not None:
+                    self._narrow(item, first, last)
+                    self.bearers[n] = found
+                    return
+            if last - run.first > 3:
+                continue
+
+    def _known(self, first: int, last: int) -> Person | None:
+        frame = self.frame
+        tokens = frame.words[first : last + 1]
+        if first == last:
+            if len(tokens[0]) < 2 or tokens[0] in PARTICLES or tokens[0] in frame.function_words:
+                return None
+            if first in frame.in_name and not self._surname_of_known(tokens[0]):
+                return None
+        from readouts.readers.participants.roster import key_of
+
+        return self.roster.find(key_of(tokens))
+
+    def _surname_of_known(self, word: str) -> bool:
+        return False
+
+    def _narrow(self, item: Item, first: int, last: int) -> None:
+        frame = self.frame
+        run = item.run
+        assert run is not None
+        if (first, last) == (run.first, run.last):
+            return
+        item.run = Run(first, last, frame.starts[first], frame.ends[last])
+        item.first, item.last, item.start, item.end = first, last, frame.starts[first], frame.ends[last]
+
+    def _try_holder(self, n: int, item: Item) -> None:
+        """A bare name of somebody in office at the time (« Poutine », « la Kallas », « l'administration Biden »)."""
+        run = item.run
+        assert run is not None
+        if self._is_thing(run):
+            return
+        frame = self.frame
+        for first in range(run.first, run.last + 1):
+            key = tuple(frame.words[first : run.last + 1])
+            found = holders_named().get(key)
+            if found is None or (first == run.last and (first in frame.in_name or len(key[0]) < 2 or key[0] in frame.function_words)):
+                continue
+            if len(key) == 1 and (self.lower[key[0]] and frame.begins_sentence(first)):
+                continue
+            if self._in_office(found) is None and len(key) < 2:
+                continue
+            self._narrow(item, first, run.last)
+            self._enter(n, item)
+            return
+
+    def _in_office(self, found: tuple[Holder, ...]) -> Holder | None:
+        """The tenure that is meant: the one that runs at the reference date, else the last before it."""
+        serving = [h for h in found if h.serves(self.today)]
+        if not serving:
+            past = [h for h in found if h.since <= self.today]
+            serving = [max(past, key=lambda h: h.until)] if past else []
+        if len({h.tokens for h in serving}) > 1:
+            serving = [h for h in serving if h.office == "head_of_state"] or serving
+        return serving[0] if serving else None
+
+    # --- office and side ------------------------------------------------------------------------------------------------
+    def _witness(self, item: Item, person: Person) -> None:
+        person.spans.append((item.start, item.end))
+        if item.side is not None and person.side is None:
+            person.side = item.side
+        for phrase, own in item.phrases:
+            side = own if own is not None else phrase.sides[0] if phrase.sides and (len(phrase.sides) == 1 or not item.group) else None
+            office = phrase.value or None
+            person.evidence.append(
+                Evidence(office, side, phrase.former, self._title(phrase), phrase.feminine, item.start)
+            )
+            if phrase.feminine is not None and person.feminine is None:
+                person.feminine = phrase.feminine
+
+    def _title(self, phrase: Phrase) -> str:
+        frame = self.frame
+        return frame.text[frame.starts[phrase.first] : frame.ends[phrase.last]]
+
+    def _settle(self, person: Person) -> None:
+        best = person.best()
+        if best is not None and best.side is not None:
+            person.side = best.side
+        elif person.side is None:
+            person.side = next((e.side for e in person.evidence if e.side is not None), None)
+        if best is None:
+            self._from_office_list(person)
+
+    def _from_office_list(self, person: Person) -> None:
+        key = tuple(t for t in _tokens(person.name))
+        found = holders_named().get(key) or ()
+        holder = self._in_office(found) if found else None
+        if holder is None or (person.side is not None and person.side != holder.side):
+            return
+        person.evidence.append(Evidence(holder.office, holder.side, False, "", None, 0))
+        person.side = holder.side
+        person.rule = "participants.holder"
+
+
+def _tokens(name: str) -> list[str]:
+    from readouts.vocabulary import tokens_of
+
+    return tokens_of(name)

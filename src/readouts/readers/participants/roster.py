@@ -1,0 +1,164 @@
+"""The persons of a text: names joined over their short forms, with the evidence for office, side and gender."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from unidecode import unidecode
+
+from readouts.findings import Actor
+from readouts.readers.participants.names import PARTICLES
+
+__all__ = ["Evidence", "Person", "Roster", "key_of", "slug_of"]
+
+_FOLDS = (
+    ("gue", "ge"), ("gui", "gi"), ("ou", "u"), ("oo", "u"), ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"), ("dj", "j"), ("dzh", "j"),
+    ("ey", "ei"), ("ay", "ai"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "h"), ("ck", "k"), ("q", "k"),
+    ("ii", "i"), ("ie", "e"), ("ss", "s"), ("tt", "t"), ("ll", "l"), ("ff", "v"), ("ph", "f"), ("c", "k"), ("zh", "z"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def fold_token(word: str) -> str:
+    """A name's token over common transliterations: Sergueï, Serguei and Sergey become one."""
+    token = unidecode(word).lower()
+    token = re.sub("[^a-z0-9]", "", token)
+    for old, new in _FOLDS:
+        token = token.replace(old, new)
+    return token
+
+
+def key_of(words: list[str]) -> tuple[str, ...]:
+    """The tokens of a name that count for joining: folded, without particles and initials' points."""
+    key = tuple(fold_token(w) for w in words if w.lower() not in PARTICLES or len(words) == 1)
+    return key or tuple(fold_token(w) for w in words)
+
+
+def slug_of(name: str) -> str:
+    """The id of a person: the same for the spellings of one name.
+
+    >>> slug_of("Sergueï Lavrov"), slug_of("Sergey Lavrov")
+    ('sergei-lavrov', 'sergei-lavrov')
+    """
+    words = re.findall(r"[a-z0-9]+", unidecode(name).lower().replace("'", ""))
+    out = []
+    for word in words:
+        for old, new in (("gue", "ge"), ("gui", "gi"), ("tch", "ch"), ("ou", "u"), ("ey", "ei"), ("iy", "i"), ("yy", "y")):
+            word = word.replace(old, new)
+        out.append(word)
+    return "-".join(out) or "person"
+
+
+@dataclass(slots=True)
+class Evidence:
+    """One phrase that gives a person an office."""
+
+    office: str | None
+    side: str | None
+    former: bool
+    title: str
+    feminine: bool | None
+    start: int
+    weight: int = 1
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person: all the forms of the name, fullest first found, and what the text says."""
+
+    name: str
+    key: tuple[str, ...]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    feminine: bool | None = None
+    side: str | None = None
+    rule: str = "participants.name"
+    actor: Actor | None = None
+
+    def best(self) -> Evidence | None:
+        """The phrase that decides the office: a current one before a former, one with a code before one without."""
+        found: Evidence | None = None
+        for e in self.evidence:
+            if e.office is None:
+                continue
+            if found is None or (found.former and not e.former):
+                found = e
+        return found
+
+
+class Roster:
+    """The persons found so far, by token of their names."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self.by_token: dict[str, list[Person]] = {}
+
+    def add(self, name: str, words: list[str]) -> Person:
+        """The person of that name: one known, whose name this is a form of, or a new one."""
+        key = key_of(words)
+        known = self.find(key)
+        if known is not None:
+            if len(key) > len(known.key):
+                known.key = key
+                known.name = name
+                self._index(known)
+            return known
+        person = Person(name, key)
+        self.persons.append(person)
+        self._index(person)
+        return person
+
+    def _index(self, person: Person) -> None:
+        for token in person.key:
+            bearers = self.by_token.setdefault(token, [])
+            if person not in bearers:
+                bearers.append(person)
+
+    def find(self, key: tuple[str, ...], feminine: bool | None = None) -> Person | None:
+        """The one person whose name has these tokens, or is a shorter form of it."""
+        if not key:
+            return None
+        candidates: dict[int, Person] = {}
+        for token in key:
+            for person in self.by_token.get(token, ()):
+                candidates[id(person)] = person
+        fitting = [p for p in candidates.values() if agree(key, p.key)]
+        if len(fitting) > 1 and feminine is not None:
+            fitting = [p for p in fitting if p.feminine in (None, feminine)] or fitting
+        if len(fitting) > 1:
+            surname = [p for p in fitting if p.key[-1] == key[-1]]
+            fitting = surname or fitting
+        return fitting[-1] if fitting else None
+
+
+def agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names may be forms of one: the shorter one's tokens are all in the longer."""
+    if len(a) > len(b):
+        a, b = b, a
+    if not set(a) <= set(b):
+        return _close(a, b)
+    return not (len(a) == 1 and len(b) > 1 and a[0] == b[0] and len(b) == 2 and not _east_asian(b))
+
+
+def _close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Full names with one surname and given names of one start (« Alexeï » and « Aleksei »; « V. » and « Vladimir »)."""
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
+        return False
+    x, y = a[0], b[0]
+    return x[:1] == y[:1] and (len(x) == 1 or len(y) == 1 or _one_edit(x, y))
+
+
+def _one_edit(x: str, y: str) -> bool:
+    if abs(len(x) - len(y)) > 1 or min(len(x), len(y)) < 4:
+        return False
+    i = 0
+    while i < min(len(x), len(y)) and x[i] == y[i]:
+        i += 1
+    return x[i + 1 :] == y[i + 1 :] or x[i:] == y[i + 1 :] or x[i + 1 :] == y[i:]
+
+
+def _east_asian(key: tuple[str, ...]) -> bool:
+    """Whether the first token may be the surname: a short one of one syllable (Xi, Kim, Wang, Yoon)."""
+    return len(key[0]) <= 5

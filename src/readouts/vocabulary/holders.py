@@ -1,0 +1,96 @@
+"""Who holds the top offices, with dates: ``holders.toml`` as typed rows, indexed by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from readouts.vocabulary import tokens_of
+
+__all__ = ["HOLDER_OFFICES", "Holder", "Tenure", "holders", "holders_named", "tenures"]
+
+HOLDER_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "head_of_organization")
+
+
+class Tenure(BaseModel):
+    """One person's time in one office, both days included; no ``until``: still serving when the row was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=2)
+    since: dt.date = Field(alias="from")
+    until: dt.date | None = Field(default=None, alias="to")
+    also: tuple[str, ...] = ()
+    surname: str | None = None
+
+
+class SideTenures(BaseModel):
+    """The holders of one side, office by office, in order of time."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    side: str
+    head_of_state: tuple[Tenure, ...] = ()
+    head_of_government: tuple[Tenure, ...] = ()
+    foreign_minister: tuple[Tenure, ...] = ()
+    head_of_organization: tuple[Tenure, ...] = ()
+    collegial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in office: ``tokens`` and ``surname`` are folded, ``since`` and ``until`` ISO days ("9999" for now)."""
+
+    name: str
+    tokens: tuple[str, ...]
+    surname: tuple[str, ...]
+    side: str
+    office: str
+    since: str
+    until: str
+
+    def serves(self, day: str) -> bool:
+        """Whether that ISO day lies in the tenure."""
+        return self.since <= day <= self.until
+
+
+@cache
+def tenures() -> tuple[SideTenures, ...]:
+    """The rows as they stand in the file; one that is not valid raises."""
+    source = resources.files(__package__).joinpath("holders.toml")
+    with source.open("rb") as file:
+        rows = tomllib.load(file)["holders"]
+    return tuple(SideTenures.model_validate(row) for row in rows)
+
+
+def holders() -> Iterator[tuple[Holder, tuple[str, ...]]]:
+    """Every tenure as a ``Holder``, with the other spellings of its name."""
+    for row in tenures():
+        for office in HOLDER_OFFICES:
+            for tenure in getattr(row, office):
+                tokens = tuple(tokens_of(tenure.name))
+                surname = tuple(tokens_of(tenure.surname)) if tenure.surname else tokens[-1:]
+                until = tenure.until.isoformat() if tenure.until else "9999"
+                yield (
+                    Holder(tenure.name, tokens, surname, row.side, office, tenure.since.isoformat(), until),
+                    tenure.also,
+                )
+
+
+@cache
+def holders_named() -> Mapping[tuple[str, ...], tuple[Holder, ...]]:
+    """Folded tokens of a full name, a surname or another spelling → those who bear it."""
+    out: dict[tuple[str, ...], dict[Holder, None]] = {}
+    for holder, also in holders():
+        for key in (holder.tokens, holder.surname, *(tuple(tokens_of(form)) for form in also)):
+            out.setdefault(key, {})[holder] = None
+            if len(key) > 1 and key is not holder.surname:
+                # « Sergei Lavrov » among the other spellings gives no new surname, « Putin » does.
+                continue
+    return {key: tuple(found) for key, found in out.items()}
