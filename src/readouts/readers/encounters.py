@@ -1,3 +1,0 @@
-"""encounters (stub)."""
-from __future__ import annotations
-def read(analysis, layout, cast, dates, statements): return []

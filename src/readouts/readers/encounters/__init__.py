@@ -1,0 +1,50 @@
+"""Contacts between sides: from the clauses that tell one to one entry for each contact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from readouts.analysis import Analysis
+from readouts.findings import (
+    Cast,
+    DateFinding,
+    EncounterFinding,
+    Layout,
+    Place,
+    StatementFinding,
+)
+from readouts.readers.encounters.merging import merge
+from readouts.readers.encounters.nouns import tellings_of_nouns
+from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.verbs import tellings_of_verbs
+
+__all__ = ["read"]
+
+
+def read(
+    analysis: Analysis,
+    layout: Layout,
+    cast: Cast,
+    dates: Sequence[DateFinding],
+    statements: Sequence[StatementFinding],
+) -> list[EncounterFinding]:
+    """Every contact that the body tells, in the order of the text."""
+    if not analysis.hits["encounter"] and not any("encounter" in g.rows for g in analysis.groups):
+        return []
+    scene = Scene(analysis, layout, cast, dates, statements)
+    told = _tell(scene, layout.stretches("body"))
+    headings = _tell(scene, layout.stretches("title", "heading"))
+    for telling in headings:
+        telling.heading = True
+    return merge(told + headings, cast.sides, None)
+
+
+def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
+    found = [*tellings_of_verbs(scene, stretches), *tellings_of_nouns(scene, stretches)]
+    found.sort(key=lambda t: t.start)
+    starts = [start for start, _ in scene.page.paragraphs]
+    for telling in found:
+        telling.paragraph = bisect_right(starts, telling.start) - 1
+    return found

@@ -1,0 +1,225 @@
+"""The facts that a stretch of text gives of a contact: its date, place, people and sides, and who had the initiative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from readouts.findings import Actor, DateFinding, Mention
+from readouts.matching import Hit
+from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.telling import Telling
+from readouts.text import fold
+from readouts.vocabulary import built_in
+from readouts.vocabulary.rows import Country
+
+__all__ = ["date_in", "initiative_in", "participants_in", "place_in", "sides_by_adjective"]
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+_NOT_OWN = frozenset(("depuis", "jusqu", "jusque", "ici", "avant", "des", "compter", "partir", "horizon", "accord", "traite",
+                      "protocole", "convention", "annees", "memorandum", "statut", "declaration"))  # fmt: skip
+
+
+def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | None:
+    """The date of a contact told at ``anchor``: the nearest one after it in the stretch, else the nearest before."""
+    after = [d for d in scene.dates_between(anchor, end) if _own(scene, d)]
+    before = [d for d in scene.dates_between(start, anchor) if _own(scene, d)]
+    candidates = after[:1] + before[-1:]
+    for found in candidates:
+        if found.value is not None:
+            return found
+    return None
+
+
+def _own(scene: Scene, found: DateFinding) -> bool:
+    token = scene.page.first_token(found.start)
+    before = [scene.word(t) for t in range(max(token - 2, 0), token)]
+    if before and before[-1] in ("le", "la", "l", "au", "a", "du", "de", "en", "fin", "les"):
+        before = [scene.word(t) for t in range(max(token - 3, 0), token)]
+    return not any(word in _NOT_OWN for word in before)
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+_PLACE = re.compile(
+    r"""
+    (?:(?<=\bà\s)|(?<=\bÀ\s)|(?<=\bA\s)|(?<=\ba\s))      # à Novi Sad
+    (?P<name>
+        (?!M\.|MM\.|Mme|Mgr|S\.)
+        [A-ZÀ-ÖØ-Þ][\w’'-]+
+        (?:\s(?:de\sla|de|del|el|la|du)\s(?=[A-Z])[A-ZÀ-ÖØ-Þ][\w’-]+|[\s-][A-ZÀ-ÖØ-Þ][\w’-]+){0,3}
+    )
+    """,
+    re.VERBOSE,
+)
+"""« à Novi Sad », « à Hô Chi Minh-Ville »: a name after « à », known or not."""
+
+_SEATED = frozenset(("residence", "base", "basee", "ambassade", "ambassadeur", "ambassadrice", "correspondant", "poste",
+                     "correspondante", "accredite", "accreditee", "envoye", "envoyee", "consul", "siege", "demande", "demandait",
+                     "propose", "proposait", "entre", "liaison", "demander", "manuscrites", "conserves"))  # fmt: skip
+
+
+def place_in(
+    scene: Scene, start: int, anchor: int, end: int, *, origin: bool = False
+) -> tuple[str, str | None] | None:
+    """The place of a contact and the side that it lies in: a city, else a country, after the anchor, else before it."""
+    for low, high in ((anchor, end), (start, anchor)):
+        found = list(_places(scene, low, high))
+        for city in (True, False):
+            for is_city, name, side in found:
+                if is_city == city:
+                    return name, side
+    return None
+
+
+def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
+    text = scene.page.text
+    seen = start
+    for hit in scene.names_between(start, end):
+        yield from _unknown(scene, seen, hit.start)
+        seen = max(hit.end, seen)
+        row = hit.row
+        if hit.slot in ("city", "capital", "form") and isinstance(row, Country):
+            if _stands_for_place(scene, hit):
+                yield hit.slot != "form", text[hit.start : hit.end], row.id
+    yield from _unknown(scene, seen, end)
+
+
+def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
+    for match in _PLACE.finditer(scene.page.text, start, end):
+        before = scene.page.text[match.start() - 2]
+        if before == "a" and not scene.unaccented:
+            continue
+        token = scene.page.first_token(match.start())
+        if scene.mention_at(match.start()) is not None or _seated(scene, token):
+            continue
+        yield True, match["name"], None
+
+
+def _stands_for_place(scene: Scene, hit: Hit) -> bool:
+    """« à Ankara », « en Turquie », « au Caire », « dans la ville suisse de Genève », not « Ankara refuse »."""
+    token = hit.first
+    before = scene.word(token - 1)
+    if before in ("l", "la", "le", "les"):
+        return (
+            scene.word(token - 2) in ("dans", "vers", "rejoindre", "visiter", "rallier", "pour")
+            and hit.slot == "form"
+        )
+    if _seated(scene, token):
+        return False
+    if before == "a":
+        return scene.raw(token - 1) != "a" or scene.unaccented
+    if before in ("en", "au", "aux", "pour", "vers"):
+        return True
+    if before in ("de", "d"):
+        return scene.word(token - 2) in ("ville", "capitale", "cite", "sommet", "rencontre", "station", "port", "balneaire", "visite",
+                                         "conference", "reunion", "entretiens", "pourparlers", "direction", "village")  # fmt: skip
+    return scene.raw(token)[:1].isupper() and before == "jerusalem"
+
+
+def _seated(scene: Scene, token: int) -> bool:
+    return any(scene.word(t) in _SEATED for t in range(max(token - 4, 0), token - 1))
+
+
+# --- people and sides -------------------------------------------------------------------------------------------------
+def participants_in(
+    scene: Scene, start: int, end: int, *, skip: Iterable[tuple[int, int]] = ()
+) -> list[Mention]:
+    """The mentions of a stretch that may take part: sources, spouses and frames left out."""
+    out = []
+    stretches = list(skip)
+    for mention in scene.mentions_between(start, end):
+        if any(low <= mention.start < high for low, high in stretches):
+            continue
+        cues = scene.cues_between(max(start, mention.start - 24), mention.start, "source", "spouse")
+        if any(scene.page.text[c.end : mention.start].strip(" ,").count(" ") < 3 for c in cues):
+            continue
+        out.append(mention)
+    return out
+
+
+def add_all(telling: Telling, mentions: Iterable[Mention]) -> None:
+    """All actors of some mentions take part; what only says whose somebody is, is no participant."""
+    for mention in mentions:
+        if mention.how == "possessor":
+            continue
+        for actor in mention.actors:
+            telling.add(actor)
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    rows = built_in().rows.get("country", {})
+    out: dict[str, str] = {}
+    for row in rows.values():
+        if isinstance(row, Country):
+            for prefix in row.prefix:
+                out.setdefault(fold(prefix), row.id)
+    return out
+
+
+def sides_by_adjective(scene: Scene, start: int, end: int) -> list[str]:
+    """The sides that adjectives of a noun phrase name: « consultations russo-américaines », « délégation russe »."""
+    out: list[str] = []
+    page = scene.page
+    for hit in scene.names_between(start, end):
+        if not hit.slot.startswith("adjective"):
+            continue
+        side = _side(hit)
+        if side is None:
+            continue
+        token = hit.first - 1
+        # « américano-russe », « sino-russo-mongol »
+        while (
+            token >= 0
+            and page.ends[token] + 1 == page.starts[token + 1]
+            and page.fold[page.ends[token]] == "-"
+        ):
+            prefix = _prefixes().get(page.words[token])
+            if prefix is None:
+                break
+            if prefix not in out:
+                out.append(prefix)
+            token -= 1
+        if side not in out:
+            out.append(side)
+    return out
+
+
+def _side(hit: Hit) -> str | None:
+    row = hit.row
+    if isinstance(row, Country):
+        return row.id
+    if getattr(row, "side", False) is True:
+        return str(row.id)
+    return None
+
+
+# --- initiative -------------------------------------------------------------------------------------------------------
+def initiative_in(
+    scene: Scene, start: int, end: int
+) -> tuple[list[Actor], str | None, tuple[int, int]] | None:
+    """Who had the initiative (« à l'invitation du ministre mongol ») and where that stands.
+
+    Gives the actors, the side and the stretch of the phrase.
+    """
+    for cue in scene.cues_between(start, end, "initiative", "initiative_of"):
+        limit = min(end, cue.end + 90)
+        mentions = [m for m in scene.mentions_between(cue.start, limit)]
+        if mentions and _close(scene, cue.end, mentions[0].start):
+            actors = list(mentions[0].actors)
+            side = next((a.side for a in actors if a.side), None)
+            if side is None and len(mentions) > 1:
+                side = next((a.side for a in mentions[1].actors if a.side), None)
+            if side is not None:
+                return actors, side, (cue.start, mentions[0].end)
+        for hit in scene.names_between(cue.end, limit):
+            side = _side(hit)
+            if side is not None:
+                return [], side, (cue.start, hit.end)
+    return None
+
+
+def _close(scene: Scene, start: int, end: int) -> bool:
+    return scene.page.text[start:end].count(" ") <= 8

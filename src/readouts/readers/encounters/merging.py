@@ -1,0 +1,314 @@
+"""Tellings of one contact put together, and what they lack taken from the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readouts.findings import Actor, DateFinding, EncounterFinding
+from readouts.readers.encounters.telling import Telling
+from readouts.text import fold
+
+__all__ = ["merge"]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One contact: the tellings of it so far, their facts in one telling."""
+
+    facts: Telling
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    last: int = 0
+
+    def take(self, telling: Telling) -> None:
+        facts = self.facts
+        self.spans.append((telling.start, telling.end))
+        self.last = telling.paragraph
+        if facts.weak and not telling.weak:
+            facts.kind, facts.weak = telling.kind, False
+        elif (
+            facts.kind == "meeting"
+            and telling.kind == "call"
+            and not telling.weak
+            and facts.place is None
+        ):
+            facts.kind = "call"
+        facts.status = _status(facts.status, telling.status)
+        for actor in telling.people:
+            if actor not in facts.people:
+                facts.people.append(actor)
+        for side in telling.sides:
+            facts.add_side(side)
+        facts.date = _finer(facts.date, telling.date)
+        facts.place = facts.place or telling.place
+        facts.place_side = facts.place_side or telling.place_side
+        facts.initiator = facts.initiator or telling.initiator
+        facts.vague = facts.vague and telling.vague
+
+
+def _status(old: str, new: str) -> str:
+    if "cancelled" in (old, new):
+        return "cancelled"
+    if "held" in (old, new):
+        return "held"
+    if "planned" in (old, new):
+        return "planned"
+    return old
+
+
+def _finer(old: DateFinding | None, new: DateFinding | None) -> DateFinding | None:
+    if old is None or new is None:
+        return old or new
+    return (
+        new
+        if old.value
+        and new.value
+        and len(new.value) > len(old.value)
+        and new.value.startswith(old.value)
+        else old
+    )
+
+
+# --- is it the same contact? ------------------------------------------------------------------------------------------
+_GENERIC = frozenset(("call", "video", "meeting", "talks", "summit"))
+
+
+def _same_kind(entry: Telling, telling: Telling) -> bool:
+    if entry.kind == telling.kind:
+        return True
+    if entry.kind == "visit" or telling.kind == "visit" or "message" in (entry.kind, telling.kind):
+        return False
+    if entry.weak or telling.weak:
+        return True
+    return telling.anaphor and {entry.kind, telling.kind} <= {"meeting", "talks", "summit"}
+
+
+def _same_status(entry: Telling, telling: Telling) -> bool:
+    pair = {entry.status, telling.status}
+    if len(pair) == 1:
+        return True
+    if "held" in pair:
+        return (
+            telling.anaphor
+            and not telling.recalled
+            and telling.status == "held"
+            and entry.status != "cancelled"
+            and False
+        )
+    return True
+
+
+def _same_date(a: DateFinding | None, b: DateFinding | None) -> bool:
+    if a is None or b is None or a.value is None or b.value is None:
+        return True
+    return overlap(a.value, b.value)
+
+
+def overlap(a: str, b: str) -> bool:
+    """Whether two TIMEX3 values may speak of the same time."""
+    first = _bounds(a)
+    second = _bounds(b)
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _bounds(value: str) -> tuple[str, str]:
+    if "/" in value:
+        low, high = value.split("/", 1)
+        return low[:10], high[:10]
+    if "W" in value:
+        import datetime as dt
+
+        year, week = value.split("-W")
+        try:
+            monday = dt.date.fromisocalendar(int(year), int(week[:2]), 1)
+        except ValueError:
+            return value[:4], value[:4] + "-99"
+        return monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat()
+    value = value[:10]
+    return value, value + "-99" if len(value) < 10 else value
+
+
+def _same_place(entry: Telling, telling: Telling) -> bool:
+    if entry.place is None or telling.place is None or fold(entry.place) == fold(telling.place):
+        return True
+    return entry.place_side is not None and entry.place_side == telling.place_side
+
+
+def _same_sides(entry: Telling, telling: Telling) -> bool:
+    a, b = set(entry.sides), set(telling.sides)
+    return not a or not b or a <= b or b <= a
+
+
+def _same_people(entry: Telling, telling: Telling) -> bool:
+    """Not two different persons for one side, unless they share somebody."""
+    if not entry.people or not telling.people:
+        return True
+    for side in {a.side for a in entry.people} & {a.side for a in telling.people}:
+        ours = [a for a in entry.people if a.side == side]
+        theirs = [a for a in telling.people if a.side == side]
+        if not any(a in ours for a in theirs):
+            return False
+    shared = [a for a in telling.people if a in entry.people]
+    return bool(shared) or telling.anaphor
+
+
+def _compatible(entry: Telling, telling: Telling) -> bool:
+    return (
+        _same_kind(entry, telling)
+        and _same_status(entry, telling)
+        and _same_date(entry.date, telling.date)
+        and _same_place(entry, telling)
+        and _same_sides(entry, telling)
+        and _same_people(entry, telling)
+    )
+
+
+def _find(entries: Sequence[_Entry], telling: Telling) -> _Entry | None:
+    own = bool(telling.people or telling.sides)
+    for entry in reversed(entries):
+        facts = entry.facts
+        if not _compatible(facts, telling):
+            continue
+        if (
+            telling.recalled
+            and not (telling.date and facts.date and _same_date(facts.date, telling.date))
+            and not (telling.place and facts.place)
+        ):
+            continue
+        if telling.anaphor or not own:
+            return entry
+        if facts.recalled and not telling.recalled and not (facts.date and telling.date):
+            continue
+        return entry
+    return None
+
+
+# --- putting together -------------------------------------------------------------------------------------------------
+def merge(
+    tellings: Sequence[Telling], sides: Sequence[str], reference: str | None
+) -> list[EncounterFinding]:
+    """Tellings in the order of the text → contacts."""
+    entries: list[_Entry] = []
+    for telling in tellings:
+        entry = _find(entries, telling)
+        if entry is not None:
+            entry.take(telling)
+        elif _stands_alone(telling, sides):
+            entries.append(_Entry(telling, [(telling.start, telling.end)], telling.paragraph))
+    _complete_sides(entries, sides)
+    entries = _without_covered_visits(entries)
+    _inherit(entries)
+    return [
+        _finding(e)
+        for e in entries
+        if len(e.facts.sides) >= 2 or (e.facts.sides and e.facts.kind == "visit")
+    ]
+
+
+def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
+    """Whether a telling is enough for a contact of its own."""
+    if telling.heading:
+        return False
+    if telling.vague:
+        return len(telling.sides) >= 2 or bool(telling.recalled and (telling.date or telling.place))
+    if telling.people or telling.sides:
+        return True
+    return telling.date is not None or telling.place is not None
+
+
+def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
+    """The other main side of the text, where only one is told."""
+    main = list(sides[:2])
+    for entry in entries:
+        facts = entry.facts
+        if len(facts.sides) >= 2:
+            continue
+        if (
+            facts.kind == "visit"
+            and facts.place_side is None
+            and facts.place is None
+            and facts.people
+        ):
+            continue
+        if not facts.sides or facts.sides[0] in main:
+            for side in main:
+                facts.add_side(side)
+
+
+def _without_covered_visits(entries: list[_Entry]) -> list[_Entry]:
+    """A visit during which a meeting between the same sides is told is no entry of its own."""
+    out = []
+    for entry in entries:
+        visit = entry.facts
+        if visit.kind == "visit":
+            during = [e for e in entries if _during(visit, e.facts)]
+            if during:
+                for other in during:
+                    _hand_over(visit, other.facts)
+                continue
+        out.append(entry)
+    return out
+
+
+def _during(visit: Telling, other: Telling) -> bool:
+    if (
+        other.kind not in ("meeting", "talks", "summit")
+        or other.status == "cancelled"
+        or visit.status in ("cancelled",)
+    ):
+        return False
+    if visit.status != other.status:
+        return False
+    if not set(visit.sides) <= set(other.sides) and not set(other.sides) <= set(visit.sides):
+        return False
+    if visit.people and other.people and not any(p in other.people for p in visit.people):
+        return False
+    return _same_date(visit.date, other.date) and _same_place(visit, other)
+
+
+def _hand_over(visit: Telling, meeting: Telling) -> None:
+    meeting.initiator = meeting.initiator or visit.initiator
+    meeting.place = meeting.place or visit.place
+    if meeting.date is None and visit.date is not None and visit.date.grain == "day":
+        meeting.date = visit.date
+
+
+def _inherit(entries: Sequence[_Entry]) -> None:
+    """A held contact without its own date or place has those that the passage has set."""
+    ordered = sorted(entries, key=lambda e: e.spans[0])
+    previous: Telling | None = None
+    for entry in ordered:
+        facts = entry.facts
+        if facts.status == "held" and not facts.recalled:
+            if facts.date is None:
+                facts.date = facts.date_of_passage
+            if previous is not None and set(previous.sides) & set(facts.sides):
+                facts.date = facts.date or previous.date
+                if (
+                    facts.kind in ("meeting", "talks", "summit")
+                    and facts.place is None
+                    and previous.kind in ("meeting", "talks", "summit", "visit")
+                ):
+                    facts.place = previous.place
+            previous = facts
+
+
+def _finding(entry: _Entry) -> EncounterFinding:
+    facts = entry.facts
+    remote = facts.kind in ("call", "video", "message")
+    return EncounterFinding(
+        kind=facts.kind,
+        status=facts.status,
+        sides=sorted(facts.sides),
+        people=facts.people,
+        date=facts.date,
+        place=None if remote else facts.place,
+        initiator=facts.initiator,
+        spans=sorted(set(entry.spans)),
+        rule=facts.rule,
+    )
+
+
+def people_of(actors: Sequence[Actor]) -> list[Actor]:
+    """Persons only."""
+    return [a for a in actors if a.kind == "person"]

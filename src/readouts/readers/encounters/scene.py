@@ -1,0 +1,224 @@
+"""What stands around a position: mentions, dates, names, verb groups and cues of a stretch, and where a clause ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup
+from readouts.findings import Cast, DateFinding, Layout, Mention, StatementFinding
+from readouts.matching import Hit
+from readouts.text import BREAK, JOINED, LINE
+from readouts.vocabulary import words
+
+__all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]
+
+
+class _Placed(Protocol):
+    start: int
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+PREPOSITIONS = words("prepositions") | {"a", "durant", "apres", "avant", "aupres"}
+ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs",
+                      "notre", "nos", "deux", "trois", "quatre"))  # fmt: skip
+_TITLES = frozenset(
+    """
+    m mm mme mmes mlle dr s e em sem sar sm sas son sa leur leurs ses excellence altesse majeste monsieur madame messieurs
+    cheikh sheikh prince general colonel royale imperiale serenissime premier
+    """.split()
+)
+_RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel",
+                        "lorsque", "lorsqu", "quand", "puisque", "tandis", "parce", "alors", "quoique", "si"))  # fmt: skip
+_NOT_QUE = frozenset(
+    ("ainsi", "plus", "moins", "aussi", "tel", "telle", "tels", "telles", "meme", "avant", "apres")
+)
+_MARKS = ';:«»“”"()[]<>'
+
+
+class Scene:
+    """One text as the encounter reader sees it; every look-up is by bisection."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        layout: Layout,
+        cast: Cast,
+        dates: Sequence[DateFinding],
+        statements: Sequence[StatementFinding],
+    ) -> None:
+        self.analysis = analysis
+        self.page = analysis.page
+        self.layout = layout
+        self.cast = cast
+        self.dates = sorted(dates, key=_start)
+        self.quotes = sorted((s for s in statements if s.kind == "direct"), key=_start)
+        self.groups = analysis.groups
+        self.names = analysis.hits["name"]
+        self.nouns = analysis.hits["encounter"]
+        self.cues = analysis.hits["encounter_cue"]
+        self._starts: dict[int, list[int]] = {
+            id(found): [item.start for item in found]
+            for found in (
+                self.dates,
+                self.quotes,
+                self.groups,
+                self.names,
+                self.nouns,
+                self.cues,
+                cast.mentions,
+            )
+        }
+
+    # --- look-ups ------------------------------------------------------------------------------------------------
+    def _between(self, found: Sequence[_T], start: int, end: int) -> Sequence[_T]:
+        starts = self._starts[id(found)]
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
+        return self._between(self.cast.mentions, start, end)
+
+    def dates_between(self, start: int, end: int) -> Sequence[DateFinding]:
+        return self._between(self.dates, start, end)
+
+    def names_between(self, start: int, end: int) -> Sequence[Hit]:
+        return self._between(self.names, start, end)
+
+    def nouns_between(self, start: int, end: int) -> Sequence[Hit]:
+        return self._between(self.nouns, start, end)
+
+    def cues_between(self, start: int, end: int, *values: str) -> list[Hit]:
+        found = self._between(self.cues, start, end)
+        return [cue for cue in found if not values or cue.row.value in values]
+
+    def groups_between(self, start: int, end: int) -> Sequence[VerbGroup]:
+        return self._between(self.groups, start, end)
+
+    def group_before(self, position: int) -> int:
+        """The index of the last verb group that starts before the position; -1 where there is none."""
+        return bisect_left(self._starts[id(self.groups)], position) - 1
+
+    def mention_at(self, position: int) -> Mention | None:
+        """The mention that covers the position."""
+        starts = self._starts[id(self.cast.mentions)]
+        at = bisect_right(starts, position) - 1
+        if at >= 0 and self.cast.mentions[at].end > position:
+            return self.cast.mentions[at]
+        return None
+
+    def mention_at_side(self, side: str, start: int, end: int) -> bool:
+        """Whether an actor of that side is mentioned in a stretch."""
+        return any(
+            a.side == side
+            for m in self.mentions_between(start, end)
+            if m.how != "possessor"
+            for a in m.actors
+        )
+
+    def in_quote(self, position: int) -> bool:
+        at = bisect_right(self._starts[id(self.quotes)], position) - 1
+        return at >= 0 and self.quotes[at].end > position
+
+    # --- words ---------------------------------------------------------------------------------------------------
+    def word(self, token: int) -> str:
+        return self.page.words[token] if 0 <= token < len(self.page.words) else ""
+
+    def raw(self, token: int) -> str:
+        return self.page.text[self.page.starts[token] : self.page.ends[token]]
+
+    def preposition(self, position: int) -> str:
+        """The preposition that governs the phrase at a position, « et » where it is coordinated, else the empty string."""
+        page = self.page
+        token = page.first_token(position)
+        for _ in range(7):
+            if token <= 0 or not self.joined(token):
+                return ""
+            token -= 1
+            word = page.words[token]
+            if word in ("a", "du", "des", "au", "aux", "de", "d") or word in PREPOSITIONS:
+                if word == "a" and self.raw(token) == "a" and not self.unaccented:
+                    return ""
+                return (
+                    "de" if word in ("d", "du", "des") else "a" if word in ("au", "aux") else word
+                )
+            if word in ("et", "ou", "que"):
+                return "et" if word != "que" or self.word(token - 1) == "ainsi" else ""
+            if word not in ARTICLES and word not in _TITLES:
+                return ""
+        return ""
+
+    def joined(self, token: int) -> bool:
+        """Whether nothing but a space, or the point of a title (« M. »), stands before the token."""
+        page = self.page
+        gap = page.gaps[token]
+        return gap == JOINED or (gap == BREAK and token > 0 and page.words[token - 1] in _TITLES)
+
+    @property
+    def unaccented(self) -> bool:
+        """A text that has lost its accents: « a » may be « à »."""
+        if self._unaccented is None:
+            self._unaccented = not any(c in self.page.text for c in "éèàê")
+        return self._unaccented
+
+    _unaccented: bool | None = None
+
+    # --- clauses -------------------------------------------------------------------------------------------------
+    def clause_start(self, position: int) -> int:
+        """Where the clause of a position begins: after the last boundary before it in its sentence."""
+        page = self.page
+        start = page.sentences[page.sentence_at(position)][0]
+        token = page.first_token(position)
+        while token > 0 and page.starts[token - 1] >= start:
+            token -= 1
+            if self._opens_clause(token):
+                return page.starts[token]
+            if self._marked(token):
+                return page.starts[token + 1] if token + 1 < len(page.starts) else start
+        return start
+
+    def clause_end(self, position: int, *, finite: bool = True) -> int:
+        """Where the clause of a position ends: before the next boundary, or the next finite verb where asked."""
+        page = self.page
+        end = page.sentences[page.sentence_at(max(position - 1, 0))][1]
+        first = page.first_token(position)
+        token = first
+        stop_at: dict[int, None] = {}
+        if finite:
+            stop_at = {g.first: None for g in self.groups_between(position, end) if g.finite}
+        while token < len(page.starts) and page.starts[token] < end:
+            if token in stop_at or self._opens_clause(token):
+                return page.starts[token]
+            if self._marked(token):
+                return page.ends[token]
+            token += 1
+        return end
+
+    def _opens_clause(self, token: int) -> bool:
+        page, word = self.page, self.page.words[token]
+        if word in _RELATIVES:
+            if word == "alors":
+                return self.word(token + 1) == "que"
+            return word != "si" or page.gaps[token] != JOINED
+        if word in ("que", "qu"):
+            return self.word(token - 1) not in _NOT_QUE
+        return word == "ou" and self.raw(token) in ("où", "Où")
+
+    def _marked(self, token: int) -> bool:
+        """Whether a mark that parts clauses follows the token."""
+        page = self.page
+        if token + 1 >= len(page.starts):
+            return False
+        gap = page.gaps[token + 1]
+        if gap == JOINED:
+            return False
+        if gap == LINE:
+            return not page.wrapped
+        between = page.text[page.ends[token] : page.starts[token + 1]]
+        return any(c in _MARKS for c in between) or any(d in between for d in (" - ", " – ", " — "))
+
+
+def _start(item: _Placed) -> int:
+    return item.start

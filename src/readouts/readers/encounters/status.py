@@ -1,0 +1,151 @@
+"""Whether a contact took place: by tense, modal, governor and cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.clauses import VerbGroup
+from readouts.readers.encounters.scene import Scene
+
+__all__ = ["Fate", "cue_values", "of_adjectives", "of_verb"]
+
+HELD, PLANNED, PROPOSED, CANCELLED, POSTPONED = (
+    "held",
+    "planned",
+    "proposed",
+    "cancelled",
+    "postponed",
+)
+
+
+@dataclass(slots=True)
+class Fate:
+    """The status of a contact and the group that proposes it, where one does; ``status`` None: no contact at all."""
+
+    status: str | None
+    proposer: VerbGroup | None = None
+
+
+_PAST = frozenset(("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund"))
+_COMING = frozenset(("future", "conditional", "future_perfect"))
+_PLEAS = frozenset(("appeler", "exhorter", "presser", "enjoindre", "refuser", "eviter", "empecher", "interdire", "falloir",
+                    "ordonner", "sommer", "conseiller", "prier", "dispenser", "dissuader"))  # fmt: skip
+_HOPES = frozenset(("vouloir", "souhaiter", "esperer", "pouvoir", "tenir"))
+
+
+def cue_values(group: VerbGroup) -> set[str]:
+    """The values of the cue rows that a verb group stands for."""
+    return {row.row.value for row in group.rows.get("encounter_cue", ())}  # type: ignore[attr-defined]
+
+
+def of_verb(scene: Scene, group: VerbGroup) -> Fate:
+    """The status of what the verb itself tells (« rencontrera », « devait se rendre », « a proposé de recevoir »)."""
+    if group.tense in ("infinitive", "past_infinitive") and group.modal is None:
+        return _of_infinitive(scene, group)
+    if group.tense in ("gerund", "past_gerund", "participle"):
+        return Fate(HELD)
+    if group.negated:
+        return Fate(CANCELLED if _to_come(group) else None)
+    if group.modal == "falloir":
+        return Fate(None)
+    if group.modal == "venir":
+        return Fate(HELD)
+    if group.modal in _HOPES:
+        if group.tense in ("past", "pluperfect") and group.modal == "pouvoir":
+            return Fate(HELD)
+        return Fate(PROPOSED)
+    if group.modal in ("devoir", "aller", "appreter", "compter"):
+        return Fate(PLANNED)
+    if _hypothetical(scene, group):
+        return Fate(None)
+    return Fate(PLANNED if group.tense in _COMING else HELD)
+
+
+def _to_come(group: VerbGroup) -> bool:
+    return group.tense in _COMING or group.modal in ("devoir", "aller")
+
+
+def _hypothetical(scene: Scene, group: VerbGroup) -> bool:
+    """« s'il se rendait à Kiev »: no contact."""
+    start = scene.clause_start(group.start)
+    token = scene.page.first_token(start)
+    return (
+        scene.word(token) in ("si", "s")
+        and group.tense in ("imperfect", "present", "pluperfect")
+        and scene.word(token + 1) not in ("est", "etait")
+    )
+
+
+def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
+    before = scene.word(group.first - 1)
+    two_before = scene.word(group.first - 2)
+    if group.negated or before == "sans":
+        return Fate(None)
+    if before in ("apres",) or group.tense == "past_infinitive":
+        return Fate(HELD)
+    governor = group.governor
+    noun = _noun_of_plan(scene, group)
+    if noun is not None:
+        return Fate(noun, governor)
+    if governor is None:
+        return Fate(PLANNED if before in ("de", "d", "a") else HELD)
+    if governor.lemma in _PLEAS or governor.modal == "falloir":
+        return Fate(None)
+    values = cue_values(governor)
+    if before == "pour" or two_before == "afin":
+        return of_verb(scene, governor) if governor is not group else Fate(HELD)
+    if "invite" in values:
+        return Fate(None if governor.negated else PROPOSED, governor)
+    if "propose" in values or "invite" in values:
+        return Fate(None if governor.negated else PROPOSED, governor)
+    if "cancel" in values:
+        return Fate(CANCELLED)
+    if values & {"plan", "accept", "postpone"} or governor.lemma in ("etre", "charger"):
+        if governor.negated:
+            return Fate(None)
+        return Fate(PLANNED)
+    if _pret(scene, group):
+        return Fate(PROPOSED, governor)
+    return Fate(of_verb(scene, governor).status)
+
+
+def _noun_of_plan(scene: Scene, group: VerbGroup) -> str | None:
+    """« une invitation à se rendre », « la proposition de rencontrer »."""
+    start = scene.page.starts[max(group.first - 8, 0)]
+    for noun in reversed(scene.nouns_between(start, group.start)):
+        if "plan" in noun.row.tags and scene.page.sentence_at(noun.start) == group.sentence:
+            return PROPOSED
+    return None
+
+
+def _pret(scene: Scene, group: VerbGroup) -> bool:
+    words = {scene.word(t) for t in range(max(group.first - 3, 0), group.first)}
+    return bool(
+        words
+        & {
+            "pret",
+            "prete",
+            "prets",
+            "pretes",
+            "dispose",
+            "disposee",
+            "favorable",
+            "proposition",
+            "offre",
+            "idee",
+        }
+    )
+
+
+_ADJECTIVES = {"planned": PLANNED, "postponed": POSTPONED, "cancelled": CANCELLED}
+
+
+def of_adjectives(scene: Scene, start: int, end: int) -> str | None:
+    """The status that participles and adjectives of a noun phrase give (« prévue jeudi », « annulée »)."""
+    status = None
+    for cue in scene.cues_between(start, end, "planned", "postponed", "cancelled"):
+        found = _ADJECTIVES[cue.row.value]
+        if found == CANCELLED:
+            return CANCELLED
+        status = found
+    return PLANNED if status == POSTPONED else status

@@ -1,0 +1,50 @@
+"""One place of the text that tells a contact, before tellings of the same contact are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readouts.findings import Actor, DateFinding
+
+__all__ = ["Telling"]
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one clause tells of a contact.
+
+    ``weak``: the kind yields to a surer one. ``anaphor``: takes up what was told (« l'entretien »), unless it has
+    facts of its own that say otherwise. ``recalled``: another contact than the main one (« leur dernière rencontre »).
+    ``floating``: a kind-less clause that only says what became of one (« a été annulée », « a accepté cette invitation »).
+    """
+
+    start: int
+    end: int
+    kind: str
+    status: str
+    rule: str
+    weak: bool = False
+    anaphor: bool = False
+    vague: bool = False
+    recalled: bool = False
+    plural: bool = False
+    heading: bool = False
+    sides: list[str] = field(default_factory=list)
+    people: list[Actor] = field(default_factory=list)
+    date: DateFinding | None = None
+    date_of_passage: DateFinding | None = None
+    place: str | None = None
+    place_side: str | None = None
+    initiator: str | None = None
+    paragraph: int = 0
+
+    def add_side(self, side: str | None) -> None:
+        if side is not None and side not in self.sides:
+            self.sides.append(side)
+
+    def add(self, actor: Actor) -> None:
+        """A participant: a person for a side, or a side as such."""
+        if actor.kind == "person":
+            if actor not in self.people:
+                self.people.append(actor)
+        self.add_side(actor.side)

@@ -1,0 +1,299 @@
+"""Contacts told by a verb: « s'est entretenue avec », « a été reçu par », « se rendra à », « l'a appelé »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readouts.clauses import VerbGroup, subject
+from readouts.findings import Actor, Mention
+from readouts.readers.encounters import status
+from readouts.readers.encounters.around import (
+    add_all,
+    date_in,
+    initiative_in,
+    participants_in,
+    place_in,
+)
+from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.telling import Telling
+
+__all__ = ["tellings_of_verbs"]
+
+
+def tellings_of_verbs(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
+    """The contacts that the verbs of some lines tell."""
+    for start, end in stretches:
+        for group in scene.groups_between(start, end):
+            rows = group.rows.get("encounter")
+            if rows is None or scene.in_quote(group.start):
+                continue
+            telling = _telling(scene, group, rows[0].row)
+            if telling is not None:
+                yield telling
+
+
+def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
+    tags: tuple[str, ...] = row.tags  # type: ignore[attr-defined]
+    if "plan" in tags:
+        return _invitation(scene, group)
+    fate = status.of_verb(scene, group)
+    if fate.status is None:
+        return None
+    telling = Telling(
+        start=group.start,
+        end=group.end,
+        kind=row.value,  # type: ignore[attr-defined]
+        status=fate.status,
+        rule=f"encounters.verb.{row.id}",  # type: ignore[attr-defined]
+        weak="weak" in tags,
+    )
+    view = _View(scene, group, tags)
+    if fate.proposer is not None:
+        proposer = subject(scene.page, scene.cast, fate.proposer)
+        telling.initiator = next((a.side for a in proposer if a.side), None)
+        for actor in proposer:
+            telling.add(actor)
+        start = fate.proposer.end
+        add_all(telling, participants_in(scene, start, group.start))
+        view.start = min(view.start, fate.proposer.start)
+    builder = _goal if "goal" in tags else _partners
+    if not builder(view, telling):
+        return None
+    _circumstances(view, telling)
+    return telling
+
+
+class _View:
+    """The clause of a verb group: where it begins, where it ends, and where its arguments stop."""
+
+    def __init__(self, scene: Scene, group: VerbGroup, tags: Sequence[str]) -> None:
+        self.scene = scene
+        self.group = group
+        self.tags = tags
+        self.start = scene.clause_start(group.start)
+        self.end = scene.clause_end(group.end)
+        self.stop = min(
+            (
+                c.start
+                for c in scene.cues_between(
+                    group.end, self.end, "topic", "source", "setting", "after", "spouse"
+                )
+            ),
+            default=self.end,
+        )
+        initiative = initiative_in(scene, self.start, self.end)
+        self.initiative = initiative
+        skip = [] if initiative is None else [initiative[2]]
+        self.right = participants_in(scene, group.end, self.end, skip=skip)
+
+    @property
+    def passive(self) -> bool:
+        return self.group.passive or self.group.tense == "participle"
+
+    def role(self, at: int) -> str:
+        """The preposition of the mention, that of the one before where it is coordinated or in apposition."""
+        scene = self.scene
+        role = scene.preposition(self.right[at].start)
+        while role in ("et", "") and at > 0:
+            between = scene.page.fold[self.right[at - 1].end : self.right[at].start]
+            if role == "" and "," not in between:
+                return ""
+            at -= 1
+            role = scene.preposition(self.right[at].start)
+        return "" if role == "et" else role
+
+
+def _subjects(view: _View) -> tuple[Actor, ...]:
+    return subject(view.scene.page, view.scene.cast, view.group)
+
+
+def _partners(view: _View, telling: Telling) -> bool:
+    """Subject and partners take part; a verb that needs one and has none tells no contact."""
+    tags, group, scene = view.tags, view.group, view.scene
+    wanted = {"with": "avec", "to": "a"}
+    roles = {wanted[tag] for tag in tags if tag in wanted}
+    found: list[Actor] = []
+    if "object" in tags:
+        roles |= {"par"} if view.passive else {""}
+        if not view.passive and _noun_object(view):
+            return False
+        found += _clitic(view)
+    others: list[Mention] = []
+    for at, mention in enumerate(view.right):
+        if mention.how == "possessor":
+            continue
+        role = view.role(at)
+        if role in roles and (role != "" or mention.start < view.stop):
+            if role == "" and at and not _follows(view, at):
+                continue
+            found += mention.actors
+        elif role in ("entre", "avec") and mention.start < view.stop:
+            found += mention.actors
+        elif role == "de" and _present(scene, mention):
+            others.append(mention)
+    subjects = _subjects(view)
+    if "object" in tags and view.passive and not found:
+        found += _antecedent(view)
+    if "person" in tags and not any(
+        a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
+    ):
+        return False
+    if (
+        "mutual" in tags
+        and not found
+        and len({a.side for a in subjects} - {None}) < 2
+        and len(subjects) < 2
+    ):
+        return telling.initiator is not None
+    if "mutual" not in tags and not found:
+        return False
+    for actor in (*subjects, *found):
+        telling.add(actor)
+    add_all(telling, others)
+    if "sender" in tags and telling.status == "held":
+        telling.initiator = next((a.side for a in subjects if a.side), telling.initiator)
+    if "call" == telling.kind and "sender" in tags and _plea(view):
+        return False
+    return bool(telling.sides)
+
+
+def _follows(view: _View, at: int) -> bool:
+    """A second mention without preposition is coordinated to the object or in apposition to it."""
+    between = view.scene.page.fold[view.right[at - 1].end : view.right[at].start]
+    return between.strip() in (",", "et", "") or between.strip().startswith((",", "et "))
+
+
+def _noun_object(view: _View) -> bool:
+    """« a reçu une lettre », « a reçu un appel »: the noun tells the contact."""
+    scene, group = view.scene, view.group
+    nouns = scene.nouns_between(group.end, min(view.end, group.end + 40))
+    first = next((m.start for m in view.right if m.how != "possessor"), view.end)
+    return bool(nouns) and nouns[0].start < first and not scene.preposition(nouns[0].start)
+
+
+def _clitic(view: _View) -> list[Actor]:
+    """The person that an object pronoun stands for (« l'a reçue », « de le rencontrer »)."""
+    scene, group = view.scene, view.group
+    for token in range(group.first, group.head):
+        if scene.word(token) in ("le", "la", "l", "les", "lui"):
+            mention = scene.mention_at(scene.page.starts[token])
+            if mention is not None:
+                return list(mention.actors)
+    return []
+
+
+def _antecedent(view: _View) -> list[Actor]:
+    return []
+
+
+def _present(scene: Scene, mention: Mention) -> bool:
+    """« en présence de », « accompagné de », « aux côtés de »."""
+    token = scene.page.first_token(mention.start)
+    words = {scene.word(t) for t in range(max(token - 5, 0), token)}
+    return bool(
+        words
+        & {"presence", "accompagne", "accompagnee", "accompagnes", "cotes", "entoure", "entouree"}
+    )
+
+
+_PLEA = frozenset(("a", "au", "aux"))
+
+
+def _plea(view: _View) -> bool:
+    """« a appelé Moscou à libérer », « appelle à la retenue »."""
+    scene, group = view.scene, view.group
+    if group.lemma != "appeler":
+        return False
+    if scene.cues_between(view.start, view.end, "phone"):
+        return False
+    end = scene.page.first_token(view.end)
+    infinitives = {
+        g.first for g in scene.groups_between(group.end, view.end) if g.tense == "infinitive"
+    }
+    for token in range(group.last + 1, min(end, group.last + 26)):
+        if scene.word(token) == "a" and (token + 1 in infinitives or token == group.last + 1):
+            return True
+        if scene.word(token) in ("au", "aux") and token <= group.last + 8:
+            return True
+    return False
+
+
+def _goal(view: _View, telling: Telling) -> bool:
+    """Who goes where: « se rendra à Belém », « est attendue à Séoul », « a séjourné en Mongolie »."""
+    scene, group = view.scene, view.group
+    if "passive" in view.tags and not view.passive:
+        return False
+    if "passive" in view.tags:
+        telling.status = "planned"
+    subjects = _subjects(view)
+    if not any(a.kind == "person" or a.body for a in subjects) and not telling.people:
+        return False
+    found = place_in(scene, group.end, group.end, view.end)
+    if found is None:
+        return False
+    name, side = found
+    for actor in subjects:
+        telling.add(actor)
+    telling.place, telling.place_side = name, side
+    if side is not None and side in telling.sides and telling.initiator is None:
+        return False
+    telling.add_side(side)
+    return True
+
+
+def _circumstances(view: _View, telling: Telling) -> None:
+    scene, group = view.scene, view.group
+    telling.date = date_in(scene, view.start, group.end, view.end)
+    if telling.place is None and telling.kind not in ("call", "video", "message"):
+        found = place_in(scene, view.start, group.end, view.stop)
+        if found is not None:
+            telling.place, telling.place_side = found
+    if telling.kind in ("meeting", "talks", "visit"):
+        if scene.cues_between(view.start, view.end, "video"):
+            telling.kind, telling.weak, telling.place = "video", False, None
+        elif telling.weak and scene.cues_between(view.start, view.end, "phone"):
+            telling.kind, telling.weak, telling.place = "call", False, None
+    if view.initiative is not None:
+        actors, side, _ = view.initiative
+        telling.initiator = side
+        telling.add_side(side)
+        if telling.kind not in ("visit",):
+            for actor in actors:
+                if actor.kind == "person" and not telling.people:
+                    telling.add(actor)
+
+
+def _invitation(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« a invité son homologue à Quito »: a visit proposed, where no verb after it says what to."""
+    view = _View(scene, group, ())
+    if group.negated or view.passive:
+        return None
+    nested = [g for g in scene.groups_between(group.end, view.end) if g.rows.get("encounter")]
+    nouns = [n for n in scene.nouns_between(group.end, view.end) if n.row.value != "refused"]
+    if nested or nouns:
+        return None
+    found = place_in(scene, group.end, group.end, view.end)
+    if found is None:
+        return None
+    subjects = _subjects(view)
+    guests = [
+        a for m in view.right if m.how != "possessor" and m.start < view.stop for a in m.actors
+    ]
+    guests += _clitic(view)
+    if not guests or not subjects:
+        return None
+    telling = Telling(
+        start=group.start,
+        end=group.end,
+        kind="visit",
+        status="proposed",
+        rule="encounters.verb.invite",
+    )
+    telling.place, telling.place_side = found
+    telling.initiator = next((a.side for a in subjects if a.side), None)
+    telling.add_side(telling.initiator)
+    for actor in guests:
+        telling.add(actor)
+    telling.add_side(telling.place_side)
+    telling.date = date_in(scene, view.start, group.end, view.end)
+    return telling
