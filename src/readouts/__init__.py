@@ -20,26 +20,39 @@ from readouts.codes import (
     StatementKind,
     Theme,
 )
+from readouts.comparison import compare, timeline
 from readouts.errors import LexiconError, ReadoutsError, TextTooLongError, WorkerError
 from readouts.explanation import explain
 from readouts.lexicon import Lexicon
 from readouts.models import (
     Agreement,
+    AlignedAgreements,
+    AlignedEncounters,
+    AlignedTopics,
     Article,
+    Comparison,
+    Contradiction,
     DateMention,
     Encounter,
     Participant,
     Segment,
     Statement,
+    TimelineEncounter,
     Topic,
 )
+from readouts.plover import to_plover
 from readouts.spans import Span
 
 __all__ = [
     "Agreement",
     "AgreementStatus",
+    "AlignedAgreements",
+    "AlignedEncounters",
+    "AlignedTopics",
     "Article",
     "BodyKind",
+    "Comparison",
+    "Contradiction",
     "DateMention",
     "Encounter",
     "EncounterKind",
@@ -58,10 +71,14 @@ __all__ = [
     "StatementKind",
     "TextTooLongError",
     "Theme",
+    "TimelineEncounter",
     "Topic",
     "WorkerError",
+    "compare",
     "explain",
     "parse",
+    "timeline",
+    "to_plover",
 ]
 
 __version__ = "0.1.0"

@@ -34,13 +34,20 @@ from readouts.spans import Span, Text
 
 __all__ = [
     "Agreement",
+    "AlignedAgreements",
+    "AlignedEncounters",
+    "AlignedTopics",
     "Article",
+    "Comparison",
+    "Contradiction",
     "DateMention",
     "Encounter",
     "Participant",
     "Segment",
     "Statement",
+    "TimelineEncounter",
     "Topic",
+    "spans_of",
 ]
 
 
@@ -286,6 +293,68 @@ class Article(_Model):
         from readouts.render import html
 
         return html(self)
+
+
+class Contradiction(_Model):
+    """A fact that two readouts tell differently: ``field`` is date, place, initiator, status or kind."""
+
+    field: str
+    a: Text
+    b: Text
+    a_evidence: tuple[Span, ...]
+    b_evidence: tuple[Span, ...]
+
+
+class AlignedEncounters(_Model):
+    """One contact as each of two readouts tells it, and where they contradict each other."""
+
+    a: Encounter
+    b: Encounter
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+class AlignedTopics(_Model):
+    """One topic as each of two readouts tells it."""
+
+    a: Topic
+    b: Topic
+
+
+class AlignedAgreements(_Model):
+    """One commitment as each of two readouts tells it."""
+
+    a: Agreement
+    b: Agreement
+
+
+class Comparison(_Model):
+    """What two readouts share, what only one tells, and where they contradict each other (``readouts.compare``).
+
+    Spans of ``a`` are places in the first article's text, spans of ``b`` in the second's.
+    """
+
+    encounters: tuple[AlignedEncounters, ...] = ()
+    encounters_only_a: tuple[Encounter, ...] = ()
+    encounters_only_b: tuple[Encounter, ...] = ()
+    topics: tuple[AlignedTopics, ...] = ()
+    topics_only_a: tuple[Topic, ...] = ()
+    topics_only_b: tuple[Topic, ...] = ()
+    agreements: tuple[AlignedAgreements, ...] = ()
+    agreements_only_a: tuple[Agreement, ...] = ()
+    agreements_only_b: tuple[Agreement, ...] = ()
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Every contradiction, in the order of the encounters."""
+        return tuple(c for pair in self.encounters for c in pair.contradictions)
+
+
+class TimelineEncounter(Encounter):
+    """A contact that several articles tell: ``articles`` are their places (from 0) in what was passed to
+    ``readouts.timeline``, ``names`` the persons' names, in the order of ``participants``."""
+
+    names: tuple[Text, ...] = ()
+    articles: tuple[int, ...] = ()
 
 
 # --- the days that a TIMEX3 value covers ---------------------------------------------------------------------------
