@@ -419,8 +419,12 @@ class _Reader:
             word = page.words[i]
             if word in _REFLEXIVE:
                 return True
-            if word == "nous" and i > 0 and page.words[i - 1] == "nous":
-                return True
+            if word == "nous" and i > 0:
+                if page.words[i - 1] == "nous":
+                    return True
+                # « Nous, ministres de …, nous sommes réunis »
+                if page.gaps[i] == COMMA and "nous" in page.words[max(i - 60, 0) : i - 1]:
+                    return True
             if word not in ("y", "en", "lui", "leur", "le", "la", "les", "l"):
                 return False
         return False
