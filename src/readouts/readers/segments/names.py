@@ -1,0 +1,111 @@
+"""Names in bylines and mastheads: who is a person, what is an outlet."""
+
+from __future__ import annotations
+
+import re
+
+from readouts.analysis import Analysis
+from readouts.readers.segments.shapes import DOMAIN, PERSON
+from readouts.text import fold
+from readouts.vocabulary import SENSES, tokens_of
+from readouts.vocabulary.rows import Cue
+
+__all__ = ["families", "is_institution", "is_name_piece", "is_outlet", "is_person"]
+
+_NOBODY = frozenset(
+    "admin administrateur administrator redaction la redaction webmaster editor editeur editorial staff web redacteur "
+    "team equipe superadmin root user anonyme auteur communique communication".split()
+)
+_ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)
+_LOWER = frozenset("de du des d l la le les et en sur au aux a pour".split())
+
+
+def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
+    """The layout families that occur in a short text, with their token spans (first, last)."""
+    tokens = tokens_of(text)
+    out: list[tuple[str, int, int]] = []
+    trie = analysis.vocabulary.trie
+    for i in range(len(tokens)):
+        node = trie
+        for j in range(i, len(tokens)):
+            node = node.get(tokens[j])
+            if node is None:
+                break
+            for sense in node.get(SENSES, ()):
+                if sense.table == "layout" and isinstance(sense.row, Cue):
+                    out.append((sense.row.value, i, j))
+                elif sense.table in ("country", "region", "area"):
+                    out.append(("place", i, j))
+    return out
+
+
+def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
+    """Whether the text is a person's name and nothing else; not strict: one word is enough (after « Par »)."""
+    text = text.strip()
+    if not text or len(text) > 60 or any(c.isdigit() for c in text):
+        return False
+    tokens = tokens_of(text)
+    if any(t in _NOBODY for t in tokens):
+        return False
+    if not PERSON.match(text):
+        if strict or len(tokens) != 1 or not text[0].isupper() or len(text) < 3:
+            return False
+    if _ARTICLE.match(text) and text.split()[0].lower() in ("le", "la", "les", "the", "l'"):
+        return len(tokens) == 2 and text.split()[0] in ("Le", "La") and not families(analysis, text)
+    found = families(analysis, text)
+    last = len(tokens) - 1
+    if any(first == 0 and end == last for _, first, end in found):
+        return False
+    return not any(value in ("outlet", "agency", "institution") for value, _, _ in found)
+
+
+def is_outlet(analysis: Analysis, text: str) -> bool:
+    """Whether a short text reads like the name of a publication, a site or an agency."""
+    text = text.strip(" .,:;–—-|()")
+    if not text or len(text) > 60:
+        return False
+    if DOMAIN.search(text) and "@" not in text and " " not in text:
+        return True
+    if not (text[0].isupper() or text[0].isdigit() or text[:2].lower() in ("l'", "l’")):
+        return False
+    tokens = tokens_of(text)
+    if len(tokens) > 8 or not tokens:
+        return False
+    found = families(analysis, text)
+    if any(value == "agency" and last - first + 1 >= len(tokens) - 2 for value, first, last in found):
+        return True
+    capitals = sum(1 for w in text.split() if w[:1].isupper() or w[:1].isdigit() or fold(w) in _LOWER or w[:2] in ("d'", "d’", "l'", "l’"))
+    if capitals * 2 < len(text.split()):
+        return False
+    if any(value == "outlet" for value, _, _ in found) and len(tokens) >= 2:
+        return True
+    return bool(_ARTICLE.match(text)) and 2 <= len(tokens) <= 6
+
+
+def is_institution(analysis: Analysis, text: str) -> bool:
+    """« Ambassade de France en Mongolie », « SPF Affaires étrangères »."""
+    if len(text) > 110:
+        return False
+    found = families(analysis, text)
+    return any(value == "institution" and first <= 2 for value, first, _ in found)
+
+
+def is_name_piece(analysis: Analysis, text: str) -> bool:
+    """A piece of a byline: a person, an outlet, a place, a section label, or one word."""
+    text = re.sub(r"^(?:par|by|selon|d['’]après|source|avec|et)\s+", "", text.strip(), flags=re.IGNORECASE)
+    if not text:
+        return True
+    tokens = tokens_of(text)
+    if len(tokens) <= 1:
+        return True
+    if is_person(analysis, text) or is_outlet(analysis, text):
+        return True
+    if is_institution(analysis, text) and len(tokens) <= 8:
+        return True
+    last = len(tokens) - 1
+    if any(first == 0 and end == last for _, first, end in families(analysis, text)):
+        return True
+    if len(tokens) <= 6 and re.match(r"^(?:édition|edition|numéro|n°|no|vol|page|lu|vu)\b", text, re.IGNORECASE):
+        return True
+    split = re.split(r"\s+(?:et|avec|and|&|selon|à)\s+", text)
+    return len(split) > 1 and all(is_name_piece(analysis, piece) for piece in split)

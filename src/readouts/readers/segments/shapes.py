@@ -1,0 +1,171 @@
+"""Shapes of lines that need no vocabulary: stamps, credits, names, breadcrumbs, signatures."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BARE_CREDIT",
+    "CREDIT",
+    "DATE",
+    "DATELINE",
+    "DIGITS",
+    "DOMAIN",
+    "EMBED",
+    "FILE_NAME",
+    "ITEM",
+    "MADE_AT",
+    "PERSON",
+    "PLACE_DATE",
+    "READER",
+    "SEPARATOR",
+    "SIGNATURE",
+    "TIME",
+    "TRAIL",
+]
+
+_MONTH = r"""(?:
+    janv(?:ier)? | fevr(?:ier)? | fev | mars | avr(?:il)? | mai | juin | juil(?:let)? | aout | sept(?:embre)?
+    | oct(?:obre)? | nov(?:embre)? | dec(?:embre)?
+    | jan(?:uary)? | feb(?:ruary)? | march | mar | apr(?:il)? | may | june? | july? | aug(?:ust)? | september
+    | october | november | december
+    | enero | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre
+)\.?"""
+_DAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+
+# A whole date in the folded text, in figures or words: « 14/03/2023 », « vendredi 8 mai 1996 », « march 27, 2024 ».
+DATE = re.compile(
+    rf"""(?<![\w/])
+    (?:{_DAY},?\ +(?:le\ +)?)?
+    (?: \d{{1,2}} \ ?[/.-]\ ? \d{{1,2}} \ ?[/.-]\ ? (?:19|20)\d\d (?!\d)
+      | (?:19|20)\d\d [/.-] \d{{1,2}} [/.-] \d{{1,2}} (?!\d)
+      | \d{{1,2}} (?:er|st|nd|rd|th)? [ -]+ (?:de\ +)? {_MONTH} ,? [ -]+ (?:de\ +)? (?:19|20)\d\d
+      | {_MONTH} \ + \d{{1,2}} (?:st|nd|rd|th)? ,? \ + (?:19|20)\d\d
+      | (?:19|20)\d\d \ ?年.{{2,8}}日
+    )""",
+    re.VERBOSE,
+)
+
+# A time of day and its zone: « à 18h45 », « 15:47 », « 6 h 02 », « (GMT+7) ».
+TIME = re.compile(
+    r"""(?<!\w)(?:(?:a|at)\ +)?\d{1,2}\ ?(?:h|:|heures?)\ ?(?:\d{2})?(?:\ ?min)?(?::\d{2})?(?:\ ?[ap]\.?m\.?)?(?!\w)
+    | \(?(?:gmt|utc|cet|cest|tu|heure\ de\ \w+|heure\ locale|hnec|msk)(?:\ ?[+-]\ ?\d{1,2}(?::?\d\d)?)?\)?(?!\w)""",
+    re.VERBOSE,
+)
+
+DIGITS = re.compile(r"^[\W\d_]*$")
+SEPARATOR = re.compile(r"\s*[|·•›»>→—–/]\s*|\s+-\s+|\t+|\ {2,}")
+DOMAIN = re.compile(
+    r"(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|info|fr|be|ch|ca|lu|eu|int|vn|ru|cn|ma|dz|tn|sn|ci|ml|bf|bj|tg|ne|td|cm|"
+    r"ga|cg|cd|bi|rw|mg|mu|ht|ro|md|pl|rs|bg|kz|uz|az|am|ge|ua|by|ir|tr|lb|eg|news|africa|media|press|tv|today|gov|"
+    r"int|uk|de|it|es|pt|at|us|mx|br|ar|mr|dj|km|sc|gn|gouv\.\w\w)(?!\w)",
+    re.IGNORECASE,
+)
+
+# A picture's file name or the debris of its tag: « IMG_2021.jpg », « ANH 1.jpg », « [Image : lettre.png] ».
+FILE_NAME = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b|^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<img\b"
+    r"|^(?:img|dsc|dscn|dcim|pic|photo)[_-]\w*\d",
+    re.IGNORECASE,
+)
+
+# An embedded post or a bare address: « pic.twitter.com/x », « https://… », « — Élysée (@Elysee) 3 mai 2021 ».
+EMBED = re.compile(
+    r"pic\.twitter\.com/|https?://t\.co/|^(?:https?://|www\.)\S+$|^\W{0,3}.{0,60}\(@\w+\)|^@\w+\W*$|^\#\w+(?:\s+\#\w+)*$"
+    r"|^\S+@\S+\.\w+$|^\[(?:voir|video|embed|tweet|post|audio|publicite|lire|iframe|shortcode|widget|gallery)\b"
+    r"|^(?:https?://|www\.)\S+\s*$",
+    re.IGNORECASE,
+)
+
+# A credit at the end of a caption, or a mark of place in a picture.
+CREDIT = re.compile(
+    r"""
+      \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
+        \b[^()]{0,80}\)\s*\.?$
+    | \([^()]{2,60}/[^()]{2,60}\)\s*\.?$
+    | \((?:AFP|REUTERS|Reuters|AP|EPA|ASL|DR|D\.R\.?|TASS|EFE|ANSA|Keystone|KEYSTONE|Sipa|SIPA|Belga|BELGA)
+        (?:[\s/-][^()]{0,40})?\)\s*\.?$
+    | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
+        |Infographie|Ảnh|Légende)\s?:\s*\S.{0,90}$
+    | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{1,60}(?:/\s?[^.;:?!]{2,40})?$
+    | (?<=[.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{2,}){0,4}$
+    | (?<=[.!?…»)])\s*©\s*\S.{0,80}$
+    | ©\s?[A-ZÀ-Þ@][^©]{0,80}$
+    | \s[|/]\s?(?:AFP|Reuters|REUTERS|AP|EPA|TASS|Sputnik|Getty\sImages|Xinhua|Belga|Keystone|ANSA|EFE|DPA|dpa|Sipa)$
+    | \((?:à\s)?(?:g\.?|d\.?|gauche|droite|au\scentre|c\.?)(?:\set[^()]{1,40})?\)
+    | \((?:de\s)?dos\)|,\s(?:à\sgauche|à\sdroite|au\scentre|de\sdos)(?:\s\(|,|$)
+    | \(archives?[^()]{0,30}\)\s*\.?$
+    """,
+    re.VERBOSE,
+)
+
+# A credit that says nothing of the picture, so that the caption stands beside it: « Johanna Geron | Reuters ».
+BARE_CREDIT = re.compile(
+    r"""^(?:
+      (?:PHOTO|Photo|Crédit|CRÉDIT|Credit|©)[\s:]*[^.!?]{2,60}
+    | [A-ZÀ-Þ][^.!?|/:;]{2,40}\s?[|/]\s?(?:[A-ZÀ-Þ]{2,}|Reuters|Sputnik|Spoutnik|Getty\sImages|Xinhua|Belga|Keystone|Sipa|Agence\s.{2,25})
+      (?:\s(?:via|pour|/)\s.{2,30})?
+    )$""",
+    re.VERBOSE,
+)
+
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚẠ-ỹƏ]"
+_NAME = rf"(?:[dlDLO]['’])?{_UPPER}[\w'’.-]*"
+_PARTICLE = r"(?:de|d['’]|du|des|von|van|der|den|ten|ben|bin|bint|al|el|ould|da|dos|di|la|le|zu|af|e|y|ibn|abou|abu)"
+
+# A person's name, and nothing else: « Marie-Ève Thibodeau », « Hugues de MONTCLAR », « Lan Ha ».
+PERSON = re.compile(rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{1,4}}\Z")
+
+# « dit : », « il y a 2 heures », « a écrit le … à … »: what a reader's comment opens with.
+READER = re.compile(
+    r"^.{1,40}\b(?:dit|says|said|a\sécrit|a\srépondu|wrote)\s?:|^.{0,40}\bil\sy\sa\s\w+\s(?:an|mois|jour|heure|minute|"
+    r"semaine|seconde)s?\W*$|^.{0,40}\b\d+\s(?:hours?|minutes?|days?|weeks?|months?)\sago\W*$",
+    re.IGNORECASE,
+)
+
+# « np/ak/lm », « Majan / s.b. », « ats/afp », « (A.B.) » on a line of its own.
+SIGNATURE = re.compile(
+    r"""^[\s(–—-]*(?:
+      [A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
+    | [\w' -]{2,25}\s?/\s?(?:[a-z]\.?){1,3}
+    | (?:[A-ZÀ-Þ]\.\s?-?){2,4}
+    | (?:[a-z]\.){2,3}
+    | [A-Z]{2,6}(?:[-/][A-Z]{2,6}){0,3}
+    )[\s)]*$""",
+    re.VERBOSE,
+)
+
+# « 1. », « – », « • », « a) »: an item of a list or a numbered paragraph.
+ITEM = re.compile(r"^(?:[-–—•*▪●◦·‣]\s*\w|\(?\d{1,3}\s?[.)°-]\s?\S|\(?[a-zivx]{1,4}\)\s?\S|[IVX]{1,5}\s?[.)-]\s)")
+
+TRAIL = re.compile(r"^[^>›»→]{1,45}(?:\s[>›→]\s?|\s?[>›→]\s|\s»\s)[^>›»→]{1,60}(?:\s?[>›»→]\s?[^>›»→]{1,160})*$")
+
+_PLACE = rf"{_UPPER}[\w'’.-]+(?:[\s-]+(?:(?:de|du|des|la|le|les|l['’]|d['’]|et|y|sur|en)\s?)?{_UPPER}[\w'’.-]+){{0,4}}"
+_SHORT_DATE = (
+    r"(?:le\s)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s)?(?:le\s)?"
+    r"\d{1,2}(?:er)?(?:[\s/.-]+[A-Za-zéûôÉÛ]{3,9}\.?|[/.-]\d{1,2})(?:[\s/.,-]+(?:19|20)?\d\d)?"
+)
+
+# The place that opens the body, perhaps with a date and an agency, before a dash:
+# « MOSCOU, 12 mai (TASS) – », « Hanoï (Mékong Info) – », « BERNE. - », « MÉRIDA | », « Genève (ats) ».
+DATELINE = re.compile(
+    rf"""^(?:\((?P<site>[^()]{{2,40}})\)\s?[-–—:]+\s?)?
+    (?P<place>{_PLACE}(?:\s?[/,]\s?{_PLACE}){{0,2}}?)
+    (?P<country>\s?\([A-ZÀ-Þ][\w\s'’-]{{2,24}}\))??
+    (?:(?:,|\.|\s[-–—])?\s*(?P<date>{_SHORT_DATE}))?
+    (?:,?\s?[(/\[]\s?(?P<agency>[^()\[\]]{{2,45}}?)\s?[)/\]])?
+    \s?(?P<close>[.,]?\s?[-–—]{{1,2}}|\s?[|:]|\s?//)\s?(?=\S)""",
+    re.VERBOSE,
+)
+
+# A place and a date on a line of their own: « San José, le 20 février 2020 ».
+PLACE_DATE = re.compile(
+    rf"^(?P<place>{_PLACE})(?:\s\([^()]+\))?,?\s(?:le\s|ce\s|-\s|on\s)?(?P<date>(?:\w{{5,8}}di\s)?\d{{1,2}}(?:er)?[\s./-]\S{{1,9}}"
+    rf"[\s./-](?:19|20)\d\d)\W*(?:\([^()]*\)\W*)?$"
+)
+
+# « Fait à Bujumbura, le 14 juin 2024 ».
+MADE_AT = re.compile(r"^(?:fait|adopt[ée]e?|sign[ée]e?|done|donn[ée])\s(?:à|a|au|at|en)\s.{2,60}\d{4}\W*(?:\(.*\)\W*)?$", re.IGNORECASE)
