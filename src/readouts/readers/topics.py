@@ -1,3 +1,150 @@
-"""topics (stub)."""
+"""What is on the table between the sides.
+
+A phrase of the vocabulary is a topic where its clause puts it on the table: the object of a verb of discussing or
+raising, the content of something agreed or offered, a point of an agenda, an official's own words. What is said not
+to be discussed and what the sides quarrel over in the background are topics that are not on the agenda.
+"""
+
 from __future__ import annotations
-def read(analysis, layout, cast, statements, encounters, instruments): return []
+
+from collections.abc import Sequence
+
+from readouts.analysis import Analysis
+from readouts.findings import (
+    Cast,
+    EncounterFinding,
+    InstrumentMention,
+    Layout,
+    StatementFinding,
+    TopicFinding,
+)
+from readouts.readers.topics_candidates import PLACED, Candidate, body_stretches, find_candidates
+from readouts.readers.topics_context import Context, Licence
+from readouts.readers.topics_meetings import next_meetings
+from readouts.readers.topics_places import Places
+
+__all__ = ["read"]
+
+_QUARRELS = frozenset(
+    "sanctions diplomatic_missions arms_control regional_conflict human_rights cyber interference bilateral_relations "
+    "military_cooperation nuclear_proliferation space territory ceasefire detainees".split()
+)
+"""The themes that are told as background of a dispute."""
+
+_BY_CUE = ("discuss", "setting", "raise", "agenda", "list")
+
+
+def read(
+    analysis: Analysis,
+    layout: Layout,
+    cast: Cast,
+    statements: Sequence[StatementFinding],
+    encounters: Sequence[EncounterFinding],
+    instruments: Sequence[InstrumentMention],
+) -> list[TopicFinding]:
+    """The topics of a text, in the order of their first mention."""
+    stretches = body_stretches(layout)
+    places = Places(analysis)
+    context = Context(analysis, cast, statements, encounters, stretches, places)
+    candidates = find_candidates(analysis, stretches, cast, instruments, places)
+    judged = _judge(context, candidates)
+    findings = [f for c, licence in judged for f in _findings(context, c, licence)]
+    findings += next_meetings(context, stretches, encounters)
+    findings.sort(key=lambda f: f.spans[0] if f.spans else (0, 0))
+    return _merge(findings)
+
+
+# --- licences --------------------------------------------------------------------------------------------------------
+def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Licence]]:
+    """Each candidate with what its clause does with it; umbrella terms beside their parts left out."""
+    judged = [(c, context.licence(c)) for c in candidates]
+    judged = [(c, licence) for c, licence in judged if _counts(c, licence)]
+    return _absorb(_without_umbrellas(judged))
+
+
+def _counts(candidate: Candidate, licence: Licence) -> bool:
+    if candidate.needs == "cue" and licence.how not in _BY_CUE:
+        return False
+    if licence.how == "none":
+        return False
+    return True
+
+
+def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:
+    """« les questions régionales, notamment X »: the general phrase is no topic beside a particular one."""
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate, _ in judged:
+        by_sentence.setdefault(candidate.sentence, []).append(candidate)
+    out = []
+    for candidate, licence in judged:
+        general = candidate.theme == "regional_conflict" and not candidate.places
+        if general and any(c is not candidate and c.theme in PLACED | {"transport"} for c in by_sentence[candidate.sentence]):
+            continue
+        out.append((candidate, licence))
+    return out
+
+
+def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:
+    """A phrase beside a treaty of its own theme in one sentence belongs to the treaty's entry."""
+    treaties: dict[tuple[int, str], Candidate] = {}
+    for candidate, _ in judged:
+        if candidate.instrument is not None:
+            treaties.setdefault((candidate.sentence, candidate.theme), candidate)
+    out = []
+    for candidate, licence in judged:
+        treaty = treaties.get((candidate.sentence, candidate.theme))
+        if candidate.instrument is None and treaty is not None and not set(candidate.places) - set(treaty.places):
+            continue
+        out.append((candidate, licence))
+    return out
+
+
+# --- findings --------------------------------------------------------------------------------------------------------
+def _findings(context: Context, candidate: Candidate, licence: Licence) -> list[TopicFinding]:
+    agenda = licence.how not in ("denied", "background")
+    sides = licence.sides if agenda else []
+    span = (candidate.start, candidate.end)
+    rule = f"topics.{licence.how}"
+    about = _places(context, candidate, licence)
+    return [
+        TopicFinding(candidate.theme, place, candidate.instrument, list(sides), agenda, [span], rule) for place in about
+    ]
+
+
+def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tuple[str, ...]]:
+    if candidate.theme in PLACED:
+        if candidate.places:
+            return [(place,) for place in candidate.places]
+        if candidate.theme == "political_transition" and len(licence.sides) == 1:
+            return [(licence.sides[0],)]
+        return [()]
+    third = [p for p in candidate.places if p not in context.parties and len(p) == 2]
+    return [(p,) for p in third] or [()]
+
+
+_WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse")
+
+
+def _merge(findings: Sequence[TopicFinding]) -> list[TopicFinding]:
+    """One entry for each theme, places and instrument; the sides that raise it together."""
+    groups: dict[tuple[str, tuple[str, ...], str | None], list[TopicFinding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.theme, finding.places, finding.instrument), []).append(finding)
+    return [_merged(group) for group in groups.values()]
+
+
+def _merged(group: Sequence[TopicFinding]) -> TopicFinding:
+    first = group[0]
+    weak = first.rule in _WEAK
+    sides: dict[str, None] = {}
+    for finding in group:
+        if finding.rule not in _WEAK:
+            sides.update(dict.fromkeys(finding.raised_by))
+    if not sides and weak:
+        sides.update(dict.fromkeys(first.raised_by))
+    denied = any(f.rule == "topics.denied" for f in group)
+    agenda = any(f.on_agenda for f in group) and not denied
+    spans = [span for f in group for span in f.spans]
+    return TopicFinding(
+        first.theme, first.places, first.instrument, list(sides) if agenda else [], agenda, spans, first.rule
+    )

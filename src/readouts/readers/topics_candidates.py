@@ -1,0 +1,271 @@
+"""Where the text words a theme: phrases of the vocabulary and named instruments, look-alikes left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readouts.analysis import Analysis
+from readouts.findings import Cast, InstrumentMention, Layout, Place
+from readouts.matching import Hit
+from readouts.readers.topics_places import Places, code_of, is_adjective
+from readouts.text import COMMA, JOINED, Page
+from readouts.vocabulary.rows import Instrument, Organization, PhraseRow
+
+__all__ = ["PLACED", "Candidate", "find_candidates"]
+
+PLACED = frozenset(
+    "regional_conflict ceasefire peace_talks nuclear_proliferation territory political_transition humanitarian_aid".split()
+)
+"""The themes whose entries carry the place that they are about, a side at the table too."""
+
+_ABROAD = frozenset("military_cooperation sanctions human_rights detainees terrorism interference".split())
+"""Other themes that are often about a third side, told right behind the phrase."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One wording of a theme in the prose. ``first`` and ``last`` are tokens; ``places`` codes, in order."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    theme: str
+    row: str
+    needs: str
+    sentence: int
+    places: list[str] = field(default_factory=list)
+    instrument: str | None = None
+    reach: int = 0  # the last token of the phrase with its places
+    verb: bool = False
+
+
+def find_candidates(
+    analysis: Analysis,
+    stretches: Sequence[Place],
+    cast: Cast,
+    instruments: Sequence[InstrumentMention],
+    places: Places,
+) -> list[Candidate]:
+    """Every wording of a theme within the stretches, in order."""
+    finder = _Finder(analysis, stretches, cast, instruments, places)
+    return finder.find()
+
+
+class _Finder:
+    def __init__(
+        self,
+        analysis: Analysis,
+        stretches: Sequence[Place],
+        cast: Cast,
+        instruments: Sequence[InstrumentMention],
+        places: Places,
+    ) -> None:
+        self.analysis = analysis
+        self.page: Page = analysis.page
+        self.stretches = sorted(stretches)
+        self.starts = [s for s, _ in self.stretches]
+        self.places = places
+        self.instruments = sorted(instruments, key=lambda m: m.start)
+        self.offices = office_zones(analysis)
+        self.office_starts = [s for s, _ in self.offices]
+        self.bodies = [h for h in analysis.hits.get("name", []) if isinstance(h.row, Organization)]
+        self.body_starts = [h.start for h in self.bodies]
+        self.persons = [m for m in cast.mentions if m.how in ("name", "office", "body", "counterpart")]
+        self.person_starts = [m.start for m in self.persons]
+
+    def find(self) -> list[Candidate]:
+        out = [c for m in self.instruments if (c := self._instrument(m)) is not None]
+        for hit in self.analysis.hits.get("theme", []):
+            candidate = self._phrase(hit)
+            if candidate is not None:
+                out.append(candidate)
+        for group in self.analysis.groups:
+            for own in group.rows.get("phrase", ()):
+                row = own.row
+                if isinstance(row, PhraseRow) and row.theme is not None and self._inside(group.start):
+                    out.append(self._verb(group.first, group.last, row))
+                    break
+        out.sort(key=lambda c: (c.start, -c.end))
+        return self._without_modifiers(out)
+
+    # --- one candidate ---------------------------------------------------------------------------------------------
+    def _phrase(self, hit: Hit) -> Candidate | None:
+        if not self._inside(hit.start) or self._in_office(hit) or self._in_body(hit):
+            return None
+        if self._in_instrument(hit.start, hit.end) or self._in_person(hit):
+            return None
+        rows = [s.row for s in hit.senses if isinstance(s.row, PhraseRow)]
+        if not rows or any(row.theme is None for row in rows):
+            return None
+        for row in sorted(rows, key=lambda row: (row.needs != "", row.place is None)):
+            candidate = self._of_row(hit, row)
+            if candidate is not None:
+                return candidate
+        return None
+
+    def _of_row(self, hit: Hit, row: PhraseRow) -> Candidate | None:
+        theme = str(row.theme)
+        candidate = Candidate(
+            hit.start, hit.end, hit.first, hit.last, theme, row.id, row.needs, self.page.sentence_at(hit.start)
+        )
+        candidate.reach = hit.last
+        if row.needs == "pair" and not self._pair(hit):
+            return None
+        if row.place is not None:
+            candidate.places = [row.place]
+        elif row.needs in ("place", "place_in"):
+            self._place(candidate, only_in=row.needs == "place_in")
+            if not candidate.places:
+                return None
+        elif theme in PLACED or theme in _ABROAD:
+            self._place(candidate, only_in=False)
+        return candidate
+
+    def _verb(self, first: int, last: int, row: PhraseRow) -> Candidate:
+        page = self.page
+        start, end = page.starts[first], page.ends[last]
+        return Candidate(
+            start, end, first, last, str(row.theme), row.id, row.needs, page.sentence_at(start), reach=last, verb=True
+        )
+
+    def _instrument(self, mention: InstrumentMention) -> Candidate | None:
+        if not self._inside(mention.start):
+            return None
+        page = self.page
+        first, last = page.first_token(mention.start), page.token_at(max(mention.end - 1, mention.start))
+        theme = mention.theme or self._theme_within(mention)
+        if theme is None:
+            return None
+        known = self.analysis.vocabulary.rows.get("instrument", {}).get(mention.id)
+        about = list(known.places) if isinstance(known, Instrument) and theme in PLACED else []
+        return Candidate(
+            mention.start, mention.end, first, last, theme, "instrument", "", page.sentence_at(mention.start),
+            places=about, instrument=mention.id, reach=last,
+        )  # fmt: skip
+
+    def _theme_within(self, mention: InstrumentMention) -> str | None:
+        """The theme of an instrument that the vocabulary does not know: that of the words in or right behind it."""
+        sentence = self.page.sentences[self.page.sentence_at(mention.start)]
+        hits = self.analysis.hits.get("theme", [])
+        at = bisect_left(hits, mention.start, key=lambda h: h.start)
+        fallback: str | None = None
+        for hit in hits[at : at + 6]:
+            row = hit.row
+            if not isinstance(row, PhraseRow) or row.theme is None or hit.start >= sentence[1]:
+                continue
+            if row.needs in ("place", "place_in", "pair"):
+                continue
+            if hit.end <= mention.end:
+                return str(row.theme)
+            if fallback is None and hit.start - mention.end < 90:
+                fallback = str(row.theme)
+        return fallback
+
+    # --- places ----------------------------------------------------------------------------------------------------
+    def _place(self, candidate: Candidate, *, only_in: bool) -> None:
+        within = [h for h in self.places.inside(candidate.first, candidate.last)]
+        hits = within or self.places.about(candidate.last, only_in=only_in)
+        codes = [code for hit in hits if (code := code_of(hit)) is not None]
+        candidate.places = list(dict.fromkeys(codes))
+        if hits:
+            candidate.reach = max(candidate.last, hits[-1].last)
+
+    def _pair(self, hit: Hit) -> bool:
+        """Whether « relations » is followed by two sides: « russo-turques », « entre A et B », « avec le Togo »."""
+        page = self.page
+        words = page.words[hit.last + 1 : hit.last + 4]
+        if words and words[0].endswith("o") and len(words[0]) > 3 and page.fold[page.ends[hit.last + 1]] == "-":
+            return True
+        if words and words[0] in ("entre", "unissant", "liant", "avec"):
+            return True
+        adjectives = [h for h in self.places.starting(hit.last + 1, hit.last + 4) if is_adjective(h)]
+        return len(adjectives) >= 2 and page.fold[adjectives[0].end : adjectives[1].start] == "-"
+
+    # --- what is none ----------------------------------------------------------------------------------------------
+    def _inside(self, position: int) -> bool:
+        at = bisect_right(self.starts, position) - 1
+        return at >= 0 and position < self.stretches[at][1]
+
+    def _in_office(self, hit: Hit) -> bool:
+        at = bisect_right(self.office_starts, hit.first) - 1
+        return at >= 0 and hit.first <= self.offices[at][1]
+
+    def _in_body(self, hit: Hit) -> bool:
+        at = bisect_right(self.body_starts, hit.start) - 1
+        return at >= 0 and self.bodies[at].end >= hit.end and self.bodies[at].end - self.bodies[at].start > hit.end - hit.start
+
+    def _in_person(self, hit: Hit) -> bool:
+        at = bisect_right(self.person_starts, hit.start) - 1
+        return at >= 0 and self.persons[at].end >= hit.end
+
+    def _in_instrument(self, start: int, end: int) -> bool:
+        at = bisect_right(self.instruments, start, key=lambda m: m.start) - 1
+        return at >= 0 and start < self.instruments[at].end
+
+    def _without_modifiers(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Leave out what only completes the phrase before it (« la formation professionnelle [des gens de mer] »)."""
+        out: list[Candidate] = []
+        page = self.page
+        for candidate in candidates:
+            before = out[-1] if out else None
+            if before is not None and candidate.start < before.end:
+                continue
+            if before is not None and before.sentence == candidate.sentence:
+                between = page.words[before.last + 1 : candidate.first]
+                plain = all(page.gaps[i] == JOINED for i in range(before.last + 1, candidate.first + 1))
+                general = before.row in ("relations", "partenariat") or before.theme == "bilateral_relations"
+                if plain and general and len(between) <= 6 and set(between) & _FIELD and "et" not in between:
+                    out.pop()
+                elif plain and 1 <= len(between) <= 2 and between[0] in ("de", "du", "des", "d") and before.instrument is None:
+                    continue
+            out.append(candidate)
+        return out
+
+
+_FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
+_OFFICE_JOINTS = frozenset("de du des d la le l les et a au aux".split())
+
+
+def office_zones(analysis: Analysis) -> list[tuple[int, int]]:
+    """Stretches of tokens that name an office (« ministre mongol de l'Environnement et du Tourisme »)."""
+    page = analysis.page
+    out: list[tuple[int, int]] = []
+    for hit in analysis.hits.get("topic_cue", []):
+        if hit.row.value == "office" and not (out and hit.first <= out[-1][1]):
+            out.append((hit.first, _office_end(page, analysis, hit.last)))
+    return out
+
+
+def _office_end(page: Page, analysis: Analysis, last: int) -> int:
+    end, i, lower = last, last + 1, 0
+    while i < len(page.words) and i <= last + 14:
+        gap, word = page.gaps[i], page.words[i]
+        if gap == COMMA and word in ("de", "du", "des", "d"):
+            lower = 0
+        elif gap != JOINED:
+            break
+        if word in _OFFICE_JOINTS:
+            if word == "et" and i + 1 < len(page.words) and page.words[i + 1] not in ("de", "du", "des", "d", "a", "au", "aux"):
+                if not page.text[page.starts[i + 1]].isupper():
+                    break
+            i += 1
+            continue
+        capital = page.text[page.starts[i]].isupper()
+        joint_before = page.words[i - 1] in _OFFICE_JOINTS
+        if not capital and not joint_before and i > last + 2 and word not in ("exterieur", "exterieures", "publique", "nationale"):
+            break
+        if not capital:
+            lower += 1
+            if lower > 4:
+                break
+        end = i
+        i += 1
+    return end
+
+
+def body_stretches(layout: Layout) -> list[Place]:
+    """Where topics are told: the prose, else the headline where there is none."""
+    return layout.stretches("body") or layout.stretches("title", "heading")

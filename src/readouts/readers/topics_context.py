@@ -1,0 +1,316 @@
+"""What a clause does with a topic: discussed by all, raised by one, agreed, denied, or only the setting."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
+from readouts.findings import Cast, EncounterFinding, Place, StatementFinding
+from readouts.readers.topics_candidates import Candidate
+from readouts.readers.topics_places import Places, code_of
+from readouts.text import COMMA, JOINED
+from readouts.vocabulary.rows import Cue
+
+__all__ = ["ACTIVE", "Context", "Licence", "Marker"]
+
+ACTIVE = ("discuss", "setting", "raise", "voice", "commit", "refuse", "agenda")
+_STRONG = ("discuss", "setting", "raise", "agenda")
+_REACH = 45
+"""How many tokens to its left or right a phrase may have the wording that puts it on the table."""
+
+
+@dataclass(slots=True)
+class Marker:
+    """A place where the text speaks of discussing: the wording's value, its tokens and its verb group."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: str
+    group: VerbGroup | None
+
+
+@dataclass(slots=True)
+class Licence:
+    """How a phrase is on the table. ``how``: a marker's value, or ``quote``, ``list``, ``scene``, ``denied``,
+    ``background``, ``none``; ``sides`` those that bring it up."""
+
+    how: str
+    sides: list[str] = field(default_factory=list)
+    marker: Marker | None = None
+
+
+class Context:
+    """The markers of a page by sentence, and what they make of a candidate."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        cast: Cast,
+        statements: Sequence[StatementFinding],
+        encounters: Sequence[EncounterFinding],
+        stretches: Sequence[Place],
+        places: Places,
+    ) -> None:
+        self.analysis = analysis
+        self.page = analysis.page
+        self.cast = cast
+        self.places = places
+        self.quotes = sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.start)
+        self.quote_starts = [s.start for s in self.quotes]
+        self.scenes = sorted(span for e in encounters for span in e.spans)
+        self.parties = list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
+        self.listed = listed_lines(analysis, stretches)
+        self.markers = self._markers()
+
+    def _markers(self) -> dict[int, list[Marker]]:
+        page, found = self.page, []
+        for group in self.analysis.groups:
+            rows = group.rows.get("topic_cue")
+            if rows:
+                value = next((r.row.value for r in rows if isinstance(r.row, Cue)), "")
+                found.append(Marker(group.start, group.end, group.first, group.last, value, group))
+        for hit in self.analysis.hits.get("topic_cue", []):
+            found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
+        found.sort(key=lambda m: (m.start, m.end))
+        out: dict[int, list[Marker]] = {}
+        for marker in found:
+            out.setdefault(page.sentence_at(marker.start), []).append(marker)
+        return out
+
+    # --- the decision ----------------------------------------------------------------------------------------------
+    def licence(self, candidate: Candidate) -> Licence:
+        """What the clause around a candidate does with it."""
+        markers = self.markers.get(candidate.sentence, [])
+        if self._in_time_clause(candidate, markers):
+            return Licence("none")
+        if self._denied(candidate, markers):
+            return Licence("denied")
+        asked = self._asked_by(candidate, markers)
+        if asked:
+            return Licence("raise", asked)
+        left = self._left(candidate, markers)
+        if self._is_background(candidate, markers, left):
+            return Licence("background")
+        right = self._right(candidate, markers) if left is None or left.value in ("voice", "refuse") else None
+        chosen = right if right is not None and right.value in _STRONG else left or right
+        if chosen is not None:
+            return Licence(chosen.value, self.raisers(chosen), chosen)
+        return self._around(candidate, markers)
+
+    def _around(self, candidate: Candidate, markers: Sequence[Marker]) -> Licence:
+        """Without a verb of its own: a quotation, a list, the telling of an encounter."""
+        quote = self._quote(candidate.start)
+        if quote is not None:
+            speaker = quote.speaker
+            if speaker is None or speaker.side is None or (speaker.kind == "person" and speaker.office in (None, "former")):
+                return Licence("none")
+            return Licence("quote", [speaker.side])
+        if self.page.line_at(candidate.start) in self.listed:
+            return Licence("list")
+        if self._in_scene(candidate.sentence):
+            return Licence("scene")
+        return Licence("none")
+
+    # --- left and right --------------------------------------------------------------------------------------------
+    def _left(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
+        best: Marker | None = None
+        for marker in reversed(markers):
+            if marker.value not in ACTIVE or marker.last > candidate.first or marker.end > candidate.start:
+                continue
+            if candidate.first - marker.last > _REACH or self._parted(marker.last, candidate.first):
+                break
+            if marker.group is not None and marker.group.tense in ("infinitive", "past_infinitive", "participle", "gerund"):
+                best = best or marker
+                if marker.value in ("commit", "voice"):
+                    continue
+            if best is not None and best.group is not None and marker.value == "voice" and best.value != "voice":
+                return best
+            if best is not None and marker.value in ("agenda", "discuss") and marker.group is None:
+                continue
+            return marker
+        return best
+
+    def _right(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
+        for marker in markers:
+            if marker.start < candidate.end or marker.value not in ACTIVE:
+                continue
+            if marker.first - candidate.last > _REACH or self._parted(candidate.last, marker.first):
+                return None
+            group = marker.group
+            if group is None:
+                if marker.value == "agenda" and marker.first - candidate.last < 12:
+                    return marker
+                continue
+            if marker.value in ("setting", "agenda") or (marker.value in ("discuss", "raise") and (group.passive or group.tense == "participle")):
+                return marker
+            between = self.page.words[candidate.reach + 1 : candidate.reach + 4]
+            if marker.value in ("raise", "discuss", "refuse", "commit") and between and between[0] in ("que", "qu", "dont"):
+                return marker
+            if marker.value == "commit" and group.passive:
+                return marker
+        return None
+
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a semicolon or a contrast stands between two tokens."""
+        page = self.page
+        stretch = page.fold[page.ends[first] : page.starts[last]] if last > first else ""
+        return bool(_CONTRAST.search(stretch))
+
+    # --- denied, background, time ------------------------------------------------------------------------------------
+    def _denied(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
+        for marker in markers:
+            far = marker.first - candidate.last if marker.start > candidate.end else candidate.first - marker.last
+            if far > 30 or (marker.start >= candidate.end and self._parted(candidate.last, marker.first)):
+                continue
+            if marker.start < candidate.start and marker.last < candidate.first and self._parted(marker.last, candidate.first):
+                continue
+            if marker.value == "deny":
+                return True
+            group = marker.group
+            if group is None or not group.negated or marker.value not in ("discuss", "setting", "raise"):
+                continue
+            if marker.start > candidate.end:
+                if (group.passive or marker.value == "setting") and not self._active_between(markers, candidate.end, marker.start):
+                    return True
+            elif not self._active_between(markers, marker.end, candidate.start) and marker.value != "raise":
+                return True
+        return False
+
+    def _active_between(self, markers: Sequence[Marker], start: int, end: int) -> bool:
+        return any(
+            start <= m.start and m.end <= end and m.value in ("discuss", "setting", "raise", "commit") and m.group for m in markers
+        )
+
+    def _is_background(self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None) -> bool:
+        for marker in markers:
+            if marker.value == "background" and marker.end <= candidate.start:
+                near = candidate.first - marker.last <= 12
+                later = left is not None and left.start > marker.end
+                if near and not later and not self._comma_clause(marker.last, candidate.first):
+                    return True
+        return False
+
+    def _comma_clause(self, first: int, last: int) -> bool:
+        """Whether a comma and then a verb stand between two tokens (the clause of the setting is over)."""
+        return any(self.page.gaps[i] == COMMA for i in range(first + 1, last + 1)) and last - first > 6
+
+    def _in_time_clause(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
+        page = self.page
+        for marker in markers:
+            if marker.value != "time" or marker.end > candidate.start or candidate.first - marker.last > 5:
+                continue
+            between = page.words[marker.last + 1 : candidate.first]
+            if any(page.gaps[i] != JOINED for i in range(marker.last + 1, candidate.first + 1)):
+                continue
+            if sum(w not in _SMALL for w in between) <= 1:
+                return candidate.theme != "disaster" or page.words[marker.first] != "a"
+        return False
+
+    # --- who ---------------------------------------------------------------------------------------------------------
+    def raisers(self, marker: Marker) -> list[str]:
+        """The side that a marker's subject stands for, where it is not all of them."""
+        group = marker.group
+        if group is None or marker.value in ("setting", "agenda"):
+            return []
+        if group.passive or group.tense == "participle":
+            return self._agent(group) if marker.value in ("raise", "discuss") else []
+        if group.reflexive and marker.value == "discuss" or (marker.value == "discuss" and self._together(group)):
+            return []
+        sides = sides_of(subject(self.page, self.cast, group))
+        if marker.value == "raise" and self._together(group) and group.plural:
+            return []
+        if len(sides) > 1 and set(sides) >= set(self.parties[:2]):
+            return []
+        if len(sides) > 1 and len(sides) >= len(self.parties) > 1:
+            return []
+        if len(sides) > 1 and marker.value not in ("raise",):
+            return []
+        return sides
+
+    def _together(self, group: VerbGroup) -> bool:
+        return "avec" in self.page.words[group.last + 1 : group.last + 6]
+
+    def _agent(self, group: VerbGroup) -> list[str]:
+        page = self.page
+        words = page.words[group.last + 1 : group.last + 3]
+        if "par" not in words:
+            return []
+        following = [m for m in mentions_in(self.cast, group.end, group.end + 60)]
+        return sides_of(following[0].actors)[:1] if following else []
+
+    def _asked_by(self, candidate: Candidate, markers: Sequence[Marker]) -> list[str]:
+        """« Vaccins (point demandé par le Ghana) », « à la demande de Mexico, on y a parlé des … »."""
+        for marker in markers:
+            if marker.value != "point":
+                continue
+            before = marker.start >= candidate.end
+            if before and marker.first - candidate.last > 8 and not self._starts_line(candidate):
+                continue
+            if self.page.line_at(marker.start) != self.page.line_at(candidate.start):
+                continue
+            side = self.side_after(marker.end)
+            if side is not None and (before or not self._other_raiser(candidate, marker, markers)):
+                return [side]
+        return []
+
+    def _other_raiser(self, candidate: Candidate, point: Marker, markers: Sequence[Marker]) -> bool:
+        return any(point.end <= m.start and m.end <= candidate.start and m.value in ("refuse",) for m in markers)
+
+    def _starts_line(self, candidate: Candidate) -> bool:
+        line = self.page.lines[self.page.line_at(candidate.start)]
+        return candidate.first - self.page.first_token(line[0]) <= 3
+
+    def side_after(self, position: int) -> str | None:
+        """The side named right behind a position: an actor's, or a state's by name."""
+        page = self.page
+        following = mentions_in(self.cast, position, position + 50)
+        for mention in following[:1]:
+            if not re.search(r"[.;]", page.text[position : mention.start]):
+                sides = sides_of(mention.actors)
+                if sides:
+                    return sides[0]
+        token = page.first_token(position)
+        for hit in self.places.starting(token, token + 4):
+            code = code_of(hit)
+            if code is not None:
+                return code
+        return None
+
+    def _quote(self, position: int) -> StatementFinding | None:
+        at = bisect_right(self.quote_starts, position) - 1
+        return self.quotes[at] if at >= 0 and position < self.quotes[at].end else None
+
+    def _in_scene(self, sentence: int) -> bool:
+        start, end = self.page.sentences[sentence]
+        at = bisect_left(self.scenes, (start, 0))
+        return at < len(self.scenes) and self.scenes[at][0] < end
+
+
+_CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|\bmais\b|\ben revanche\b")
+_SMALL = frozenset("le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split())
+
+
+def listed_lines(analysis: Analysis, stretches: Sequence[Place]) -> set[int]:
+    """The lines that are points of an agenda or of a list that a line with a colon opens."""
+    page = analysis.page
+    out: set[int] = set()
+    opened = False
+    for start, end in stretches:
+        number = page.line_at(start)
+        text = page.text[start:end].rstrip()
+        point = _POINT.match(page.text, start, end) is not None
+        if point and opened:
+            out.add(number)
+        elif not point:
+            opened = text.endswith(":")
+    return out
+
+
+# A point of a list: « 1. Vaccins », « – d'ouvrir … », « • Énergie ».
+_POINT = re.compile(r"\s*(?:\d{1,2}\s?[.)°/-]|[-–—•*·▪]|[a-h]\))\s*")

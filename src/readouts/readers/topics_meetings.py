@@ -1,0 +1,93 @@
+"""The next meeting as a topic: an invitation, a proposal, an agreement to meet again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.clauses import sides_of, subject
+from readouts.findings import EncounterFinding, Place, TopicFinding
+from readouts.readers.topics_context import Context, Marker
+from readouts.text import BREAK, LINE
+
+__all__ = ["next_meetings"]
+
+_INVITED = 18
+_PROPOSED = 9
+
+
+def next_meetings(
+    context: Context, stretches: Sequence[Place], encounters: Sequence[EncounterFinding]
+) -> list[TopicFinding]:
+    """One finding for each clause in which a next meeting is discussed, proposed or agreed."""
+    out: list[TopicFinding] = []
+    for sentence, markers in context.markers.items():
+        start, end = context.page.sentences[sentence]
+        if not any(s <= start < e for s, e in stretches):
+            continue
+        for at, marker in enumerate(markers):
+            following = [m for m in markers[at + 1 :] if m.value == "meeting" and m.start >= marker.end]
+            sides = _raisers(context, marker, following)
+            if sides is not None:
+                out.append(_finding(sides, marker, "topics.next-meeting"))
+    for encounter in encounters:
+        if encounter.status == "proposed":
+            sides = [encounter.initiator] if encounter.initiator else []
+            out.append(
+                TopicFinding("summit_preparation", (), None, sides, True, list(encounter.spans), "topics.proposed-encounter")
+            )
+    return out
+
+
+def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> list[str] | None:
+    """Who proposes a meeting by this marker; [] for all together; None where it proposes none."""
+    near = following[0].first - marker.last if following else 99
+    if following and _broken(context, marker, following[0]):
+        near = 99
+    if marker.value == "invite" and marker.group is not None:
+        if marker.group.tense == "participle" or near > _INVITED:
+            return None
+        return sides_of(subject(context.page, context.cast, marker.group))[:1]
+    if marker.value == "invitation":
+        return _invitation(context, marker)
+    if marker.group is None or marker.group.negated:
+        return None
+    if marker.value == "propose" and near <= _PROPOSED:
+        return sides_of(subject(context.page, context.cast, marker.group))[:1]
+    if marker.value == "commit" and near <= _PROPOSED and marker.group.lemma in _AGREE:
+        return []
+    if marker.value == "discuss" and near <= 4 and _indefinite(context, following[0]):
+        return []
+    return None
+
+
+_AGREE = frozenset("convenir accorder entendre decider accepter".split())
+_GIVE = frozenset("transmettre remettre adresser renouveler reiterer lancer formuler envoyer".split())
+_TAKE = frozenset("accepter honorer saluer decliner".split())
+
+
+def _invitation(context: Context, marker: Marker) -> list[str] | None:
+    """« lui a transmis une invitation à … », « a accepté cette invitation »."""
+    page = context.page
+    if page.words[max(marker.first - 2, 0) : marker.first + 1][-2:-1] in (["l"], ["sur"]) and page.words[marker.first - 2 : marker.first - 1] in (["a"], ["sur"]):
+        return None
+    for group in context.analysis.groups:
+        if group.sentence != page.sentence_at(marker.start) or not 0 < marker.first - group.last <= 8:
+            continue
+        if group.lemma in _GIVE:
+            return sides_of(subject(page, context.cast, group))[:1]
+        if group.lemma in _TAKE:
+            return []
+    return None
+
+
+def _indefinite(context: Context, meeting: Marker) -> bool:
+    before = context.page.words[max(meeting.first - 2, 0) : meeting.first]
+    return any(w in ("une", "un", "prochain", "prochaine", "future", "eventuelle", "eventuel") for w in before)
+
+
+def _broken(context: Context, marker: Marker, other: Marker) -> bool:
+    return any(context.page.gaps[i] in (BREAK, LINE) for i in range(marker.last + 1, other.first + 1))
+
+
+def _finding(sides: list[str], marker: Marker, rule: str) -> TopicFinding:
+    return TopicFinding("summit_preparation", (), None, sides, True, [(marker.start, marker.end)], rule)

@@ -1,0 +1,110 @@
+"""Which place a phrase is about: « la situation [au Sahel] », « la crise [yéménite] », « en Syrie et en Libye »."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from readouts.analysis import Analysis
+from readouts.matching import Hit
+from readouts.text import COMMA, JOINED
+from readouts.vocabulary import words
+from readouts.vocabulary.rows import Area, Country, Region
+
+__all__ = ["Places"]
+
+_IN = frozenset("en a au aux dans sur".split())
+_OF = frozenset("de du des d autour entre concernant".split())
+_ARTICLES = frozenset("le la les l".split())
+_FILLERS = frozenset("general generalement particulier notamment plus largement surtout ainsi que ou et y compris".split())
+_PARTS = frozenset(
+    "est ouest nord sud centre region zone bande province frontiere pays territoire interieur republique ensemble reste "
+    "proche".split()
+)
+_MAX_BETWEEN = 5
+
+
+class Places:
+    """The names of a page that a topic may be about, with look-up by token."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.page = analysis.page
+        self.hits = [hit for hit in analysis.hits.get("name", []) if code_of(hit) is not None]
+        self._firsts = [hit.first for hit in self.hits]
+        self._compass = words("coordinators")
+
+    def starting(self, low: int, high: int) -> list[Hit]:
+        """The names whose first token is from ``low`` to ``high`` (excluded)."""
+        at = bisect_left(self._firsts, low)
+        out = []
+        while at < len(self.hits) and self.hits[at].first < high:
+            out.append(self.hits[at])
+            at += 1
+        return out
+
+    def inside(self, first: int, last: int) -> list[Hit]:
+        """The names between two tokens, both included."""
+        return self.starting(first, last + 1)
+
+    def about(self, last: int, *, only_in: bool = False, adjective: bool = True) -> list[Hit]:
+        """The names that a phrase ending at token ``last`` is about, coordinated ones too."""
+        found = self._first(last, only_in=only_in, adjective=adjective)
+        if found is None:
+            return []
+        out = [found]
+        while True:
+            following = self._coordinated(out[-1])
+            if following is None:
+                return out
+            out.append(following)
+
+    def _first(self, last: int, *, only_in: bool, adjective: bool) -> Hit | None:
+        page = self.page
+        for hit in self.starting(last + 1, last + 3 + _MAX_BETWEEN):
+            between = page.words[last + 1 : hit.first]
+            if any(page.gaps[i] != JOINED for i in range(last + 1, hit.first + 1)):
+                return None
+            if is_adjective(hit):
+                if adjective and len(between) <= 1 and not (between and between[0] in _IN | _OF):
+                    return hit
+                continue
+            allowed = _IN if only_in else _IN | _OF
+            at = next((i for i, word in enumerate(between) if word in allowed), None)
+            if at is None or at > 2 or "entre" in between[:at]:
+                continue
+            rest = between[at + 1 :]
+            if all(w in _ARTICLES or w in _PARTS or w in _IN or w in _OF or len(w) <= 2 for w in rest):
+                return hit
+        return None
+
+    def _coordinated(self, hit: Hit) -> Hit | None:
+        page = self.page
+        for following in self.starting(hit.last + 1, hit.last + 8):
+            between = page.words[hit.last + 1 : following.first]
+            gaps = page.gaps[hit.last + 1 : following.first + 1]
+            if any(gap not in (JOINED, COMMA) for gap in gaps):
+                return None
+            comma = gaps[0] == COMMA or COMMA in gaps
+            joined = any(w in ("et", "ou", "ainsi") for w in between)
+            if not (comma or joined):
+                return None
+            plain = all(w in _IN or w in _OF or w in _ARTICLES or w in _FILLERS or w in _PARTS for w in between)
+            if plain and (between or is_adjective(hit)) and is_adjective(following) == is_adjective(hit):
+                return following
+            return None
+        return None
+
+
+def is_adjective(hit: Hit) -> bool:
+    """Whether the name stands as an adjective (« yéménite »)."""
+    return hit.slot.startswith("adjective")
+
+
+def code_of(hit: Hit) -> str | None:
+    """The place code of a name: a country's, a region's, or that of the state that a conflict area lies in."""
+    for sense in hit.senses:
+        row = sense.row
+        if isinstance(row, (Country, Region)):
+            return row.id
+        if isinstance(row, Area):
+            return row.place
+    return None
