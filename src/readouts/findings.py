@@ -13,6 +13,7 @@ __all__ = [
     "Cast",
     "DateFinding",
     "EncounterFinding",
+    "InstrumentMention",
     "Layout",
     "Line",
     "Mention",
@@ -51,6 +52,42 @@ class Layout:
     def stretches(self, *kinds: str) -> list[Place]:
         """The stretches of the lines of these kinds, in order."""
         return [(line.start, line.end) for line in self.lines if line.kind in kinds]
+
+
+@dataclass(slots=True)
+class Expression:
+    """A date expression as the text words it, not yet resolved. ``first`` and ``last`` are token indices.
+
+    ``unit`` is its finest part (``day week weekend month quarter half season year decade``). Either calendar parts are
+    set (``year month day weekday``; ``number`` a quarter, half or season's place, ``time`` as HH:MM with ``zone``), or
+    ``amount`` counts units from the day of the words, from the passage's date where ``narrative``. ``turn`` is the
+    direction that the words give: ``next last this same`` or empty. ``until``: the end of a range. ``cue``: what the
+    page says beside a full date (``published updated done place line``).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    unit: str = "day"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    number: str | None = None
+    time: str | None = None
+    zone: str | None = None
+    amount: int | None = None
+    narrative: bool = False
+    turn: str = ""
+    until: Expression | None = None
+    cue: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Day, month and year are given, with or without a time: what a page's stamp looks like."""
+        return self.year is not None and self.month is not None and self.day is not None and self.until is None
 
 
 @dataclass(slots=True)
@@ -123,6 +160,16 @@ class EncounterFinding:
     initiator: str | None
     spans: list[Place]
     rule: str
+
+
+@dataclass(slots=True)
+class InstrumentMention:
+    """A named treaty or accord in the text; ``theme``: the ``Theme`` value that it stands for, where one is known."""
+
+    start: int
+    end: int
+    id: str
+    theme: str | None = None
 
 
 @dataclass(slots=True)

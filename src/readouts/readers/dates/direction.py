@@ -1,0 +1,192 @@
+"""Which way a bare weekday, day or month points: the words beside it, the plan it is part of, its clause's verb."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup
+from readouts.findings import Expression
+from readouts.text import COMMA
+from readouts.vocabulary.dates import calendar
+
+__all__ = ["Tenses"]
+
+_AHEAD = ("future", "future_perfect", "conditional", "subjunctive")
+_BEHIND = ("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund")
+_CLAUSE = frozenset("qui que qu dont ou lorsque quand alors tandis puis mais car depuis apres".split())
+_REACH = 18
+"""How many tokens a verb governs a date over."""
+_LINKS = frozenset("de du d des le la les l a au aux en pour ce cet cette vers fin debut mi mois the jour".split())
+
+
+class Tenses:
+    """The verbs of the page, asked about one expression at a time."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.page = analysis.page
+        self.groups = analysis.groups
+        self.words = calendar().words
+
+    def direction(self, e: Expression) -> str:
+        """``next``, ``last``, ``nearest``, or empty where nothing tells."""
+        page = self.page
+        before = self._link_words(e)
+        if "depuis" in before or "remonte" in before:
+            return "last"
+        if "ici" in before:
+            return "next"
+        planned = self._planned(e)
+        if planned:
+            return planned
+        group, distance = self._governing(e)
+        if before & {"avant", "jusqu"} and (group is None or group.tense not in _BEHIND or group.negated):
+            return "next"
+        if "compter" in before or "partir" in before:
+            return "last" if group is not None and group.tense in _BEHIND else "next"
+        if group is None:
+            return ""
+        return self._by_verb(e, group, distance)
+
+    # --- the words beside it --------------------------------------------------------------------------------------------
+    def _link_words(self, e: Expression) -> set[str]:
+        """The few words in front that a direction may stand in (« d'ici à la fin juin », « à compter du »)."""
+        page, i = self.page, e.first
+        found: set[str] = set()
+        for _ in range(5):
+            i -= 1
+            if i < 0 or page.gaps[i + 1] > COMMA:
+                break
+            found.add(page.words[i])
+            if page.words[i] not in _LINKS:
+                break
+        return found
+
+    def _planned(self, e: Expression) -> str:
+        """« prévue le 7 mars », « attendu jeudi à », « fixées au 12 novembre »; called off: the nearest."""
+        page, i = self.page, e.first
+        steps = 0
+        while i > 0 and steps < 6 and page.gaps[i] <= COMMA:
+            i -= 1
+            steps += 1
+            word = page.words[i]
+            if word in self.words["planned"]:
+                if i > 0 and page.words[i - 1] in ("a", "ont", "avait", "avaient") and word.startswith("annonc"):
+                    return ""
+                if word.startswith("annonc") and not {"pour", "au"} & set(page.words[i + 1 : e.first]):
+                    return ""
+                return self._unless_cancelled(e)
+            if page.gaps[i + 1] == COMMA and steps > 1:
+                break
+        return ""
+
+    def _unless_cancelled(self, e: Expression) -> str:
+        """A plan points ahead, unless the sentence says that it came to nothing."""
+        page = self.page
+        end = page.sentences[page.sentence_at(e.start)][1]
+        i, steps = e.last + 1, 0
+        while i < len(page.words) and page.starts[i] < end and steps < 40:
+            if page.words[i] in self.words["cancelled"]:
+                return "last" if e.weekday is not None and e.day is None else "nearest"
+            i += 1
+            steps += 1
+        return "next"
+
+    # --- the verb ---------------------------------------------------------------------------------------------------------
+    def _governing(self, e: Expression) -> tuple[VerbGroup | None, int]:
+        """The verb of the expression's clause: the nearest before it, else the next one after it."""
+        page, groups = self.page, self.groups
+        sentence = page.sentences[page.sentence_at(e.start)] if page.sentences else (0, 0)
+        at = bisect_left(groups, e.start, key=lambda g: g.start)
+        behind: tuple[VerbGroup, int] | None = None
+        for k in range(at - 1, max(at - 4, -1), -1):
+            group = groups[k]
+            if group.start < sentence[0]:
+                break
+            distance = e.first - group.last
+            if distance > _REACH:
+                break
+            if self._cut(group.last + 1, e.first):
+                break
+            behind = group, distance
+            break
+        if behind is not None and behind[0].tense == "gerund" and behind[1] > 6:
+            behind = None
+        if behind is not None:
+            return behind
+        for group in groups[at : at + 6]:
+            if group.start >= sentence[1] or group.first - e.last > 30:
+                break
+            if group.tense in ("participle", "gerund", "infinitive", "past_infinitive") and group.modal is None:
+                continue
+            if self._relative(e, group):
+                continue
+            return group, group.first - e.last
+        return None, 0
+
+    def _cut(self, first: int, last: int) -> bool:
+        """Whether a clause begins between two tokens: « ; », two commas, « qui », « dont »."""
+        page = self.page
+        commas = 0
+        for i in range(first, last + 1):
+            if page.gaps[i] == COMMA:
+                gap = page.fold[page.ends[i - 1] : page.starts[i]]
+                if ";" in gap or ":" in gap:
+                    return True
+                commas += 1
+                if commas > 2:
+                    return True
+            if i < last and page.words[i] in ("qui", "dont", "plus") and page.gaps[i] == COMMA:
+                return True
+        return False
+
+    def _relative(self, e: Expression, group: VerbGroup) -> bool:
+        """A verb inside « qui … », « que … » right behind the expression is not the clause's own."""
+        words = self.page.words[e.last + 1 : group.first]
+        return bool(words) and words[0] in ("qui", "que", "dont") and False
+
+    def _by_verb(self, e: Expression, group: VerbGroup, distance: int) -> str:
+        tense, lemma, modal = group.tense, group.lemma, group.modal
+        if modal == "devoir" or lemma == "devoir":
+            if tense in ("imperfect", "conditional_past"):
+                return "next" if e.weekday is not None and e.day is None else "nearest"
+            return "last" if tense in _BEHIND else "next"
+        if modal == "venir" and tense in ("present", "imperfect"):
+            return "last"
+        if modal == "aller":
+            return "next" if tense == "present" else "last"
+        if self._nominal(e):
+            return "" if tense in _BEHIND or tense == "present" else "nearest" if tense in _AHEAD else ""
+        if tense in _AHEAD:
+            return "next"
+        if tense in _BEHIND:
+            return "last"
+        if tense == "infinitive":
+            return "next" if group.governor is not None or distance <= _REACH else ""
+        if tense == "participle":
+            return "last"
+        if tense == "present" and lemma in self.words["pointing"]:
+            return "next"
+        return ""
+
+    def _nominal(self, e: Expression) -> bool:
+        """« le sommet de juin », « l'appel du 7 décembre »: the date belongs to a noun, not to the verb."""
+        page, i = self.page, e.first
+        if i < 2 or page.gaps[i] > 0:
+            return False
+        word = page.words[i - 1]
+        if word not in ("de", "du", "d"):
+            return False
+        return not any(g.last == i - 2 for g in self.groups[max(0, bisect_left(self.groups, e.start, key=lambda g: g.start) - 1) :][:1])
+
+    # --- the passage -------------------------------------------------------------------------------------------------------
+    def opens_sentence(self, e: Expression) -> bool:
+        """Whether the expression is among the first words of its sentence (« En mars, », « Le 12 mars »)."""
+        page = self.page
+        start = page.sentences[page.sentence_at(e.start)][0] if page.sentences else 0
+        return e.first - page.first_token(start) <= 2
+
+    def narrates(self, e: Expression) -> bool:
+        """Whether the clause tells in a past tense."""
+        group, _ = self._governing(e)
+        return group is None or group.tense in ("past", "pluperfect", "imperfect")

@@ -1,0 +1,172 @@
+"""Tokens in hand: the atoms of dates (numbers, years, clock times, separators) at a token of the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from readouts.text import COMMA, JOINED, Page
+from readouts.vocabulary.dates import Calendar, Zone, calendar
+
+__all__ = ["Atoms", "century", "clock"]
+
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:er|ere|re|st|nd|rd|th)?")
+_SMALL = re.compile(r"\d{1,3}")
+
+
+def century(year: int) -> int:
+    """The two-digit year policy: 00–68 are 2000–2068, 69–99 are 1969–1999 (as POSIX has it).
+
+    >>> century(21), century(68), century(69), century(1996)
+    (2021, 2068, 1969, 1996)
+    """
+    return year if year > 99 else year + (2000 if year <= 68 else 1900)
+
+
+class Atoms:
+    """What the tokens of one page are, asked one at a time; -1 or None where a token is not that atom."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.words = page.words
+        self.gaps = page.gaps
+        self.calendar: Calendar = calendar()
+        self.count = len(page.words)
+
+    def word(self, i: int) -> str:
+        return self.words[i] if 0 <= i < self.count else ""
+
+    def sep(self, i: int) -> str:
+        """What stands between token i - 1 and token i, folded."""
+        if not 0 < i < self.count:
+            return "\n"
+        return self.page.fold[self.page.ends[i - 1] : self.page.starts[i]]
+
+    def joined(self, i: int) -> bool:
+        """Whether token i follows the one before it within a phrase."""
+        return 0 < i < self.count and self.gaps[i] == JOINED
+
+    def near(self, i: int) -> bool:
+        """As ``joined``, or with a comma between."""
+        return self.joined(i) or (0 < i < self.count and self.gaps[i] == COMMA and self.sep(i).strip() == ",")
+
+    def capital(self, i: int) -> bool:
+        """A capital first letter, the word not in capitals throughout."""
+        start = self.page.starts[i]
+        text = self.page.text
+        return text[start].isupper() and not text[start : self.page.ends[i]].isupper()
+
+    def opens(self, i: int) -> bool:
+        """Whether token i is the first of a sentence, line or quotation."""
+        return i == 0 or self.gaps[i] > COMMA or self.sep(i).strip()[:1] in ("«", '"', "“", ":", "<")
+
+    def is_in(self, i: int, name: str) -> bool:
+        return self.word(i) in self.calendar.words[name]
+
+    # --- numbers ---------------------------------------------------------------------------------------------------
+    def day(self, i: int) -> int:
+        """1 to 31 in digits (« 1er », « 07 »), or in letters before a month (« premier »)."""
+        word = self.word(i)
+        if not word:
+            return -1
+        if word[0].isdigit():
+            match = _DAY.fullmatch(word) if len(word) <= 5 else None
+            return int(match[1]) if match else -1
+        return 1 if word == "premier" else -1
+
+    def number(self, i: int) -> int:
+        """A count in digits or letters (« trois », « 48 »)."""
+        word = self.word(i)
+        if word and word[0].isdigit():
+            return int(word) if len(word) <= 3 and word.isascii() and word.isdigit() else -1
+        return self.calendar.numbers.get(word, -1)
+
+    def year(self, i: int) -> int:
+        """A year of four digits that is no part of a longer number."""
+        word = self.word(i)
+        if len(word) != 4 or not (word.isascii() and word.isdigit()) or not "1000" <= word < "2200":
+            return -1
+        after = self.sep(i + 1)
+        if after[:1] in (".", ",") and self.word(i + 1)[:1].isdigit() and len(after) == 1:
+            return -1
+        before = self.sep(i)
+        if before[-1:] in (".", ",") and len(before) == 1 and self.word(i - 1)[-1:].isdigit() and len(self.word(i - 1)) > 2:
+            return -1
+        return int(word)
+
+    def month(self, i: int, *, short: bool = False) -> int:
+        """A month's number; ``short``: abbreviations count too."""
+        word = self.word(i)
+        found = self.calendar.months.get(word)
+        if found is None and short:
+            found = self.calendar.short_months.get(word)
+        return -1 if found is None else found
+
+    def after_point(self, i: int) -> bool:
+        """Whether token i follows at once, or behind the point of an abbreviation."""
+        return self.joined(i) or self.sep(i) in (". ", ".")
+
+
+# --- clock times -------------------------------------------------------------------------------------------------------
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    """« à 18h45 », « , 8 h 30 », « - 20:15 (GMT+7) », « vers 20 heures », « à midi », « at 3:45 PM »."""
+    zones = "|".join(sorted((re.escape(form) for form in calendar().zones), key=len, reverse=True))
+    return re.compile(
+        rf"""
+        [ ]?(?:[,|(/-][ ]{{0,3}}|[ ]{{1,3}}|\n)           # « 2021 - 20:15 », « mars 2019 à 22:14 », « , 07h45 »
+        (?:(?:a|vers|des|at|kl)[ \n])?
+        (?:
+            (?P<hour>[01]?\d|2[0-4])
+            (?: [ ]?h[ ]?(?P<minute>[0-5]\d)(?:min|mn)?(?![^\W_])
+              | [ ]?:[ ]?(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![^\W_])
+              | [ ]?heures?(?:[ ](?P<minute3>[0-5]\d))?(?![^\W_])
+              | [ ]?h(?![^\W_])
+              | (?=[ ]?[ap]\.?m\b)
+            )
+          | (?P<named>midi|minuit)(?![^\W_])
+        )
+        (?:[ ]?(?P<half>[ap])\.?m\b\.?)?
+        (?P<zoned>
+            [ ]?(?:,[ ]|[(\[])?[ ]?
+            (?: (?P<base>gmt|utc)[ ]?(?P<shift>[+-][ ]?\d{{1,2}}(?::?[0-5]\d)?)
+              | (?P<zone>{zones})(?![^\W_])
+              | heures?[ ]locales?
+            )
+            [)\]]?
+        )?
+        """,
+        re.VERBOSE,
+    )
+
+
+def clock(fold: str, position: int) -> tuple[int, str, re.Match[str] | None] | None:
+    """The time of day that stands at a position: its end, HH:MM, and the match (for ``zone_of``)."""
+    match = _clock_pattern().match(fold, position)
+    if match is None:
+        return None
+    if match["named"]:
+        return match.end(), "12:00" if match["named"] == "midi" else "00:00", match
+    hour = int(match["hour"])
+    minute = int(match["minute"] or match["minute2"] or match["minute3"] or 0)
+    if match["half"] == "p" and hour < 12:
+        hour += 12
+    if match["half"] == "a" and hour == 12:
+        hour = 0
+    if hour == 24:
+        if minute:
+            return None
+        hour = 0
+    return match.end(), f"{hour:02}:{minute:02}", match
+
+
+def zone_of(match: re.Match[str]) -> Zone | str | None:
+    """The zone of a clock time: an offset as ISO 8601 writes it, a row with a rule of summer time, or None."""
+    if match["shift"]:
+        shift = match["shift"].replace(" ", "").replace(":", "")
+        digits = shift[1:]
+        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+        return f"{shift[0]}{int(hours):02}:{minutes}" if int(hours) <= 14 else None
+    if match["zone"]:
+        return calendar().zones[match["zone"]]
+    return None
