@@ -117,11 +117,12 @@ class PhraseRow(Row):
 
 
 class Instrument(Row):
-    """A named treaty or accord; ``theme``: the theme of a topic that names it."""
+    """A named treaty or accord; ``theme``: the theme of a topic that names it; ``refused``: a look-alike."""
 
     theme: Theme | None = None
     places: Forms = ()
     parties: Forms = ()
+    refused: bool = False
 
 
 class Irregular(BaseModel):
