@@ -158,6 +158,8 @@ class _Reader:
     def _reading(self, i: int, senses: Sequence[VerbSense]) -> tuple[str, str] | None:
         """The lemma and feature that fit here, or None where the word is no verb."""
         page = self.page
+        if page.words[i] == "entre" and not self._enters(i):
+            return None
         auxiliary = self._auxiliary_before(i)
         best: tuple[int, str, str] | None = None
         if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
@@ -196,6 +198,13 @@ class _Reader:
             if best is None or candidate[0] > best[0]:
                 best = candidate
         return None if best is None else best[1:]
+
+    def _enters(self, i: int) -> bool:
+        """« entre » is a verb after its pronoun or before a preposition (« entre en vigueur »), else the preposition."""
+        words = self.page.words
+        before = words[i - 1] if i else ""
+        after = words[i + 1] if i + 1 < len(words) else ""
+        return before in ("il", "elle", "on", "qui", "n", "ne", "y") or after in ("en", "dans")
 
     def _finite_feature(self, features: Sequence[str]) -> str:
         for feature in features:
