@@ -37,6 +37,8 @@ _PRONOUNS = frozenset(
     ("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c")
 )
 
+_HAVE = frozenset("a ont avait avaient aura auront aurait auraient ai avons".split())
+
 _MAX_BETWEEN = 9
 _MAX_COMPLEMENT_GAP = 4
 
@@ -235,6 +237,8 @@ class _Reader:
         if before in ("le", "la", "les", "l", "leur", "nous", "vous"):
             if i >= 2 and page.gaps[i - 1] == JOINED and page.words[i - 2] in _OBJECT_HOSTS:
                 return False
+            if before == "l" and page.words[i] in _HAVE:
+                return False  # « la ministre l'a convié »
             return before not in ("nous", "vous")
         if before == "a":
             return page.text[page.starts[i - 1]] in "àÀ"

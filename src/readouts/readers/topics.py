@@ -33,6 +33,8 @@ _QUARRELS = frozenset(
 
 _BY_CUE = ("discuss", "setting", "raise", "agenda", "list")
 
+_BY_ACT = (*_BY_CUE, "commit", "refuse", "denied")
+
 
 def read(
     analysis: Analysis,
@@ -63,11 +65,11 @@ def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Cand
 
 
 def _counts(candidate: Candidate, licence: Licence) -> bool:
-    if candidate.needs == "cue" and licence.how not in _BY_CUE:
-        return False
-    if licence.how == "none":
-        return False
-    return True
+    if candidate.needs == "cue":
+        return licence.how in _BY_CUE
+    if candidate.needs == "act":
+        return licence.how in _BY_ACT
+    return licence.how != "none"
 
 
 def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:

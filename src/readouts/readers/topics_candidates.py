@@ -11,7 +11,7 @@ from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
 from readouts.readers.topics_places import Places, code_of, is_adjective
 from readouts.text import COMMA, JOINED, Page
-from readouts.vocabulary.rows import Instrument, Organization, PhraseRow
+from readouts.vocabulary.rows import Instrument, PhraseRow
 
 __all__ = ["PLACED", "Candidate", "find_candidates"]
 
@@ -71,7 +71,7 @@ class _Finder:
         self.instruments = sorted(instruments, key=lambda m: m.start)
         self.offices = office_zones(analysis)
         self.office_starts = [s for s, _ in self.offices]
-        self.bodies = [h for h in analysis.hits.get("name", []) if isinstance(h.row, Organization)]
+        self.bodies = analysis.hits.get("name", [])
         self.body_starts = [h.start for h in self.bodies]
         self.persons = [m for m in cast.mentions if m.how in ("name", "office", "body", "counterpart")]
         self.person_starts = [m.start for m in self.persons]
@@ -191,7 +191,7 @@ class _Finder:
 
     def _in_office(self, hit: Hit) -> bool:
         at = bisect_right(self.office_starts, hit.first) - 1
-        return at >= 0 and hit.first <= self.offices[at][1]
+        return at >= 0 and self.offices[at][0] < hit.first <= self.offices[at][1]
 
     def _in_body(self, hit: Hit) -> bool:
         at = bisect_right(self.body_starts, hit.start) - 1
@@ -232,38 +232,36 @@ _OFFICE_JOINTS = frozenset("de du des d la le l les et a au aux".split())
 def office_zones(analysis: Analysis) -> list[tuple[int, int]]:
     """Stretches of tokens that name an office (« ministre mongol de l'Environnement et du Tourisme »)."""
     page = analysis.page
+    adjectives = frozenset(h.last for h in analysis.hits.get("name", []) if is_adjective(h))
     out: list[tuple[int, int]] = []
     for hit in analysis.hits.get("topic_cue", []):
         if hit.row.value == "office" and not (out and hit.first <= out[-1][1]):
-            out.append((hit.first, _office_end(page, analysis, hit.last)))
+            out.append((hit.first, _office_end(page, adjectives, hit.last)))
     return out
 
 
-def _office_end(page: Page, analysis: Analysis, last: int) -> int:
-    end, i, lower = last, last + 1, 0
-    while i < len(page.words) and i <= last + 14:
+def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
+    """The last token of an office: over joints to capitals, adjectives of nationality and single words behind a joint."""
+    end, i = last, last + 1
+    while i < min(len(page.words), last + 16):
         gap, word = page.gaps[i], page.words[i]
-        if gap == COMMA and word in ("de", "du", "des", "d"):
-            lower = 0
-        elif gap != JOINED:
+        if gap != JOINED and not (gap == COMMA and word in ("de", "du", "des", "d")):
             break
-        if word in _OFFICE_JOINTS:
-            if word == "et" and i + 1 < len(page.words) and page.words[i + 1] not in ("de", "du", "des", "d", "a", "au", "aux"):
-                if not page.text[page.starts[i + 1]].isupper():
-                    break
-            i += 1
-            continue
-        capital = page.text[page.starts[i]].isupper()
-        joint_before = page.words[i - 1] in _OFFICE_JOINTS
-        if not capital and not joint_before and i > last + 2 and word not in ("exterieur", "exterieures", "publique", "nationale"):
-            break
-        if not capital:
-            lower += 1
-            if lower > 4:
+        behind = page.words[i - 1]
+        if word == "et" and i + 1 < len(page.words):
+            follows = page.words[i + 1] in ("de", "du", "des", "d", "a", "au", "aux")
+            if not follows and not page.text[page.starts[i + 1]].isupper():
                 break
-        end = i
+        elif word not in _OFFICE_JOINTS:
+            capital = page.text[page.starts[i]].isupper()
+            if not capital and behind not in _OFFICE_JOINTS and i not in adjectives and word not in _OFFICE_TAILS:
+                break
+            end = i
         i += 1
     return end
+
+
+_OFFICE_TAILS = frozenset("exterieur exterieures etrangeres publique publiques nationale interieure".split())
 
 
 def body_stretches(layout: Layout) -> list[Place]:

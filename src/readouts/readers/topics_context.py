@@ -63,7 +63,6 @@ class Context:
         self.places = places
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.start)
         self.quote_starts = [s.start for s in self.quotes]
-        self.scenes = sorted(span for e in encounters for span in e.spans)
         self.parties = list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
         self.listed = listed_lines(analysis, stretches)
         self.markers = self._markers()
@@ -74,6 +73,8 @@ class Context:
             rows = group.rows.get("topic_cue")
             if rows:
                 value = next((r.row.value for r in rows if isinstance(r.row, Cue)), "")
+                if group.tense == "participle" and self._is_noun(group.first):
+                    continue
                 found.append(Marker(group.start, group.end, group.first, group.last, value, group))
         for hit in self.analysis.hits.get("topic_cue", []):
             found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
@@ -82,6 +83,12 @@ class Context:
         for marker in found:
             out.setdefault(page.sentence_at(marker.start), []).append(marker)
         return out
+
+    def _is_noun(self, first: int) -> bool:
+        """« le traité », « un arrangement » : a participle behind a determiner or at a capital."""
+        page = self.page
+        before = page.words[first - 1] if first and page.gaps[first] == JOINED else ""
+        return before in _DETERMINERS or (page.text[page.starts[first]].isupper() and before != "")
 
     # --- the decision ----------------------------------------------------------------------------------------------
     def licence(self, candidate: Candidate) -> Licence:
@@ -100,7 +107,7 @@ class Context:
         right = self._right(candidate, markers) if left is None or left.value in ("voice", "refuse") else None
         chosen = right if right is not None and right.value in _STRONG else left or right
         if chosen is not None:
-            return Licence(chosen.value, self.raisers(chosen), chosen)
+            return Licence(chosen.value, self.raisers(chosen) or self._first_person(candidate, chosen), chosen)
         return self._around(candidate, markers)
 
     def _around(self, candidate: Candidate, markers: Sequence[Marker]) -> Licence:
@@ -113,9 +120,15 @@ class Context:
             return Licence("quote", [speaker.side])
         if self.page.line_at(candidate.start) in self.listed:
             return Licence("list")
-        if self._in_scene(candidate.sentence):
-            return Licence("scene")
         return Licence("none")
+
+    def _first_person(self, candidate: Candidate, marker: Marker) -> list[str]:
+        """Inside a person's words, what « nous » offer or ask is that person's side's."""
+        quote = self._quote(candidate.start)
+        if quote is None or quote.speaker is None or quote.speaker.kind != "person" or quote.speaker.side is None:
+            return []
+        inside = quote.start <= marker.start and marker.value in ("voice", "commit", "raise")
+        return [quote.speaker.side] if inside else []
 
     # --- left and right --------------------------------------------------------------------------------------------
     def _left(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
@@ -216,7 +229,9 @@ class Context:
     def raisers(self, marker: Marker) -> list[str]:
         """The side that a marker's subject stands for, where it is not all of them."""
         group = marker.group
-        if group is None or marker.value in ("setting", "agenda"):
+        if group is None or marker.value in ("setting", "agenda", "refuse"):
+            return []
+        if marker.value == "discuss" and group.plural:
             return []
         if group.passive or group.tense == "participle":
             return self._agent(group) if marker.value in ("raise", "discuss") else []
@@ -286,13 +301,9 @@ class Context:
         at = bisect_right(self.quote_starts, position) - 1
         return self.quotes[at] if at >= 0 and position < self.quotes[at].end else None
 
-    def _in_scene(self, sentence: int) -> bool:
-        start, end = self.page.sentences[sentence]
-        at = bisect_left(self.scenes, (start, 0))
-        return at < len(self.scenes) and self.scenes[at][0] < end
 
-
-_CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|\bmais\b|\ben revanche\b")
+_CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|, mais\b")
+_DETERMINERS = frozenset("le la les l un une du des au aux ce cet cette ces son sa ses leur leurs nouveau".split())
 _SMALL = frozenset("le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split())
 
 

@@ -106,13 +106,14 @@ class PhraseRow(Row):
 
     ``theme`` None marks a look-alike that must not be read as any theme. ``place``: what the phrase itself is about
     (« programme nucléaire iranien »: IR). ``needs``: what else must be there: ``cue`` a verb or heading of discussing
-    right before it, ``place`` a place that it is about (« la situation en … »; ``place_in``: only behind en, à, dans, sur),
+    right before it, ``act`` that or an agreement,
+    ``place`` a place that it is about (« la situation en … »; ``place_in``: only behind en, à, dans, sur),
     ``pair`` two sides (« les relations … »).
     """
 
     theme: Theme | None = None
     place: str | None = None
-    needs: Literal["", "cue", "place", "place_in", "pair"] = ""
+    needs: Literal["", "cue", "act", "place", "place_in", "pair"] = ""
     verbs: Forms = ()
 
 
