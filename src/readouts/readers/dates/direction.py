@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
@@ -14,10 +15,43 @@ __all__ = ["Tenses"]
 
 _AHEAD = ("future", "future_perfect", "conditional", "subjunctive")
 _BEHIND = ("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund")
-_CLAUSE = frozenset("qui que qu dont ou lorsque quand alors tandis puis mais car depuis apres".split())
+_SIMPLE = ("present", "imperfect", "future", "conditional")
+_AUXILIARIES = {
+    "a": "past", "ont": "past", "ai": "past", "avons": "past", "est": "past", "sont": "past",
+    "avait": "pluperfect", "avaient": "pluperfect", "etait": "pluperfect", "etaient": "pluperfect",
+    "aura": "future", "auront": "future", "sera": "future", "seront": "future",
+    "aurait": "conditional_past", "auraient": "conditional_past",
+}  # fmt: skip
+_PARTICIPLES = (
+    "é",
+    "és",
+    "ée",
+    "ées",
+    "i",
+    "is",
+    "it",
+    "u",
+    "us",
+    "ue",
+    "ues",
+    "ert",
+    "erts",
+    "ait",
+    "int",
+)
+_DETERMINERS = frozenset(
+    "le la les l un une des ce cet cette son sa ses leur leurs du au aux".split()
+)
+_OBJECTS = ("le", "la", "les", "l", "leur")
+_NO_PARTICIPLES = frozenset(
+    "plus jamais depuis lieu peu ici ainsi aussi parmi lui midi lundi mardi mercredi jeudi vendredi samedi mais tout".split()
+)
+_NO_FUTURES = frozenset("opera camera ultra extra infra sahara ankara".split())
 _REACH = 18
 """How many tokens a verb governs a date over."""
-_LINKS = frozenset("de du d des le la les l a au aux en pour ce cet cette vers fin debut mi mois the jour".split())
+_LINKS = frozenset(
+    "de du d des le la les l a au aux en pour ce cet cette vers fin debut mi mois the jour".split()
+)
 
 
 class Tenses:
@@ -25,8 +59,79 @@ class Tenses:
 
     def __init__(self, analysis: Analysis) -> None:
         self.page = analysis.page
-        self.groups = analysis.groups
         self.words = calendar().words
+        self.analysis = analysis
+
+    @cached_property
+    def groups(self) -> list[VerbGroup]:
+        """The verb groups, and among them those that only their endings show, in order."""
+        known = self.analysis.groups
+        free = set(range(len(self.page.words)))
+        for group in known:
+            if not (
+                group.lemma in ("avoir", "etre") and group.tense in _SIMPLE and group.modal is None
+            ):
+                free.difference_update(range(group.first, group.last + 1))
+        extra = [g for i in sorted(free) if (g := self._by_ending(i)) is not None]
+        if not extra:
+            return known
+        taken = {g.first for g in extra}
+        return sorted([*(g for g in known if g.first not in taken), *extra], key=lambda g: g.start)
+
+    def _by_ending(self, i: int) -> VerbGroup | None:
+        """A verb that the vocabulary does not know: « débattra », « ont giflé », « de planter »."""
+        page = self.page
+        word = page.words[i]
+        if len(word) < 5 and word not in _AUXILIARIES:
+            return None
+        if (
+            page.text[page.starts[i]].isupper()
+            and not page.text[page.starts[i] : page.ends[i]].isupper()
+        ):
+            return None
+        before = page.words[i - 1] if i and page.gaps[i] == 0 else ""
+        if word in _AUXILIARIES:
+            return self._compound(i)
+        if before in _DETERMINERS and not (
+            word.endswith(("er", "ir"))
+            and before in _OBJECTS
+            and page.words[i - 2] in ("de", "d", "a", "pour")
+        ):
+            return None
+        if word.endswith(("ra", "ront")) and word not in _NO_FUTURES:
+            return self._verb(i, i, "future")
+        if word.endswith(("rait", "raient")):
+            return self._verb(i, i, "conditional")
+        if word.endswith("erent") and "è" in page.text[page.starts[i] : page.ends[i]]:
+            return self._verb(i, i, "past")
+        if (
+            before in ("de", "d", "a", "pour", "se", "s", "lui", "y", *_OBJECTS)
+            and word.endswith(("er", "ir"))
+            and word[-3:] != "ier"
+        ):
+            return self._verb(i, i, "infinitive")
+        return None
+
+    def _compound(self, i: int) -> VerbGroup | None:
+        """« a giflé », « avaient toutefois vendu », « s'est rendu »."""
+        page = self.page
+        if page.words[i] == "a" and page.text[page.starts[i]] not in "aA":
+            return None
+        for j in range(i + 1, min(i + 4, len(page.words))):
+            if page.gaps[j] != 0:
+                return None
+            text = page.text[page.starts[j] : page.ends[j]]
+            if (
+                text.endswith(_PARTICIPLES)
+                and len(text) > 2
+                and page.words[j] not in _NO_PARTICIPLES
+            ):
+                return self._verb(i, j, _AUXILIARIES[page.words[i]])
+        return None
+
+    def _verb(self, first: int, last: int, tense: str) -> VerbGroup:
+        page = self.page
+        return VerbGroup(last, first, last, page.starts[first], page.ends[last], "", tense)
 
     def direction(self, e: Expression) -> str:
         """``next``, ``last``, ``nearest``, or empty where nothing tells."""
@@ -40,10 +145,14 @@ class Tenses:
         if planned:
             return planned
         group, distance = self._governing(e)
-        if before & {"avant", "jusqu"} and (group is None or group.tense not in _BEHIND or group.negated):
+        if before & {"avant", "jusqu"} and (
+            group is None or group.tense not in _BEHIND or group.negated
+        ):
             return "next"
         if "compter" in before or "partir" in before:
             return "last" if group is not None and group.tense in _BEHIND else "next"
+        if self._participle_before(e):
+            return "last"
         if group is None:
             return ""
         return self._by_verb(e, group, distance)
@@ -57,7 +166,8 @@ class Tenses:
             i -= 1
             if i < 0 or page.gaps[i + 1] > COMMA:
                 break
-            found.add(page.words[i])
+            if page.words[i] != "partir" or page.words[i - 1] == "a":
+                found.add(page.words[i])
             if page.words[i] not in _LINKS:
                 break
         return found
@@ -71,9 +181,15 @@ class Tenses:
             steps += 1
             word = page.words[i]
             if word in self.words["planned"]:
-                if i > 0 and page.words[i - 1] in ("a", "ont", "avait", "avaient") and word.startswith("annonc"):
+                if (
+                    i > 0
+                    and page.words[i - 1] in ("a", "ont", "avait", "avaient")
+                    and word.startswith("annonc")
+                ):
                     return ""
-                if word.startswith("annonc") and not {"pour", "au"} & set(page.words[i + 1 : e.first]):
+                if word.startswith("annonc") and not {"pour", "au"} & set(
+                    page.words[i + 1 : e.first]
+                ):
                     return ""
                 return self._unless_cancelled(e)
             if page.gaps[i + 1] == COMMA and steps > 1:
@@ -91,6 +207,20 @@ class Tenses:
             i += 1
             steps += 1
         return "next"
+
+    def _participle_before(self, e: Expression) -> bool:
+        """« une lettre envoyée mercredi », « signés en mars »: over a preposition or article."""
+        page, i = self.page, e.first - 1
+        while i > e.first - 4 and i > 0 and page.words[i] in _LINKS and page.gaps[i + 1] == 0:
+            i -= 1
+        if i < 1 or page.gaps[i + 1] != 0 or page.words[i - 1] in _DETERMINERS:
+            return False
+        text = page.text[page.starts[i] : page.ends[i]]
+        if page.words[i - 1] in ("sera", "seront", "serait", "etre", "soit", "soient"):
+            return False
+        return text.endswith(("ée", "és", "ées")) and not text.endswith(
+            ("tés", "musée", "armée", "année", "journée")
+        )
 
     # --- the verb ---------------------------------------------------------------------------------------------------------
     def _governing(self, e: Expression) -> tuple[VerbGroup | None, int]:
@@ -117,9 +247,10 @@ class Tenses:
         for group in groups[at : at + 6]:
             if group.start >= sentence[1] or group.first - e.last > 30:
                 break
-            if group.tense in ("participle", "gerund", "infinitive", "past_infinitive") and group.modal is None:
-                continue
-            if self._relative(e, group):
+            if (
+                group.tense in ("participle", "gerund", "infinitive", "past_infinitive")
+                and group.modal is None
+            ):
                 continue
             return group, group.first - e.last
         return None, 0
@@ -140,11 +271,6 @@ class Tenses:
                 return True
         return False
 
-    def _relative(self, e: Expression, group: VerbGroup) -> bool:
-        """A verb inside « qui … », « que … » right behind the expression is not the clause's own."""
-        words = self.page.words[e.last + 1 : group.first]
-        return bool(words) and words[0] in ("qui", "que", "dont") and False
-
     def _by_verb(self, e: Expression, group: VerbGroup, distance: int) -> str:
         tense, lemma, modal = group.tense, group.lemma, group.modal
         if modal == "devoir" or lemma == "devoir":
@@ -156,7 +282,13 @@ class Tenses:
         if modal == "aller":
             return "next" if tense == "present" else "last"
         if self._nominal(e):
-            return "" if tense in _BEHIND or tense == "present" else "nearest" if tense in _AHEAD else ""
+            return (
+                ""
+                if tense in _BEHIND or tense == "present"
+                else "nearest"
+                if tense in _AHEAD
+                else ""
+            )
         if tense in _AHEAD:
             return "next"
         if tense in _BEHIND:
@@ -177,7 +309,12 @@ class Tenses:
         word = page.words[i - 1]
         if word not in ("de", "du", "d"):
             return False
-        return not any(g.last == i - 2 for g in self.groups[max(0, bisect_left(self.groups, e.start, key=lambda g: g.start) - 1) :][:1])
+        return not any(
+            g.last == i - 2
+            for g in self.groups[
+                max(0, bisect_left(self.groups, e.start, key=lambda g: g.start) - 1) :
+            ][:1]
+        )
 
     # --- the passage -------------------------------------------------------------------------------------------------------
     def opens_sentence(self, e: Expression) -> bool:
@@ -185,6 +322,13 @@ class Tenses:
         page = self.page
         start = page.sentences[page.sentence_at(e.start)][0] if page.sentences else 0
         return e.first - page.first_token(start) <= 2
+
+    def looks_back(self, e: Expression) -> bool:
+        """Whether the expression stands in the course of a pluperfect clause: an aside, not the passage's next step."""
+        if self.opens_sentence(e):
+            return False
+        group, _ = self._governing(e)
+        return group is not None and group.tense == "pluperfect"
 
     def narrates(self, e: Expression) -> bool:
         """Whether the clause tells in a past tense."""

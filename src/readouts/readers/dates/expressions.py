@@ -32,7 +32,9 @@ _ISO = re.compile(
 _NUMERIC = re.compile(r"(\d{1,2})[ ]?([./-])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{4}|\d\d)(?![^\W_]|[./-]\d)")
 _SHORT_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})(?![^\W_]|[./-]\d)")
 _MAX_LISTED = 8
-_SINGULAR = frozenset(("jour", "semaine", "mois", "an", "annee", "trimestre", "semestre", "weekend", "week"))
+_SINGULAR = frozenset(
+    ("jour", "semaine", "mois", "an", "annee", "trimestre", "semestre", "weekend", "week")
+)
 
 
 def find(analysis: Analysis) -> list[Expression]:
@@ -85,8 +87,13 @@ class _Finder:
         at = self.at
         if len(at.words[i]) == 4 and at.words[i].isdigit():
             return self._iso(i) or self._year(i)
-        if len(at.words[i]) > 5:
-            return self._iso(i)
+        if at.word(i - 1) == "annees" and len(at.words[i]) == 2 and at.words[i][1] == "0":
+            found_one = self._make(i, i, "decade", "decade")
+            found_one.year = (
+                century(int(at.words[i])) if at.words[i] >= "30" else 2000 + int(at.words[i])
+            )
+            found_one.year -= 100 * (found_one.year >= 2030)
+            return [found_one]
         if at.day(i) > 0:
             found = self._numeric(i) or self._day_list(i, i, None)
             if found:
@@ -119,7 +126,11 @@ class _Finder:
         match = _NUMERIC.match(page.fold, page.starts[i])
         if match is None:
             short = _SHORT_NUMERIC.match(page.fold, page.starts[i])
-            if short and at.word(i - 1) in ("le", "du", "au") and _is_day(int(short[1]), int(short[2])):
+            if (
+                short
+                and at.word(i - 1) in ("le", "du", "au")
+                and _is_day(int(short[1]), int(short[2]))
+            ):
                 found = self._make(i, i + 1, "numeric")
                 found.day, found.month = int(short[1]), int(short[2])
                 return [found]
@@ -206,7 +217,11 @@ class _Finder:
         consecutive = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
         if numbers[-1] <= numbers[0] or not (through or consecutive or between):
             return self._apart(days, last)
-        opening.until, opening.end, opening.rule = last, last.end, last.rule.replace("month", "range")
+        opening.until, opening.end, opening.rule = (
+            last,
+            last.end,
+            last.rule.replace("month", "range"),
+        )
         return [opening]
 
     def _apart(self, days: list[tuple[int, int, int | None]], last: Expression) -> Found:
@@ -267,14 +282,31 @@ class _Finder:
                 return [found] if sep == " - " else []
             found.until = self._make(j, j, "year", "year")
             found.until.year = end
-        elif at.joined(j) and at.word(j) in ("a", "et") and at.year(j + 1) > year and at.joined(j + 1):
+        elif (
+            at.joined(j)
+            and at.word(j) in ("a", "et")
+            and at.year(j + 1) > year
+            and at.joined(j + 1)
+        ):
             before = at.word(i - 1)
-            opened = before in ("de", "entre") if at.word(j) == "et" else before in ("de", "annees", "periode")
-            if opened and not (at.word(j) == "et" and before == "de") and not refusals.no_year(at, j + 1, year):
+            opened = (
+                before in ("de", "entre")
+                if at.word(j) == "et"
+                else before in ("de", "annees", "periode")
+            )
+            if (
+                opened
+                and not (at.word(j) == "et" and before == "de")
+                and not refusals.no_year(at, j + 1, year)
+            ):
                 found.until = self._make(j + 1, j + 1, "year", "year")
                 found.until.year = at.year(j + 1)
         if found.until is not None:
-            found.last, found.end, found.rule = found.until.last, found.until.end, "dates.year-range"
+            found.last, found.end, found.rule = (
+                found.until.last,
+                found.until.end,
+                "dates.year-range",
+            )
         elif decade and year % 10 == 0:
             found.unit, found.rule = "decade", "dates.decade"
         return [found]
@@ -312,9 +344,18 @@ class _Finder:
         k = j + 1
         if at.after_point(k) or at.sep(k) in ("-", "/", ", ") and at.word(k)[:2] in ("19", "20"):
             year = at.year(k)
-            if year > 0 and (at.joined(k) or at.sep(k) == ". " and at.words[j] not in at.calendar.months
-                             or at.sep(k) in ("-", "/") and found.day is not None):
-                if not (at.gaps[k] == 0 and at.word(k + 1) in at.calendar.words["counted"] and at.joined(k + 1)):
+            if year > 0 and (
+                at.joined(k)
+                or at.sep(k) == ". "
+                and at.words[j] not in at.calendar.months
+                or at.sep(k) in ("-", "/")
+                and found.day is not None
+            ):
+                if not (
+                    at.gaps[k] == 0
+                    and at.word(k + 1) in at.calendar.words["counted"]
+                    and at.joined(k + 1)
+                ):
                     found.year = year
                     self._extend(found, k)
                 return
@@ -365,7 +406,9 @@ class _Finder:
     def _weekday(self, i: int) -> Found:
         """« mercredi », « mardi 11 juin », « Vendredi, 23/03/2018 », « lundi à mardi », « jeudi en huit »."""
         at = self.at
-        weekday = at.calendar.weekdays.get(at.words[i], at.calendar.short_weekdays.get(at.words[i], 0))
+        weekday = at.calendar.weekdays.get(
+            at.words[i], at.calendar.short_weekdays.get(at.words[i], 0)
+        )
         dated = self._weekday_dated(i, weekday)
         if dated:
             return dated
@@ -454,7 +497,9 @@ class _Finder:
     def _same(self, i: int) -> Found:
         """« le même jour », « la même année », « cette même semaine »."""
         at = self.at
-        unit = at.calendar.units.get(at.word(i + 1), "day" if at.word(i + 1) in ("soir", "matin") else "")
+        unit = at.calendar.units.get(
+            at.word(i + 1), "day" if at.word(i + 1) in ("soir", "matin") else ""
+        )
         if not unit or at.word(i + 1) not in _SINGULAR | {"soir", "matin"} or not at.joined(i + 1):
             return []
         if at.word(i - 1) not in ("le", "la", "ce", "cette", "du", "au"):
@@ -499,7 +544,7 @@ class _Finder:
             unit, last = "weekend", i + 1
         else:
             unit = at.calendar.units[word]
-        if word not in _SINGULAR:
+        if word not in _SINGULAR or self._names_month(i):
             return []
         found = self._make(i, last, f"this-{unit}", unit)
         before = at.word(i - 1) if at.joined(i) else ""
@@ -522,7 +567,17 @@ class _Finder:
         if not turn and at.word(j) == "d" and at.word(j + 1) in ("apres", "avant") and at.joined(j):
             turn, j = "following" if at.word(j + 1) == "apres" else "previous", j + 1
         if turn and word != "jour" or turn in ("following", "previous"):
-            if at.number(i - 1) > 0 or before in ("les", "des", "ces", "ses", "par", "un", "une", "nos", "quelques"):
+            if at.number(i - 1) > 0 or before in (
+                "les",
+                "des",
+                "ces",
+                "ses",
+                "par",
+                "un",
+                "une",
+                "nos",
+                "quelques",
+            ):
                 return []
             self._turned(found, j, turn)
             return [found]
@@ -530,10 +585,18 @@ class _Finder:
             found.first, found.start = i - 1, self.page.starts[i - 1]
             self._turned(found, last, turn)
             return [found]
-        if unit in ("week", "month", "year", "quarter", "half") and self._phase_before(i) is not None:
+        if (
+            unit in ("week", "month", "year", "quarter", "half")
+            and self._phase_before(i) is not None
+        ):
             found.amount = 0
             return [found]
         return []
+
+    def _names_month(self, i: int) -> bool:
+        """« mois d'octobre »: the month's own rule takes « mois de » in."""
+        at = self.at
+        return at.words[i] == "mois" and at.word(i + 1) in ("de", "d") and at.month(i + 2) > 0
 
     def _turned(self, found: Expression, j: int, turn: str) -> None:
         found.amount = 1 if turn in ("next", "following") else 0 if turn == "this" else -1
@@ -610,7 +673,12 @@ class _Finder:
         found = self._make(i, j, unit, unit)
         found.number = f"{'Q' if unit == 'quarter' else 'H'}{number}"
         self._month_tail(found, j)
-        if found.last == j and at.word(j + 1) == "de" and at.word(j + 2) == "l" and at.word(j + 3) == "annee":
+        if (
+            found.last == j
+            and at.word(j + 1) == "de"
+            and at.word(j + 2) == "l"
+            and at.word(j + 3) == "annee"
+        ):
             found.amount = 0
             self._extend(found, j + 3)
         return [found]
@@ -633,7 +701,12 @@ class _Finder:
                 self._there(found)
                 found.turn = "" if found.narrative else "this"
             elif self._phase_before(i) is None and not (
-                before in ("au", "en") or (before in ("l", "le") and at.word(i - 2) in ("a", "pour", "avant", "apres", "des", "depuis", "durant", "pendant", "ici"))
+                before in ("au", "en")
+                or (
+                    before in ("l", "le")
+                    and at.word(i - 2)
+                    in ("a", "pour", "avant", "apres", "des", "depuis", "durant", "pendant", "ici")
+                )
             ):
                 return []
         return [found]
@@ -642,7 +715,9 @@ class _Finder:
     def _foreign(self, i: int) -> Found:
         """« March 27, 2024 15:47 », « 27 March 2024 »; a full date only."""
         at = self.at
-        month = at.calendar.foreign_months.get(at.words[i], at.calendar.short_months.get(at.words[i], -1))
+        month = at.calendar.foreign_months.get(
+            at.words[i], at.calendar.short_months.get(at.words[i], -1)
+        )
         if month < 0 and at.words[i] in at.calendar.months:
             month = at.calendar.months[at.words[i]]
         day, year = at.day(i + 1), at.year(i + 2)
@@ -651,7 +726,12 @@ class _Finder:
         else:
             day, year = at.day(i - 1), at.year(i + 1)
             near = at.joined(i) or at.sep(i) in ("-", " ")
-            if not (day > 0 and year > 0 and near and (at.after_point(i + 1) or at.sep(i + 1) in ("-", ", "))):
+            if not (
+                day > 0
+                and year > 0
+                and near
+                and (at.after_point(i + 1) or at.sep(i + 1) in ("-", ", "))
+            ):
                 return []
             if i - 1 < self.free:
                 return []
@@ -683,6 +763,8 @@ class _Finder:
         month = at.calendar.short_months.get(at.words[i])
         if month is None:
             return []
+        if at.words[i] == "sept" and (counted := self._counted(i)):
+            return counted
         stamp = self._foreign(i)
         if stamp:
             return stamp
@@ -710,9 +792,18 @@ class _Finder:
         if first == 0 or not at.joined(first):
             return None
         word, second = at.word(first - 1), at.word(first - 2)
-        if found.unit == "month" and word in ("de", "d") and second == "mois" and at.joined(first - 1):
+        if (
+            found.unit == "month"
+            and word in ("de", "d")
+            and second == "mois"
+            and at.joined(first - 1)
+        ):
             return first - 2
-        if found.unit in ("year", "decade") and word in ("annee", "annees", "an") and found.year is not None:
+        if (
+            found.unit in ("year", "decade")
+            and word in ("annee", "annees", "an")
+            and found.year is not None
+        ):
             return first - 1
         if found.unit != "day":
             phase = self._phase_before(first)
@@ -755,7 +846,12 @@ class _Finder:
         if found.until is not None:
             return
         time = clock(self.page.fold, found.end)
-        if time is None or (found.day is not None and found.year is None and found.month is None and found.weekday is None):
+        if time is None or (
+            found.day is not None
+            and found.year is None
+            and found.month is None
+            and found.weekday is None
+        ):
             return
         end, found.time, match = time
         found.end, found.last = end, max(self.page.token_at(end - 1), found.last)
@@ -769,7 +865,11 @@ class _Finder:
         word = at.word(j)
         if word == "au" and at.word(j + 1) in ("soir", "matin", "petit") and at.joined(j + 1):
             return j + 1 + (at.word(j + 1) == "petit")
-        if word == "en" and at.word(j + 1) in ("fin", "debut", "milieu") and at.word(j + 2) in ("de", "d"):
+        if (
+            word == "en"
+            and at.word(j + 1) in ("fin", "debut", "milieu")
+            and at.word(j + 2) in ("de", "d")
+        ):
             if at.word(j + 3) in ("journee", "soiree", "matinee"):
                 return j + 3
             return j + 4 if at.word(j + 3) == "apres" and at.word(j + 4) == "midi" else None
@@ -811,15 +911,20 @@ def _rules() -> dict[str, _Rule]:
     words = calendar()
     rules: dict[str, _Rule] = {}
     rules |= dict.fromkeys((w for w in words.foreign_months if len(w) > 2), _Finder._foreign)
-    rules |= dict.fromkeys((*words.short_months, *words.short_weekdays), _Finder._short_month)
     rules |= dict.fromkeys((w for w in words.numbers if "-" not in w), _Finder._counted)
+    rules |= dict.fromkeys((*words.short_months, *words.short_weekdays), _Finder._short_month)
     rules |= dict.fromkeys((w for w in words.ordinals if w.isalpha()), _Finder._ordinal)
     rules |= dict.fromkeys(words.seasons, _Finder._season)
-    rules |= dict.fromkeys(("jour", "semaine", "mois", "an", "annee", "trimestre", "semestre", "weekend", "week"), _Finder._unit)
+    rules |= dict.fromkeys(
+        ("jour", "semaine", "mois", "an", "annee", "trimestre", "semestre", "weekend", "week"),
+        _Finder._unit,
+    )
     rules |= dict.fromkeys((w for w in words.pointers if "-" not in w), _Finder._pointer)
     rules |= dict.fromkeys(("aujourd", "aujourdhui"), _Finder._today)
     rules |= {"meme": _Finder._same}
-    rules |= dict.fromkeys(("soir", "matin", "nuit", "apres", "midi", "matinee", "soiree"), _Finder._part)
+    rules |= dict.fromkeys(
+        ("soir", "matin", "nuit", "apres", "midi", "matinee", "soiree"), _Finder._part
+    )
     rules |= dict.fromkeys(words.months, _Finder._month_or_foreign)
     rules |= dict.fromkeys(words.weekdays, _Finder._weekday)
     return rules

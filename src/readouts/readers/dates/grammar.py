@@ -48,7 +48,9 @@ class Atoms:
 
     def near(self, i: int) -> bool:
         """As ``joined``, or with a comma between."""
-        return self.joined(i) or (0 < i < self.count and self.gaps[i] == COMMA and self.sep(i).strip() == ",")
+        return self.joined(i) or (
+            0 < i < self.count and self.gaps[i] == COMMA and self.sep(i).strip() == ","
+        )
 
     def capital(self, i: int) -> bool:
         """A capital first letter, the word not in capitals throughout."""
@@ -58,7 +60,9 @@ class Atoms:
 
     def opens(self, i: int) -> bool:
         """Whether token i is the first of a sentence, line or quotation."""
-        return i == 0 or self.gaps[i] > COMMA or self.sep(i).strip()[:1] in ("«", '"', "“", ":", "<")
+        return (
+            i == 0 or self.gaps[i] > COMMA or self.sep(i).strip()[:1] in ("«", '"', "“", ":", "<")
+        )
 
     def is_in(self, i: int, name: str) -> bool:
         return self.word(i) in self.calendar.words[name]
@@ -90,7 +94,12 @@ class Atoms:
         if after[:1] in (".", ",") and self.word(i + 1)[:1].isdigit() and len(after) == 1:
             return -1
         before = self.sep(i)
-        if before[-1:] in (".", ",") and len(before) == 1 and self.word(i - 1)[-1:].isdigit() and len(self.word(i - 1)) > 2:
+        if (
+            before[-1:] in (".", ",")
+            and len(before) == 1
+            and self.word(i - 1)[-1:].isdigit()
+            and len(self.word(i - 1)) > 2
+        ):
             return -1
         return int(word)
 

@@ -32,7 +32,11 @@ def refused(at: Atoms, found: Expression) -> bool:
     """A date that is part of a thing's name: « rue du 4-Septembre », « Mouvement du 23 mars », « © 2024 »."""
     if found.rule in ("dates.day-month", "dates.day-range", "dates.year"):
         before = at.word(found.first - 1)
-        if before in ("du", "le", "de") and at.is_in(found.first - 2, "named_after") and at.joined(found.first):
+        if (
+            before in ("du", "le", "de")
+            and at.is_in(found.first - 2, "named_after")
+            and at.joined(found.first)
+        ):
             return found.year is None
     return False
 
@@ -72,14 +76,24 @@ def no_month(at: Atoms, found: Expression) -> bool:
         return True
     if at.opens(i):
         return after and at.word(i + 1) in ("rouge", "noir", "rose")
-    return at.word(i - 1) not in _PREPOSITIONS or (at.word(i - 1) in ("de", "d", "a", "et", "ou", "vers", "pour") and at.words[i] in ("mars", "mai", "avril", "juin"))
+    return at.word(i - 1) not in _PREPOSITIONS or (
+        at.word(i - 1) in ("de", "d", "a", "et", "ou", "vers", "pour")
+        and at.words[i] in ("mars", "mai", "avril", "juin")
+    )
 
 
 def no_weekday(at: Atoms, i: int) -> bool:
     """« chaque lundi », « un mardi », « mardi gras », « Vendredi saint », « Jeudi noir »."""
     if at.joined(i) and at.word(i - 1) in _NOT_AFTER:
         return True
-    if at.joined(i + 1) and at.word(i + 1) in ("gras", "saint", "sainte", "noir", "noire", "sanglant"):
+    if at.joined(i + 1) and at.word(i + 1) in (
+        "gras",
+        "saint",
+        "sainte",
+        "noir",
+        "noire",
+        "sanglant",
+    ):
         return True
     return at.sep(i) == "-" and at.joined(i)
 
@@ -90,12 +104,17 @@ def no_pointer(at: Atoms, first: int, last: int, *, narrative: bool) -> bool:
     if narrative:
         if before not in ("la", "le", "l", "des", "du", "cette", "avant") or not at.joined(first):
             return not at.opens(first)
-        return after in (*_OF, "a" if at.word(first - 2) == "on" else "")
+        return after in _OF and not _dated(at, last + 2)
     if at.words[last] == "hier":
         return before == "d" and at.word(first - 2) in ("monde", "europe")
     if at.words[last] == "demain":
         return before == "de" and at.is_in(first - 2, "tomorrow_of")
     return False
+
+
+def _dated(at: Atoms, i: int) -> bool:
+    """Whether a date follows: « la veille du 3 mai » is refused all the same, « le lendemain, de 8 h » is not."""
+    return at.word(i)[:1].isdigit() and at.word(i + 1) in ("h", "heures")
 
 
 def no_season(at: Atoms, i: int) -> bool:
@@ -107,7 +126,19 @@ def no_season(at: Atoms, i: int) -> bool:
             return True
         if before not in ("l", "cet", "d", "en", "fin", "debut", "mi", "plein"):
             return True
-        if before == "l" and at.word(i - 2) in ("a", "ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "qui", "ne", "n"):
+        if before == "l" and at.word(i - 2) in (
+            "a",
+            "ont",
+            "avait",
+            "avaient",
+            "aurait",
+            "auraient",
+            "ayant",
+            "avoir",
+            "qui",
+            "ne",
+            "n",
+        ):
             return at.page.text[at.page.starts[i - 2] : at.page.ends[i - 2]] not in ("à", "À", "A")
     after = at.word(i + 1)
     return after in ("arabe", "arabes", "erable", "berbere") or (after in _OF and at.capital(i))
@@ -137,7 +168,15 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
         return not (before == "de" and not counts(at, i) and year % 100 != 0) or year < 1500
     if before in ("plus", "moins", "que", "les", "des", "la", "une", "deux", "trois"):
         return True
-    if before in ("de", "d") and at.word(i - 2) in ("plus", "moins", "pres", "quelque", "milliers", "total", "lors"):
+    if before in ("de", "d") and at.word(i - 2) in (
+        "plus",
+        "moins",
+        "pres",
+        "quelque",
+        "milliers",
+        "total",
+        "lors",
+    ):
         return True
     if before == "a" and at.joined(i - 1) and at.word(i - 2)[:1].isdigit() and at.year(i - 2) < 0:
         return True
@@ -149,7 +188,9 @@ def _is_counted(at: Atoms, i: int) -> bool:
     if not at.joined(j):
         return False
     word = at.word(j)
-    return word in at.calendar.words["counted"] or (word in ("de", "d") and at.word(j + 1) == "plus")
+    return word in at.calendar.words["counted"] or (
+        word in ("de", "d") and at.word(j + 1) == "plus"
+    )
 
 
 def counts(at: Atoms, i: int) -> bool:
@@ -166,8 +207,10 @@ def counts(at: Atoms, i: int) -> bool:
         return False
     if word in ("h", "heure", "heures"):
         return True
-    return word[-1] in "sx" and not word.endswith(("es", "is", "us", "ifs", "ants", "ents")) or (
-        word.endswith("es") and not at.page.text[at.page.ends[j] - 2] in "éÉ"
+    return (
+        word[-1] in "sx"
+        and not word.endswith(("es", "is", "us", "ifs", "ants", "ents"))
+        or (word.endswith("es") and not at.page.text[at.page.ends[j] - 2] in "éÉ")
     )
 
 
@@ -186,7 +229,12 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
     after = at.word(last + 1) if at.joined(last + 1) else ""
     if after == "a" and at.word(last + 2)[:1].isdigit():
         return False
-    if before in ("encore", "d", "meme", "comme") and at.word(first - 2) not in ("compter", "partir", "reunion", "journee"):
+    if before in ("encore", "d", "meme", "comme") and at.word(first - 2) not in (
+        "compter",
+        "partir",
+        "reunion",
+        "journee",
+    ):
         return at.joined(first)
     if after in ("encore", "plus", "que", "qu", "comme"):
         return True
@@ -218,8 +266,16 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         around = page.fold[page.sentences[sentence][0] : page.sentences[sentence][1]]
         if "hier" in around.split() or "demain" in around.split():
             return False
-        return group.lemma == "etre" and after not in ("a", "en") or group.lemma in ("avoir", "pouvoir", "devoir", "falloir", "faire") or not at.opens(first) and group.lemma not in at.calendar.words["pointing"]
+        return (
+            group.lemma == "etre"
+            and after not in ("a", "en")
+            or group.lemma in ("avoir", "pouvoir", "devoir", "falloir", "faire")
+            or not at.opens(first)
+            and group.lemma not in at.calendar.words["pointing"]
+        )
     return group.tense not in ("imperfect",)
 
 
-_VERBAL = frozenset("a au aux en dans sur par avec le la les l un une de du des que qu lors il elle ils elles son sa".split())
+_VERBAL = frozenset(
+    "a au aux en dans sur par avec le la les l un une de du des que qu lors il elle ils elles son sa".split()
+)

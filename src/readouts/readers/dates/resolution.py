@@ -17,7 +17,6 @@ from readouts.readers.dates.values import (
     plus,
     season_of,
     shifted,
-    week_value,
     weekend,
     within,
 )
@@ -72,14 +71,27 @@ class _Resolver:
         self.prefer = prefer
         self.tenses = tense.Tenses(analysis)
         self.anchor: _Anchor | None = None
+        self.day_anchor: _Anchor | None = None
+        self.document: dt.date | None = None
+        self.in_context = False
         self.visit: tuple[dt.date, dt.date] | None = None
         self.month_named: tuple[int, int] | None = None
 
     # --- one expression ----------------------------------------------------------------------------------------------
     def value(self, e: Expression, kind: str, line: int) -> str | None:
         if kind == "body" and self._updates(e, line):
-            self.reference = make(e.year or self._year_or_0(), e.month or 0, e.day or 0) or self.reference
+            self.reference = (
+                make(e.year or self._year_or_0(), e.month or 0, e.day or 0) or self.reference
+            )
+        self.in_context = False
         value, day = self._value(e)
+        if (
+            day is not None
+            and e.full
+            and self.document is None
+            and e.cue in ("place", "published", "line")
+        ):
+            self.document = day
         if kind != "byline" and day is not None:
             self._remember(e, day, value)
         return value
@@ -130,7 +142,11 @@ class _Resolver:
             return f"{e.year:04}/{until.year:04}", make(e.year or 0, 1, 1)
         start = self._value_alone(e)
         if e.year is not None or e.amount is not None or start[1] is None:
-            end = self._value_alone(until) if until.year is not None or e.amount is not None else (None, None)
+            end = (
+                self._value_alone(until)
+                if until.year is not None or e.amount is not None
+                else (None, None)
+            )
         else:
             year = start[1].year + ((until.month or 0) < (e.month or 0))
             end = self._of_year(until, year)
@@ -143,7 +159,11 @@ class _Resolver:
     def _value_alone(self, e: Expression) -> tuple[str | None, dt.date | None]:
         if e.unit == "month":
             found = self._month(e)
-            return (None, None) if found is None or not within(found[0]) else (month_value(*found), dt.date(*found, 1))
+            return (
+                (None, None)
+                if found is None or not within(found[0])
+                else (month_value(*found), dt.date(*found, 1))
+            )
         day = self._day(e)
         return (None, None) if day is None else (str(day), day)
 
@@ -178,7 +198,10 @@ class _Resolver:
     def _base(self, e: Expression) -> dt.date | None:
         """The day that a pointing word counts from."""
         if e.narrative:
-            return self.reference if self.anchor is None else self.anchor.day
+            anchor = self.day_anchor if e.unit == "day" else self.anchor
+            return self.reference if anchor is None else anchor.day
+        if e.rule == "dates.this-day" and self.document is not None:
+            return self.document  # « nous sommes réunis ce jour » under « San José, le 20 février »
         return self.reference
 
     def _day_month(self, e: Expression, direction: str | None) -> dt.date | None:
@@ -186,7 +209,11 @@ class _Resolver:
         context = self._context_year(e)
         if context is not None:
             day = make(context.year, e.month, e.day)
-            return day if day is None or day >= context.replace(day=1) else make(context.year + 1, e.month, e.day)
+            return (
+                day
+                if day is None or day >= context.replace(day=1)
+                else make(context.year + 1, e.month, e.day)
+            )
         if self.reference is None:
             return None
         years = range(self.reference.year - 8, self.reference.year + 9)
@@ -222,13 +249,17 @@ class _Resolver:
         if e.turn == "previous" and self.anchor is not None:
             return plus(self.anchor.day, -((self.anchor.day.weekday() - e.weekday - 1) % 7 + 1))
         if e.turn in ("next", "following"):
-            return plus(reference, (ahead or 7) + 7 * (e.amount or 0))
+            return plus(reference, (ahead if e.amount else ahead or 7) + 7 * (e.amount or 0))
         if e.turn in ("last", "previous"):
             return plus(reference, -((7 - ahead) % 7 or 7))
         back = plus(reference, -((7 - ahead) % 7))
         if direction == "next":
             return plus(reference, ahead)
-        if self.visit is not None and back is not None and not self.visit[0] <= back <= self.visit[1]:
+        if (
+            self.visit is not None
+            and back is not None
+            and not self.visit[0] <= back <= self.visit[1]
+        ):
             inside = plus(self.visit[0], (e.weekday - self.visit[0].weekday()) % 7)
             if inside is not None and inside <= self.visit[1]:
                 return inside
@@ -309,7 +340,7 @@ class _Resolver:
         return value, day
 
     def _weekend(self, e: Expression, base: dt.date) -> tuple[str | None, dt.date | None]:
-        if e.turn == "this" and base.weekday() <= 2 and self._direction(e) == "last":
+        if e.turn == "this" and base.weekday() <= 4 and self._direction(e) == "last":
             amount = -1
         elif e.turn == "last" and base.weekday() >= 5:
             amount = -1
@@ -331,13 +362,18 @@ class _Resolver:
     def _context_year(self, e: Expression) -> dt.date | None:
         """The passage's date, where a bare month or day opens a sentence of a passage about another year."""
         anchor = self.anchor
-        if anchor is None or not anchor.explicit or e.turn or e.start - anchor.position > _NEAR_CONTEXT:
+        if anchor is None or not anchor.explicit or anchor.unit not in ("day", "month"):
+            return None
+        if e.turn or e.weekday is not None or e.start - anchor.position > _NEAR_CONTEXT:
             return None
         if self.reference is None:
             return anchor.day
         if not anchor.day.year < self.reference.year or not self.tenses.opens_sentence(e):
             return None
-        return anchor.day if self.tenses.narrates(e) else None
+        if not self.tenses.narrates(e):
+            return None
+        self.in_context = True
+        return anchor.day
 
     def _remember(self, e: Expression, day: dt.date, value: str | None) -> None:
         if e.until is not None and value and e.unit == "day" and value.count("-") == 4:
@@ -351,8 +387,14 @@ class _Resolver:
         if e.unit in ("day", "month"):
             self.month_named = (day.year, day.month)
         if e.unit in ("day", "month", "year", "week", "season", "quarter", "half"):
-            explicit = e.year is not None or (self.anchor is not None and self.anchor.explicit and e.narrative)
+            explicit = (
+                e.year is not None
+                or self.in_context
+                or (self.anchor is not None and self.anchor.explicit and e.narrative)
+            )
             self.anchor = _Anchor(day, e.unit, e.end, explicit)
+            if e.unit == "day" and not self.tenses.looks_back(e):
+                self.day_anchor = self.anchor
 
 
 def _pick(days: list[dt.date], reference: dt.date, direction: str) -> dt.date | None:
@@ -363,6 +405,3 @@ def _pick(days: list[dt.date], reference: dt.date, direction: str) -> dt.date | 
     if direction == "nearest":
         return min(days, key=lambda day: (abs((day - reference).days), day))
     return next((day for day in reversed(days) if day <= reference), days[0])
-
-
-_ = week_value

@@ -71,7 +71,10 @@ def add_foreign(page: Page, found: list[Expression]) -> list[Expression]:
     taken = {page.line_at(e.start) for e in found} if found else set()
     added = []
     lines = page.lines
-    for number in (*range(min(_STAMP_LINES, len(lines))), *range(max(_STAMP_LINES, len(lines) - 8), len(lines))):
+    for number in (
+        *range(min(_STAMP_LINES, len(lines))),
+        *range(max(_STAMP_LINES, len(lines) - 8), len(lines)),
+    ):
         start, end = lines[number]
         if end - start > _LINE_LIMIT or number in taken:
             continue
@@ -87,7 +90,13 @@ def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
     words = calendar()
     if match["month"] and (match["month"] in words.months or match["month"] in words.units):
         return None
-    day = _parse(page.text[match.start("day") if match["day"] else match.start("cjk") : match.end("year") if match["day"] else match.end("cjk")])
+    day = _parse(
+        page.text[
+            match.start("day") if match["day"] else match.start("cjk") : match.end("year")
+            if match["day"]
+            else match.end("cjk")
+        ]
+    )
     if day is None:
         return None
     first, last = page.first_token(match.start()), page.token_at(match.end() - 1)
@@ -116,7 +125,15 @@ def _parse(text: str) -> dt.date | None:
         warnings.simplefilter("ignore")
         try:
             found = parser.get_date_data(text).date_obj
-        except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError, re.error):
+        except (
+            ValueError,
+            OverflowError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            RecursionError,
+            re.error,
+        ):
             return None
     return None if found is None else found.date()
 

@@ -115,7 +115,9 @@ def offset(zone: str | None, day: dt.date | None) -> str:
     if zone is None or not zone.startswith("@"):
         return zone or ""
     row = next(row for row in calendar().rows if isinstance(row, Zone) and row.id == zone[1:])
-    minutes = row.offset + (60 if row.summer and day is not None and _summer(row.summer, day) else 0)
+    minutes = row.offset + (
+        60 if row.summer and day is not None and _summer(row.summer, day) else 0
+    )
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
