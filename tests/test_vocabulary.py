@@ -10,7 +10,9 @@ from readouts.text import Page
 from readouts.vocabulary import FILES, TABLES, built_in, forms_of, load_file, tokens_of
 from readouts.vocabulary.rows import Row
 
-ROWS = [(name, table, row) for name in FILES for table, rows in load_file(name).items() for row in rows]
+ROWS = [
+    (name, table, row) for name in FILES for table, rows in load_file(name).items() for row in rows
+]
 MARK = re.compile(r"\[\[(.+?)\]\]")
 
 
@@ -36,7 +38,9 @@ def matches(analysis: Analysis, table: str, row: Row) -> list[str]:
     return [page.text[start:end] for start, end in sorted(set(found))]
 
 
-@pytest.mark.parametrize(("file", "table", "row"), ROWS, ids=[f"{f}-{t}-{r.id}" for f, t, r in ROWS])
+@pytest.mark.parametrize(
+    ("file", "table", "row"), ROWS, ids=[f"{f}-{t}-{r.id}" for f, t, r in ROWS]
+)
 def test_row(file: str, table: str, row: Row) -> None:
     vocabulary = built_in()
     assert row.examples, f"{file}.toml [[{table}]] {row.id} has no example"

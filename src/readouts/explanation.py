@@ -69,7 +69,9 @@ def _facts(*facts: object) -> str:
     return " ".join(str(fact) for fact in facts if fact)
 
 
-def _line(layer: str, spans: Iterable[Span], facts: str, rule: str, words: str | None = None) -> str:
+def _line(
+    layer: str, spans: Iterable[Span], facts: str, rule: str, words: str | None = None
+) -> str:
     spans = list(spans)
     place = f"{spans[0].start}:{spans[0].end}" if spans else "-"
     if words is None:

@@ -98,10 +98,14 @@ def _check_forms(label: str, row: Row) -> None:
     try:
         forms = list(forms_of(row))
     except ValueError as error:
-        raise LexiconError(f"{label}: adjective: give four forms (français, française, français, françaises)") from error
+        raise LexiconError(
+            f"{label}: adjective: give four forms (français, française, français, françaises)"
+        ) from error
     for _, form in forms:
         if len(form) > _MAX_FORM:
-            raise LexiconError(f"{label}: a form has {len(form)} characters; {_MAX_FORM} is the most")
+            raise LexiconError(
+                f"{label}: a form has {len(form)} characters; {_MAX_FORM} is the most"
+            )
         if not tokens_of(form):
             raise LexiconError(f"{label}: the form {form!r} has no letter or digit")
     for expression in getattr(row, "verbs", ()):

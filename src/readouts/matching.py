@@ -25,7 +25,9 @@ class Hit:
 
     __slots__ = ("end", "first", "last", "senses", "start")
 
-    def __init__(self, start: int, end: int, first: int, last: int, senses: tuple[Sense, ...]) -> None:
+    def __init__(
+        self, start: int, end: int, first: int, last: int, senses: tuple[Sense, ...]
+    ) -> None:
         self.start = start
         self.end = end
         self.first = first
@@ -80,7 +82,9 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
                     if best is None:
                         best = {}
                     known = best.get(channel)
-                    best[channel] = (j, (*known[1], sense)) if known and known[0] == j else (j, (sense,))
+                    best[channel] = (
+                        (j, (*known[1], sense)) if known and known[0] == j else (j, (sense,))
+                    )
             j += 1
             if j >= count or gaps[j] != JOINED:
                 break
