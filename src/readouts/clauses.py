@@ -435,8 +435,12 @@ class _Reader:
             if word == "nous" and i > 0:
                 if page.words[i - 1] == "nous":
                     return True
-                # « Nous, ministres de …, nous sommes réunis »
-                if page.gaps[i] == COMMA and "nous" in page.words[max(i - 60, 0) : i - 1]:
+                # « Nous, ministres de …, nous sommes réunis », but not « En conséquence, nous avons décidé »
+                if (
+                    page.gaps[i] == COMMA
+                    and page.words[i + 1] in ("sommes", "etions", "serons")
+                    and "nous" in page.words[max(i - 60, 0) : i - 1]
+                ):
                     return True
             if word not in ("y", "en", "lui", "leur", "le", "la", "les", "l"):
                 return False
