@@ -14,7 +14,14 @@ from readouts.text import fold
 from readouts.vocabulary import built_in
 from readouts.vocabulary.rows import Country
 
-__all__ = ["date_in", "initiative_in", "participants_in", "place_in", "sides_by_adjective"]
+__all__ = [
+    "date_in",
+    "initiative_in",
+    "participants_in",
+    "place_in",
+    "remote_kind",
+    "sides_by_adjective",
+]
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
@@ -193,6 +200,13 @@ def _side(hit: Hit) -> str | None:
         return row.id
     if getattr(row, "side", False) is True:
         return str(row.id)
+    return None
+
+
+def remote_kind(scene: Scene, start: int, end: int) -> str | None:
+    """« call » or « video » where the stretch says that they met at a distance."""
+    for cue in scene.cues_between(start, end, "phone", "video"):
+        return "call" if cue.row.value == "phone" else "video"
     return None
 
 

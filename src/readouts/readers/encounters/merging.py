@@ -190,6 +190,14 @@ def merge(
     """Tellings in the order of the text → contacts."""
     entries: list[_Entry] = []
     for telling in tellings:
+        if telling.kind == "accept":
+            _accept(entries)
+            continue
+        if telling.kind == "join":
+            _join(entries, telling)
+            continue
+        if telling.plural and telling.anaphor:
+            continue
         entry = _find(entries, telling)
         if entry is not None:
             entry.take(telling)
@@ -203,6 +211,26 @@ def merge(
         for e in entries
         if len(e.facts.sides) >= 2 or (e.facts.sides and e.facts.kind == "visit")
     ]
+
+
+def _accept(entries: Sequence[_Entry]) -> None:
+    for entry in reversed(entries):
+        if entry.facts.status == "proposed":
+            entry.facts.status = "planned"
+            return
+
+
+def _join(entries: Sequence[_Entry], telling: Telling) -> None:
+    """More people for the last gathering told, or for all of them (« ces deux rencontres »)."""
+    for entry in reversed(entries):
+        facts = entry.facts
+        if facts.kind in ("meeting", "summit", "talks", "video") and facts.status == "held":
+            for actor in telling.people:
+                if actor not in facts.people:
+                    facts.people.append(actor)
+                facts.add_side(actor.side)
+            if not telling.plural:
+                return
 
 
 def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
@@ -219,8 +247,21 @@ def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
 def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
     """The other main side of the text, where only one is told."""
     main = list(sides[:2])
+    traveller = next(
+        (e.facts for e in entries if e.facts.people and e.facts.kind in ("visit", "meeting")), None
+    )
     for entry in entries:
         facts = entry.facts
+        if (
+            facts.kind == "visit"
+            and not facts.people
+            and facts.sides
+            and facts.sides[0] not in main
+            and traveller
+        ):
+            guest = traveller.people[0]
+            facts.people.append(guest)
+            facts.add_side(guest.side)
         if len(facts.sides) >= 2:
             continue
         if (
@@ -233,6 +274,8 @@ def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
         if not facts.sides or facts.sides[0] in main:
             for side in main:
                 facts.add_side(side)
+        elif main and facts.kind != "visit":
+            facts.add_side(main[0])
 
 
 def _without_covered_visits(entries: list[_Entry]) -> list[_Entry]:

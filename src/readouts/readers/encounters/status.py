@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readouts.clauses import VerbGroup
 from readouts.readers.encounters.scene import Scene
 
-__all__ = ["Fate", "cue_values", "of_adjectives", "of_verb"]
+__all__ = ["Fate", "cue_values", "of_adjectives", "of_head_noun", "of_verb"]
 
 HELD, PLANNED, PROPOSED, CANCELLED, POSTPONED = (
     "held",
@@ -69,11 +69,10 @@ def _hypothetical(scene: Scene, group: VerbGroup) -> bool:
     """« s'il se rendait à Kiev »: no contact."""
     start = scene.clause_start(group.start)
     token = scene.page.first_token(start)
-    return (
-        scene.word(token) in ("si", "s")
-        and group.tense in ("imperfect", "present", "pluperfect")
-        and scene.word(token + 1) not in ("est", "etait")
-    )
+    word, following = scene.word(token), scene.word(token + 1)
+    if word != "si" and not (word == "s" and following in ("il", "ils")):
+        return False
+    return group.tense in ("imperfect", "present", "pluperfect")
 
 
 def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
@@ -135,6 +134,14 @@ def _pret(scene: Scene, group: VerbGroup) -> bool:
             "idee",
         }
     )
+
+
+def of_head_noun(scene: Scene, start: int) -> str | None:
+    """The status that the noun before gives (« l'annulation de la visite », « l'idée d'un sommet »)."""
+    for cue in scene.cues_between(max(start - 24, 0), start + 6, "undone", "put_off", "idea"):
+        if 0 <= start - cue.end <= 1 or cue.start < start <= cue.end:
+            return {"undone": CANCELLED, "put_off": PLANNED, "idea": PROPOSED}[cue.row.value]
+    return None
 
 
 _ADJECTIVES = {"planned": PLANNED, "postponed": POSTPONED, "cancelled": CANCELLED}

@@ -27,6 +27,7 @@ class Telling:
     anaphor: bool = False
     vague: bool = False
     recalled: bool = False
+    ordinal: bool = False
     plural: bool = False
     heading: bool = False
     sides: list[str] = field(default_factory=list)

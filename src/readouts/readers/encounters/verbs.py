@@ -13,29 +13,59 @@ from readouts.readers.encounters.around import (
     initiative_in,
     participants_in,
     place_in,
+    remote_kind,
 )
+from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 
 __all__ = ["tellings_of_verbs"]
 
 
+_PARTICIPLES = frozenset(("receive", "welcome", "be-expected", "meet-mutual", "go"))
+"""Rows whose bare participle tells a contact (« reçu par le roi », « attendu à Busan », « réunis à Doha »)."""
+
+
 def tellings_of_verbs(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
     """The contacts that the verbs of some lines tell."""
     for start, end in stretches:
+        nouns = {
+            hit.first
+            for hit in scene.nouns_between(start, end)
+            if phrase_of(scene, hit) is not None
+        }
         for group in scene.groups_between(start, end):
-            rows = group.rows.get("encounter")
-            if rows is None or scene.in_quote(group.start):
+            if group.head in nouns or scene.in_quote(group.start):
                 continue
-            telling = _telling(scene, group, rows[0].row)
-            if telling is not None:
-                yield telling
+            rows = group.rows.get("encounter")
+            if rows is not None:
+                telling = _telling(scene, group, rows[0].row)
+                if telling is not None:
+                    yield telling
+            if "accept" in status.cue_values(group):
+                accepted = _accepted(scene, group)
+                if accepted is not None:
+                    yield accepted
 
 
 def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     tags: tuple[str, ...] = row.tags  # type: ignore[attr-defined]
+    if group.tense == "participle" and row.id not in _PARTICIPLES:  # type: ignore[attr-defined]
+        return None
+    if group.tense == "participle" and group.lemma in (
+        "voir",
+        "aller",
+        "venir",
+        "partir",
+        "arriver",
+        "gagner",
+        "revoir",
+    ):
+        return None
     if "plan" in tags:
         return _invitation(scene, group)
+    if "join" in tags:
+        return _joined(scene, group)
     fate = status.of_verb(scene, group)
     if fate.status is None:
         return None
@@ -49,18 +79,83 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     )
     view = _View(scene, group, tags)
     if fate.proposer is not None:
-        proposer = subject(scene.page, scene.cast, fate.proposer)
-        telling.initiator = next((a.side for a in proposer if a.side), None)
-        for actor in proposer:
-            telling.add(actor)
-        start = fate.proposer.end
-        add_all(telling, participants_in(scene, start, group.start))
-        view.start = min(view.start, fate.proposer.start)
+        _proposed(view, telling, fate.proposer)
     builder = _goal if "goal" in tags else _partners
     if not builder(view, telling):
         return None
     _circumstances(view, telling)
     return telling
+
+
+def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
+    """Who proposes, and to whom: for a visit the guest goes, else both take part."""
+    scene = view.scene
+    actors = subject(scene.page, scene.cast, proposer)
+    invited = [
+        a
+        for m in participants_in(scene, proposer.end, view.group.start)
+        if m.how != "possessor"
+        for a in m.actors
+    ] + _clitic(scene, proposer)
+    telling.initiator = next((a.side for a in actors if a.side), None)
+    for actor in invited:
+        telling.add(actor)
+    for actor in actors:
+        if telling.kind == "visit" and invited:
+            telling.add_side(actor.side)
+        else:
+            telling.add(actor)
+    view.guests = invited
+    view.start = min(view.start, proposer.start)
+
+
+def _joined(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« a pris part à la rencontre », « Ont assisté à l'audience »: more people of a contact told before."""
+    if group.negated:
+        return None
+    view = _View(scene, group, ())
+    actors = [a for a in _subjects(view)]
+    if not actors:
+        actors = [
+            a
+            for m in view.right
+            if m.how != "possessor" and view.role_of(m) in ("", "et")
+            for a in m.actors
+        ]
+    y = any(scene.word(t) == "y" for t in range(group.first, group.last + 3))
+    nouns = [n for n in scene.nouns_between(group.end, view.end) if n.row.value != "refused"]
+    phrase = phrase_of(scene, nouns[0]) if nouns else None
+    known = phrase is not None and (phrase.definite or phrase.possessive)
+    people = [a for a in actors if a.kind == "person" and a.side is not None]
+    if not people or not (y or known):
+        return None
+    telling = Telling(
+        start=group.start, end=group.end, kind="join", status="held", rule="encounters.verb.join"
+    )
+    telling.plural = phrase is not None and scene.word(phrase.noun.first).endswith("s")
+    for actor in people:
+        telling.add(actor)
+    if y and not scene.in_quote(group.start):
+        for mention in scene.mentions_between(group.end, scene.page.sentences[group.sentence][1]):
+            if mention.how != "possessor":
+                for actor in mention.actors:
+                    telling.add(actor)
+    return telling
+
+
+def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« M. X a accepté cette invitation »: what was proposed is planned."""
+    end = scene.clause_end(group.end)
+    for noun in scene.nouns_between(group.end, end):
+        if "plan" in noun.row.tags and not group.negated:
+            return Telling(
+                start=group.start,
+                end=group.end,
+                kind="accept",
+                status="planned",
+                rule="encounters.verb.accept",
+            )
+    return None
 
 
 class _View:
@@ -81,10 +176,17 @@ class _View:
             ),
             default=self.end,
         )
+        self.until = min(
+            (c.start for c in scene.cues_between(group.end, self.end, "after")), default=self.end
+        )
         initiative = initiative_in(scene, self.start, self.end)
         self.initiative = initiative
         skip = [] if initiative is None else [initiative[2]]
         self.right = participants_in(scene, group.end, self.end, skip=skip)
+        self.guests: list[Actor] = []
+
+    def role_of(self, mention: Mention) -> str:
+        return self.scene.preposition(mention.start)
 
     @property
     def passive(self) -> bool:
@@ -117,7 +219,7 @@ def _partners(view: _View, telling: Telling) -> bool:
         roles |= {"par"} if view.passive else {""}
         if not view.passive and _noun_object(view):
             return False
-        found += _clitic(view)
+        found += _clitic(scene, group)
     others: list[Mention] = []
     for at, mention in enumerate(view.right):
         if mention.how == "possessor":
@@ -132,8 +234,6 @@ def _partners(view: _View, telling: Telling) -> bool:
         elif role == "de" and _present(scene, mention):
             others.append(mention)
     subjects = _subjects(view)
-    if "object" in tags and view.passive and not found:
-        found += _antecedent(view)
     if "person" in tags and not any(
         a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
     ):
@@ -154,7 +254,19 @@ def _partners(view: _View, telling: Telling) -> bool:
         telling.initiator = next((a.side for a in subjects if a.side), telling.initiator)
     if "call" == telling.kind and "sender" in tags and _plea(view):
         return False
+    if group.lemma == "accueillir" and _at_the_airport(view):
+        return False
     return bool(telling.sides)
+
+
+def _at_the_airport(view: _View) -> bool:
+    """« accueillie à l'aéroport par l'ambassadeur »: a welcome, no meeting."""
+    words = view.scene.page.words
+    first = view.scene.page.first_token(view.start)
+    last = view.scene.page.first_token(view.end)
+    return any(
+        word in ("aeroport", "avion", "tarmac", "gare", "passerelle") for word in words[first:last]
+    )
 
 
 def _follows(view: _View, at: int) -> bool:
@@ -171,18 +283,13 @@ def _noun_object(view: _View) -> bool:
     return bool(nouns) and nouns[0].start < first and not scene.preposition(nouns[0].start)
 
 
-def _clitic(view: _View) -> list[Actor]:
+def _clitic(scene: Scene, group: VerbGroup) -> list[Actor]:
     """The person that an object pronoun stands for (« l'a reçue », « de le rencontrer »)."""
-    scene, group = view.scene, view.group
     for token in range(group.first, group.head):
-        if scene.word(token) in ("le", "la", "l", "les", "lui"):
+        if scene.word(token) in ("le", "la", "l", "les", "lui", "leur"):
             mention = scene.mention_at(scene.page.starts[token])
             if mention is not None:
                 return list(mention.actors)
-    return []
-
-
-def _antecedent(view: _View) -> list[Actor]:
     return []
 
 
@@ -225,7 +332,7 @@ def _goal(view: _View, telling: Telling) -> bool:
         return False
     if "passive" in view.tags:
         telling.status = "planned"
-    subjects = _subjects(view)
+    subjects = view.guests or _subjects(view)
     if not any(a.kind == "person" or a.body for a in subjects) and not telling.people:
         return False
     found = place_in(scene, group.end, group.end, view.end)
@@ -243,16 +350,15 @@ def _goal(view: _View, telling: Telling) -> bool:
 
 def _circumstances(view: _View, telling: Telling) -> None:
     scene, group = view.scene, view.group
-    telling.date = date_in(scene, view.start, group.end, view.end)
+    telling.date = date_in(scene, view.start, group.end, view.until)
     if telling.place is None and telling.kind not in ("call", "video", "message"):
         found = place_in(scene, view.start, group.end, view.stop)
         if found is not None:
             telling.place, telling.place_side = found
     if telling.kind in ("meeting", "talks", "visit"):
-        if scene.cues_between(view.start, view.end, "video"):
-            telling.kind, telling.weak, telling.place = "video", False, None
-        elif telling.weak and scene.cues_between(view.start, view.end, "phone"):
-            telling.kind, telling.weak, telling.place = "call", False, None
+        remote = remote_kind(scene, view.start, view.end)
+        if remote == "video" or (remote == "call" and telling.weak):
+            telling.kind, telling.weak, telling.place = remote, False, None
     if view.initiative is not None:
         actors, side, _ = view.initiative
         telling.initiator = side
@@ -279,7 +385,7 @@ def _invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     guests = [
         a for m in view.right if m.how != "possessor" and m.start < view.stop for a in m.actors
     ]
-    guests += _clitic(view)
+    guests += _clitic(scene, group)
     if not guests or not subjects:
         return None
     telling = Telling(

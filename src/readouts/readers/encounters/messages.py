@@ -1,0 +1,135 @@
+"""Who writes to whom: « a adressé un message à », « une lettre du Premier ministre », « de la part de »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readouts.clauses import subject
+from readouts.findings import Actor, Mention
+from readouts.readers.encounters.around import participants_in
+from readouts.readers.encounters.telling import Telling
+
+if TYPE_CHECKING:
+    from readouts.readers.encounters.nouns import Reading
+
+__all__ = ["read_message"]
+
+
+def read_message(reading: Reading, telling: Telling) -> None:
+    """Sender and recipients of a message; who only carries it takes no part."""
+    senders = _named_senders(reading)
+    carrier = _subject(reading)
+    recipients = _recipients(reading)
+    verb = reading.verb
+    received = verb is not None and verb.lemma == "recevoir" and not verb.passive
+    if received:
+        recipients += [a for a in carrier if a not in recipients]
+    elif not senders:
+        senders = carrier
+    if not senders and reading.phrase.possessive:
+        senders = reading.possessors()
+    side = next((a.side for a in senders if a.side), None)
+    if side is None and senders == [] and carrier and not received:
+        side = next((a.side for a in carrier if a.side), None)
+    telling.initiator = side
+    telling.add_side(side)
+    for actor in (*senders, *recipients):
+        telling.add(actor)
+    for found in reading.adjectives():
+        telling.add_side(found)
+
+
+def _subject(reading: Reading) -> list[Actor]:
+    scene, verb = reading.scene, reading.verb
+    if verb is not None and reading.role == "object":
+        return list(subject(scene.page, scene.cast, verb))
+    if reading.relative is not None:
+        return list(subject(scene.page, scene.cast, reading.relative))
+    participle = next(
+        (g for g in scene.groups_between(reading.noun.end, reading.end) if g.tense == "participle"),
+        None,
+    )
+    if participle is not None and reading.phrase.preposition in ("dans", "par", "avec"):
+        return _before(reading)
+    if reading.phrase.preposition == "dans":
+        return _before(reading) or _after(reading)
+    return []
+
+
+def _before(reading: Reading) -> list[Actor]:
+    """« comme le déplore le ministre dans une note »: the last person before."""
+    scene = reading.scene
+    mentions = [
+        m for m in scene.mentions_between(reading.sentence[0], reading.at) if m.how != "possessor"
+    ]
+    return list(mentions[-1].actors) if mentions else []
+
+
+def _after(reading: Reading) -> list[Actor]:
+    """« Dans un message à X, le roi a salué »: the subject of the sentence."""
+    scene = reading.scene
+    for group in scene.groups_between(reading.noun.end, reading.sentence[1]):
+        if group.finite:
+            return list(subject(scene.page, scene.cast, group))
+    return []
+
+
+def _named_senders(reading: Reading) -> list[Actor]:
+    """« une lettre du président », « de la part de MM. X et Y », « envoyé par le roi »."""
+    scene = reading.scene
+    out: list[Actor] = []
+    role = ""
+    for mention in _mentions(reading):
+        found = scene.preposition(mention.start)
+        role = role if found in ("et", "") else found
+        if role in ("de", "par"):
+            out += mention.actors
+    return out
+
+
+def _recipients(reading: Reading) -> list[Actor]:
+    scene = reading.scene
+    out: list[Actor] = []
+    role = ""
+    for mention in _mentions(reading):
+        found = scene.preposition(mention.start)
+        role = role if found in ("et", "") else found
+        if role in ("a", "pour", "aupres"):
+            out += mention.actors
+    verb = reading.verb
+    if verb is not None and reading.role == "object":
+        for mention in participants_in(scene, verb.end, reading.at, skip=reading.skip):
+            if scene.preposition(mention.start) in ("a", "aupres"):
+                out += mention.actors
+        out += _relative_recipient(reading)
+    return list(dict.fromkeys(out))
+
+
+def _relative_recipient(reading: Reading) -> list[Actor]:
+    """« le président, à qui elle a remis une lettre »; « lui a remis »."""
+    scene, verb = reading.scene, reading.verb
+    assert verb is not None
+    for token in range(verb.first, verb.head):
+        if scene.word(token) in ("lui", "leur"):
+            mention = scene.mention_at(scene.page.starts[token])
+            if mention is not None:
+                return list(mention.actors)
+    start = scene.page.first_token(scene.clause_start(verb.start))
+    if scene.word(start) in ("qui", "lequel", "laquelle", "auquel") and (
+        scene.word(start - 1) == "a" or scene.word(start) == "auquel"
+    ):
+        before = [
+            m
+            for m in scene.mentions_between(reading.sentence[0], scene.page.starts[start])
+            if m.how != "possessor"
+        ]
+        if before:
+            return list(before[-1].actors)
+    return []
+
+
+def _mentions(reading: Reading) -> list[Mention]:
+    found = participants_in(
+        reading.scene, reading.noun.end, min(reading.end, reading.stop), skip=reading.skip
+    )
+    return [m for m in found if m.how != "possessor"]

@@ -1,0 +1,168 @@
+"""The noun phrase of a contact: its determiner, what governs it, and whether its word is a noun there at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.matching import Hit
+from readouts.readers.encounters.scene import Scene
+from readouts.text import BREAK, COMMA, LINE
+
+__all__ = ["BACKWARD", "Phrase", "phrase_of"]
+
+_DEMONSTRATIVE = frozenset(("ce", "cet", "cette", "ces"))
+_DEFINITE = frozenset(("le", "la", "l", "les", "du", "au", "des", "aux")) | _DEMONSTRATIVE
+_POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs", "notre", "nos"))
+_INDEFINITE = frozenset(("un", "une", "de", "d", "plusieurs", "chaque", "tout", "toute", "deux", "trois", "aucun", "aucune",
+                         "nul", "nulle", "quelque", "quelques"))  # fmt: skip
+_RECALLING = frozenset(
+    (
+        "dernier",
+        "derniere",
+        "derniers",
+        "dernieres",
+        "precedent",
+        "precedente",
+        "precedents",
+        "precedentes",
+    )
+)
+_ORDINALS = frozenset(
+    """
+    premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme
+    second seconde prochain prochaine prochains prochaines nouveau nouvelle autre xxvie
+    """.split()
+)
+BACKWARD = frozenset(
+    (
+        "lors",
+        "cours",
+        "issue",
+        "terme",
+        "apres",
+        "depuis",
+        "durant",
+        "pendant",
+        "suite",
+        "sortie",
+        "sortir",
+        "lendemain",
+    )
+)
+"""Words of the prepositions that look back on a contact (« à l'issue de », « lors de »)."""
+_PREPOSITIONS = frozenset(("en", "dans", "sur", "sous", "avec", "sans", "pour", "par", "vers", "apres", "avant", "depuis", "pendant",
+                           "durant", "pres", "malgre", "selon", "contre", "outre"))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: its noun, the token where it begins, its determiner and the preposition before it."""
+
+    noun: Hit
+    first: int
+    determiner: str
+    preposition: str
+    modifiers: frozenset[str]
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in _DEFINITE
+
+    @property
+    def demonstrative(self) -> bool:
+        return self.determiner in _DEMONSTRATIVE
+
+    @property
+    def possessive(self) -> bool:
+        return self.determiner in _POSSESSIVE
+
+    @property
+    def denied(self) -> bool:
+        return self.determiner in ("aucun", "aucune", "nul", "nulle")
+
+    @property
+    def ordinal(self) -> bool:
+        """« la quatrième consultation », « leur dernière rencontre »: one of several."""
+        return bool(self.modifiers & (_ORDINALS | _RECALLING))
+
+    @property
+    def last_one(self) -> bool:
+        return bool(self.modifiers & _RECALLING)
+
+
+def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
+    """The phrase of a noun; None where the word is a verb (« le roi rencontre »)."""
+    token, determiner, modifiers = _leftward(scene, noun)
+    if not determiner and _is_verb(scene, noun):
+        return None
+    words = set(modifiers) | {scene.word(noun.last + 1), scene.word(noun.first)}
+    preposition = _preposition(scene, token, determiner)
+    holding = scene.cues_between(
+        scene.page.starts[max(token - 3, 0)], scene.page.starts[token] + 1, "holding"
+    )
+    if holding and holding[-1].end >= scene.page.starts[token] - 1:
+        # « la tenue d'un sommet »: what governs the first noun governs the contact
+        head = holding[-1].first
+        if scene.word(head - 1) in _DEFINITE | _INDEFINITE:
+            head -= 1
+        preposition = _preposition(scene, head, scene.word(head))
+        token = head
+    return Phrase(noun, token, determiner, preposition, frozenset(words))
+
+
+def _leftward(scene: Scene, noun: Hit) -> tuple[int, str, list[str]]:
+    """The token where the phrase begins, its determiner and the words between."""
+    token = noun.first
+    modifiers: list[str] = []
+    for _ in range(5):
+        if token == 0 or scene.page.gaps[token] in (LINE, COMMA) or not scene.joined(token):
+            break
+        word = scene.word(token - 1)
+        if word in _POSSESSIVE or word in _INDEFINITE or word in _DEFINITE:
+            if word in ("deux", "trois") and scene.word(token - 2) in _DEFINITE | _POSSESSIVE:
+                modifiers.append(word)
+                token -= 1
+                continue
+            return token - 1, word, modifiers
+        if word in (
+            "a",
+            "en",
+            "et",
+            "par",
+            "qui",
+            "il",
+            "elle",
+            "que",
+            "sans",
+            "pour",
+            "avec",
+            "se",
+        ):
+            break
+        modifiers.append(word)
+        token -= 1
+    return noun.first, "", []
+
+
+def _is_verb(scene: Scene, noun: Hit) -> bool:
+    at = scene.group_before(noun.end)
+    if at < 0:
+        return False
+    group = scene.groups[at]
+    if group.head != noun.first or not group.finite or noun.first == 0:
+        return False
+    return scene.word(noun.first - 1) != "en" and scene.page.gaps[noun.first] not in (LINE, BREAK)
+
+
+def _preposition(scene: Scene, token: int, determiner: str) -> str:
+    before = scene.word(token - 1) if token > 0 and scene.joined(token) else ""
+    if determiner in ("du", "des", "de", "d"):
+        return before if before in BACKWARD else "de" if determiner == "du" or before else ""
+    if determiner in ("au", "aux"):
+        return "a"
+    if before in ("de", "d"):
+        two_before = scene.word(token - 2)
+        return two_before if two_before in BACKWARD else "de"
+    if before == "a":
+        return "a" if scene.raw(token - 1) != "a" or scene.unaccented else ""
+    return before if before in _PREPOSITIONS else ""
