@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from readouts.vocabulary import tokens_of
 
-__all__ = ["HOLDER_OFFICES", "Holder", "Tenure", "holders", "holders_named", "tenures"]
+__all__ = ["HOLDER_OFFICES", "Holder", "Tenure", "given_names", "holders", "holders_named", "tenures"]
 
 HOLDER_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "head_of_organization")
 
@@ -90,7 +90,12 @@ def holders_named() -> Mapping[tuple[str, ...], tuple[Holder, ...]]:
     for holder, also in holders():
         for key in (holder.tokens, holder.surname, *(tuple(tokens_of(form)) for form in also)):
             out.setdefault(key, {})[holder] = None
-            if len(key) > 1 and key is not holder.surname:
-                # « Sergei Lavrov » among the other spellings gives no new surname, « Putin » does.
-                continue
     return {key: tuple(found) for key, found in out.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The folded first tokens of the holders' full names: given names of the whole world, as French spells them."""
+    return frozenset(
+        holder.tokens[0] for holder, _ in holders() if len(holder.tokens) > 1 and holder.surname[0] != holder.tokens[0]
+    )

@@ -10,11 +10,12 @@ import datetime as dt
 
 from readouts.analysis import Analysis
 from readouts.findings import Actor, Cast, DateFinding, Layout
-from readouts.readers.participants.anaphora import resolve
+from readouts.readers.participants.anaphora import Resolver
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.linking import link
 from readouts.readers.participants.persons import persons
 from readouts.readers.participants.roster import Person, slug_of
+from readouts.readers.participants.sides import complete_sides, issuer_of
 from readouts.readers.participants.titles import read_phrases
 
 __all__ = ["read"]
@@ -29,7 +30,14 @@ def read(analysis: Analysis, layout: Layout, dates: list[DateFinding], reference
     taken: set[str] = set()
     for person in roster.persons:
         person.actor = _actor(person, taken)
-    return resolve(frame, phrases, items, roster, bearers)
+    resolver = Resolver(frame, phrases, items, roster, bearers)
+    cast = resolver.walk([])
+    # What the first walk found out (main sides, offices by coreference) settles more in the second.
+    cast = resolver.walk(cast.sides)
+    if complete_sides(frame, cast, bearers, roster.persons):
+        cast = resolver.walk(resolver.main_sides(cast))
+    cast.issuer = issuer_of(frame, cast)
+    return cast
 
 
 def _actor(person: Person, taken: set[str]) -> Actor:

@@ -1,129 +1,554 @@
-"""States, bodies, offices, counterparts, pronouns and groups, resolved in the order of the text."""
+"""States, bodies, offices, counterparts, pronouns and groups, resolved in the order of the text.
+
+One walk over all that may refer to somebody. Each reference is resolved to the most recent actor that fits in number,
+gender, office and side; where nobody fits, to the state of its side; where no side is known either, it is left out.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from readouts.findings import Actor, Cast, Mention
-from readouts.readers.participants.frame import OF, Frame, Target
+from readouts.readers.participants.frame import Frame, Target
 from readouts.readers.participants.linking import Item
 from readouts.readers.participants.persons import Bearer
-from readouts.readers.participants.roster import Roster
+from readouts.readers.participants.pronouns import Pronoun, pronouns
+from readouts.readers.participants.roster import Person, Roster
+from readouts.readers.participants.states import StateReader
 from readouts.readers.participants.titles import Phrase
 
-__all__ = ["resolve"]
+__all__ = ["Resolver", "Seen"]
+
+_MINISTERS = ("minister", "foreign_minister", "defence_minister", "deputy_foreign_minister")
+_LEADERS = ("head_of_state", "head_of_government")
+_DIPLOMATS = ("ambassador", "foreign_minister", "deputy_foreign_minister", "envoy", "spokesperson", "adviser", "official")
+_WIDE = {
+    "minister": _MINISTERS,
+    "head_of_state": ("head_of_state", "head_of_organization"),
+    "head_of_government": ("head_of_government",),
+    "official": ("official", "head_of_organization", "envoy"),
+    "head_of_organization": ("head_of_organization",),
+    "envoy": ("envoy", "official"),
+}
+_WINDOW = 60
 
 
-def resolve(frame: Frame, phrases: list[Phrase], items: list[Item], roster: Roster, bearers: list[Bearer]) -> Cast:
-    """The cast: actors, and mentions that do not overlap, in order."""
-    return _Resolver(frame, phrases, items, roster, bearers).run()
+@dataclass(slots=True)
+class Seen:
+    """Somebody referred to: where, who, and whether as a subject."""
+
+    token: int
+    sentence: int
+    actors: tuple[Actor, ...]
+    subject: bool
+    how: str
 
 
-class _Resolver:
+@dataclass(slots=True)
+class Event:
+    """Something that may refer: a name, a phrase, a place or a pronoun at a token."""
+
+    token: int
+    name: Bearer | None = None
+    phrase: Phrase | None = None
+    target: Target | None = None
+    pronoun: Pronoun | None = None
+
+
+class Resolver:
+    """The walk; ``mentions`` and ``seen`` grow as it goes on. ``counterparts`` ties each « homologue » to its other."""
+
     def __init__(self, frame: Frame, phrases: list[Phrase], items: list[Item], roster: Roster, bearers: list[Bearer]) -> None:
         self.frame = frame
         self.phrases = phrases
         self.items = items
-        self.roster = roster
         self.bearers = bearers
+        self.persons: list[Person] = roster.persons
+        self.person_of: dict[str, Person] = {p.actor.id: p for p in roster.persons if p.actor is not None}
         self.actors: dict[str, Actor] = {p.actor.id: p.actor for p in roster.persons if p.actor is not None}
+        self.states = StateReader(frame)
         self.mentions: list[Mention] = []
+        self.seen: list[Seen] = []
+        self.sides: list[str] = []
+        self.events = self._events()
 
-    def run(self) -> Cast:
-        for item, person in self.bearers:
-            assert person.actor is not None
-            self.mentions.append(Mention(item.start, item.end, (person.actor,), "name"))
-        taken = sorted((m.start, m.end) for m in self.mentions)
-        self._states(taken)
-        self.mentions.sort(key=lambda m: m.start)
-        cast = Cast(list(self.actors.values()), _disjoint(self.mentions))
-        cast.sides = self._main_sides(cast)
+    # --- what there is -------------------------------------------------------------------------------------------------
+    def _events(self) -> list[Event]:
+        frame = self.frame
+        named = {id(item) for item, _ in self.bearers}
+        events: list[Event] = []
+        inside: set[int] = set()
+        for bearer in self.bearers:
+            item = bearer[0]
+            events.append(Event(item.first, name=bearer))
+            inside.update(range(item.first, item.last + 1))
+        for item in self.items:
+            if id(item) in named or item.phrase is None or item.run is not None:
+                continue
+            if item.first in inside:
+                continue
+            events.append(Event(item.first, phrase=item.phrase))
+            inside.update(range(item.first, item.last + 1))
+        for first, end, _ in frame.areas:
+            for i in range(first, end):
+                if i in frame.names and i not in inside:
+                    target = frame.place(i)
+                    if target is not None and target.side is not None:
+                        events.append(Event(i, target=target))
+        for pronoun in pronouns(frame):
+            if pronoun.first not in inside:
+                events.append(Event(pronoun.first, pronoun=pronoun))
+        events.sort(key=lambda e: e.token)
+        return events
+
+    # --- the walk --------------------------------------------------------------------------------------------------------
+    def walk(self, sides: list[str]) -> Cast:
+        """Resolve everything once; ``sides`` are the main sides as far as they are known."""
+        self.mentions, self.seen, self.sides = [], [], sides
+        for event in self.events:
+            if event.name is not None:
+                self._name(*event.name)
+            elif event.phrase is not None:
+                self._phrase(event.phrase)
+            elif event.target is not None:
+                self._target(event.token, event.target)
+            elif event.pronoun is not None:
+                self._pronoun(event.pronoun)
+        mentions = _disjoint(self.mentions)
+        used = {a.id for m in mentions for a in m.actors}
+        actors = [a for a in self.actors.values() if a.kind == "person" or a.id in used]
+        cast = Cast(actors, mentions)
+        cast.sides = self.main_sides(cast)
         return cast
 
-    # --- states and bodies --------------------------------------------------------------------------------------------
+    def main_sides(self, cast: Cast) -> list[str]:
+        """The sides by weight: persons count most, then states that act, then bodies."""
+        weights: Counter[str] = Counter()
+        for mention in cast.mentions:
+            for actor in mention.actors:
+                if actor.side is not None:
+                    weights[actor.side] += 3 if actor.kind == "person" and actor.office is not None else 2 if actor.kind == "state" else 1
+        return [side for side, _ in weights.most_common()]
+
+    def _add(self, first: int, last: int, start: int, end: int, actors: tuple[Actor, ...], how: str, *, subject: bool | None = None) -> None:
+        if not actors:
+            return
+        self.mentions.append(Mention(start, end, actors, how))
+        free = not self._governed(first) if subject is None else subject
+        self.seen.append(Seen(first, self.frame.page.sentence_at(start), actors, free, how))
+
+    def _governed(self, first: int) -> bool:
+        frame = self.frame
+        i = first - 1
+        for _ in range(4):
+            if i < 0 or not frame.joined(i + 1):
+                # A point after « M » is part of the courtesy.
+                if not (i >= 0 and frame.words[i] in ("m", "mm") and frame.between(i + 1).strip() == "."):
+                    return False
+            word = frame.words[i]
+            if word in _GOVERNORS:
+                return True
+            if word not in _TRANSPARENT:
+                return False
+            i -= 1
+        return False
+
+    # --- names -----------------------------------------------------------------------------------------------------------
+    def _name(self, item: Item, person: Person) -> None:
+        actor = person.actor
+        assert actor is not None
+        for phrase, _ in item.phrases:
+            if "counterpart" in phrase.tags:
+                self._counterpart_named(phrase, person, actor)
+            elif phrase.side is None and phrase.determiner == "possessive":
+                self._possessed(phrase, actor)
+        self._add(item.first, item.last, item.start, item.end, (actor,), "name")
+
+    def _counterpart_named(self, phrase: Phrase, person: Person, actor: Actor) -> None:
+        other = self._possessor(phrase, actor)
+        if other is not None and _equal(self.frame.words[phrase.head]) and actor.office is None and other.office is not None:
+            actor.office = other.office
+            actor.rule = "participants.counterpart"
+
+    def _possessed(self, phrase: Phrase, actor: Actor) -> None:
+        """« son ministre, X », « son ambassadrice à Bogota, X »: of the last state or person that acted."""
+        owner = self._owner(phrase)
+        if owner is not None and actor.side is None and owner.side is not None and owner is not actor:
+            actor.side = owner.side
+
+    def _owner(self, phrase: Phrase) -> Actor | None:
+        sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
+        for seen in reversed(self.seen[-12:]):
+            if seen.subject and seen.sentence >= sentence - 1 and len(seen.actors) == 1:
+                return seen.actors[0]
+        return None
+
+    def _possessor(self, phrase: Phrase, actor: Actor | None) -> Actor | None:
+        """Whose counterpart it is: the last subject before in the sentence (or the one before), else the next name."""
+        frame = self.frame
+        sentence = frame.page.sentence_at(frame.starts[phrase.first])
+        best: Actor | None = None
+        for seen in reversed(self.seen[-_WINDOW:]):
+            if seen.sentence < sentence - 2:
+                break
+            for one in seen.actors:
+                if one.kind != "person" or one is actor or not _plausible_other(one, phrase):
+                    continue
+                if seen.subject or seen.sentence == sentence:
+                    return one
+                best = best or one
+        following = self._next_person(phrase.last, sentence, actor)
+        return following or best
+
+    def _next_person(self, after: int, sentence: int, actor: Actor | None) -> Actor | None:
+        for bearer in self.bearers:
+            item, person = bearer
+            if item.first <= after:
+                continue
+            if self.frame.page.sentence_at(item.start) > sentence:
+                return None
+            if person.actor is not actor:
+                return person.actor
+        return None
+
+    # --- phrases ---------------------------------------------------------------------------------------------------------
+    def _phrase(self, phrase: Phrase) -> None:
+        frame = self.frame
+        first, last = phrase.first, phrase.last
+        start, end = frame.starts[first], frame.ends[last]
+        if phrase.kind == "institution":
+            self._institution(phrase, start, end)
+        elif phrase.kind == "group":
+            actors = self._states(phrase.number or 2) if "states" in phrase.tags else self._last_persons(phrase.number or 2)
+            self._add(first, last, start, end, actors, "group")
+        elif "human" in phrase.tags or phrase.determiner == "indefinite":
+            return
+        elif "counterpart" in phrase.tags:
+            self._counterpart(phrase, start, end)
+        elif phrase.plural:
+            self._add(first, last, start, end, self._several(phrase), "group")
+        else:
+            actor = self._holder(phrase)
+            if actor is not None:
+                self._add(first, last, start, end, (actor,), "office")
+
+    def _institution(self, phrase: Phrase, start: int, end: int) -> None:
+        frame = self.frame
+        side = phrase.side
+        if phrase.plural and not side:
+            if phrase.determiner in ("definite", "possessive", "demonstrative") and phrase.value in ("state", "government", "delegation"):
+                sides = phrase.sides or None
+                actors = tuple(self.state(s) for s in sides) if sides else self._states(phrase.number or 2)
+                self._add(phrase.first, phrase.last, start, end, actors, "group")
+            return
+        if phrase.value == "state":
+            if side is not None:
+                self._add(phrase.first, phrase.last, start, end, (self.state(side),), "state")
+            return
+        if side is None and phrase.determiner in ("definite", "possessive", "demonstrative"):
+            side = self._side_of_body(phrase)
+        if side is not None and phrase.value:
+            actor = self.body(side, phrase.value, frame.text[start:end])
+            self._add(phrase.first, phrase.last, start, end, (actor,), "body")
+
+    def _side_of_body(self, phrase: Phrase) -> str | None:
+        """« le ministère », « la présidence » without a side: the last such body, else that of the last fitting holder."""
+        wanted = _HEADS.get(phrase.value, ())
+        for seen in reversed(self.seen[-_WINDOW:]):
+            for actor in seen.actors:
+                if actor.body == phrase.value or (actor.kind == "person" and actor.office in wanted):
+                    return actor.side
+        if phrase.determiner == "possessive":
+            owner = self._owner(phrase)
+            return owner.side if owner is not None else None
+        return None
+
+    def _counterpart(self, phrase: Phrase, start: int, end: int) -> None:
+        frame = self.frame
+        first, last = phrase.first, phrase.last
+        if phrase.determiner not in ("possessive",):
+            if phrase.plural and phrase.determiner == "definite" and frame.words[phrase.head].startswith("interlocut"):
+                self._add(first, last, start, end, self._last_persons(phrase.number or 2), "group")
+            return
+        other = self._possessor(phrase, None)
+        equal = _equal(frame.words[phrase.head])
+        fitting = [a for a in self._recent_persons() if a is not other and self._may_be(a, phrase, other, equal)]
+        if phrase.plural:
+            actors = tuple(dict.fromkeys(a for a in fitting if other is None or a.side != other.side))
+            if not actors:
+                actors = tuple(self.state(s) for s in phrase.sides) or tuple(self.state(s) for s in self.sides if other is None or s != other.side)[:1]
+            self._add(first, last, start, end, actors, "counterpart")
+            return
+        chosen = fitting[0] if fitting else None
+        if chosen is None:
+            chosen = next((p.actor for p in self.persons if p.actor is not None and p.actor is not other and self._may_be(p.actor, phrase, other, equal, known=True)), None)
+        if chosen is None and phrase.side is not None:
+            chosen = self.state(phrase.side)
+        if chosen is None and other is not None:
+            chosen = next((self.state(s) for s in self.sides[:2] if s != other.side and other.side is not None), None)
+        if chosen is not None:
+            self._add(first, last, start, end, (chosen,), "counterpart")
+
+    def _may_be(self, actor: Actor, phrase: Phrase, other: Actor | None, equal: bool, *, known: bool = False) -> bool:
+        if phrase.side is not None and actor.side != phrase.side:
+            return False
+        if actor.side is not None and other is not None and actor.side == other.side:
+            return False
+        if phrase.feminine is not None and actor.feminine is not None and actor.feminine != phrase.feminine and equal:
+            return False
+        if equal and other is not None and other.office is not None and actor.office not in (other.office, None):
+            return False
+        return actor.office is not None or not (known or phrase.side is not None)
+
+    def _recent_persons(self) -> list[Actor]:
+        """Persons referred to before, the last one first."""
+        out: dict[str, Actor] = {}
+        for seen in reversed(self.seen[-_WINDOW:]):
+            for actor in seen.actors:
+                if actor.kind == "person":
+                    out.setdefault(actor.id, actor)
+        return list(out.values())
+
+    def _last_persons(self, number: int) -> tuple[Actor, ...]:
+        """The last so many persons of different sides, in the order of the text."""
+        out: list[Actor] = []
+        for actor in self._recent_persons():
+            if actor.office in ("spokesperson",) or (actor.office is None and actor.side is None and len(self.persons) > number):
+                continue
+            if all(actor.side is None or one.side != actor.side for one in out):
+                out.append(actor)
+            if len(out) == number:
+                return tuple(reversed(out))
+        return self._states(number) if len(out) < number else tuple(reversed(out))
+
+    def _states(self, number: int) -> tuple[Actor, ...]:
+        sides = [s for s in self.sides if s not in ("UN",)][:number]
+        return tuple(self.state(side) for side in sides) if len(sides) == number else ()
+
+    def _several(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """« les ministres russe et américain », « les deux présidents », « les chefs de la diplomatie »."""
+        if phrase.determiner not in ("definite", "possessive", "demonstrative"):
+            return ()
+        offices = self._offices(phrase)
+        if phrase.sides:
+            out = []
+            for side in phrase.sides:
+                person = self._best(offices, side, None, generic=not phrase.value)
+                out.append(person if person is not None else self.state(side))
+            return tuple(dict.fromkeys(out))
+        number = phrase.number or (3 if len(self.sides) > 2 and self._office_count(offices) == 3 else 2)
+        found: list[Actor] = []
+        for actor in [*self._recent_persons(), *(p.actor for p in self.persons if p.actor is not None)]:
+            if actor not in found and (actor.office in offices or not phrase.value and actor.office is not None):
+                if all(actor.side is None or one.side != actor.side for one in found):
+                    found.append(actor)
+            if len(found) == number:
+                return tuple(reversed(found))
+        if phrase.number and phrase.value and len(found) == number - 1:
+            self._promote(phrase, found)
+        if len(found) == number:
+            return tuple(found)
+        return self._states(number)
+
+    def _promote(self, phrase: Phrase, found: list[Actor]) -> None:
+        """« les deux présidents » where one of two people has no office yet: he is the other."""
+        for actor in self._recent_persons():
+            if actor.office is None and actor not in found and self._free(actor):
+                actor.office = phrase.value
+                actor.rule = "participants.group"
+                found.append(actor)
+                return
+
+    def _office_count(self, offices: tuple[str, ...]) -> int:
+        return sum(p.actor is not None and p.actor.office in offices for p in self.persons)
+
+    def _offices(self, phrase: Phrase) -> tuple[str, ...]:
+        if not phrase.value:
+            word = self.frame.words[phrase.head]
+            if word.startswith("diplomate"):
+                return _DIPLOMATS
+            if word.startswith(("dirigeant", "leader", "numero", "homme")):
+                return _LEADERS
+            return ()
+        if phrase.value == "minister" and phrase.portfolio is not None:
+            return ("minister",)
+        return _WIDE.get(phrase.value, (phrase.value,))
+
+    def _holder(self, phrase: Phrase) -> Actor | None:
+        """The person an office phrase without a name stands for, else the state of its side."""
+        if phrase.former and phrase.determiner != "definite":
+            return None
+        offices = self._offices(phrase)
+        side = phrase.side
+        if phrase.determiner == "possessive" and side is None:
+            owner = self._owner(phrase)
+            side = owner.side if owner is not None else None
+            if side is None:
+                return None
+        person = self._best(offices, side, phrase.feminine, generic=not phrase.value)
+        if person is not None:
+            if person.side is None and side is not None:
+                person.side = side
+            return person
+        if phrase.value and not phrase.former and phrase.determiner in ("definite", "") and phrase.nested is False:
+            person = self._unknown(phrase, side)
+            if person is not None:
+                return person
+        return self.state(side) if side is not None and phrase.value != "spokesperson" else None
+
+    def _best(self, offices: tuple[str, ...], side: str | None, feminine: bool | None, *, generic: bool) -> Actor | None:
+        def fits(actor: Actor, *, strict: bool) -> bool:
+            if offices and actor.office not in offices or (not offices and actor.office is None):
+                return False
+            if side is not None and actor.side is not None and actor.side != side:
+                return False
+            if strict and side is not None and actor.side is None:
+                return False
+            return feminine is None or actor.feminine in (None, feminine)
+
+        recent = [a for a in self._recent_persons() if fits(a, strict=False)]
+        if side is not None:
+            recent = [a for a in recent if a.side == side] or recent
+        if offices and recent:
+            exact = [a for a in recent if a.office == offices[0]]
+            if side is None and len(offices) > 1 and exact and offices[0] != "minister":
+                return exact[0]
+        if recent:
+            return recent[0]
+        if generic:
+            return None
+        later = [p.actor for p in self.persons if p.actor is not None and fits(p.actor, strict=True)]
+        return later[0] if len({a.id for a in later}) == 1 or (later and side is not None) else None
+
+    def _unknown(self, phrase: Phrase, side: str | None) -> Actor | None:
+        """A person named just before without any office, whom this phrase now tells."""
+        sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
+        for seen in reversed(self.seen[-8:]):
+            if seen.sentence < sentence - 2:
+                return None
+            if seen.how != "name" or len(seen.actors) != 1:
+                continue
+            actor = seen.actors[0]
+            if actor.office is not None or not self._free(actor):
+                continue
+            if actor.side not in (None, side) or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine)):
+                continue
+            if seen.sentence == sentence and not seen.subject:
+                continue
+            actor.office = phrase.value
+            actor.side = actor.side or side
+            if actor.feminine is None:
+                actor.feminine = phrase.feminine
+            actor.rule = "participants.coreference"
+            return actor
+        return None
+
+    def _free(self, actor: Actor) -> bool:
+        """Whether the text has not said what else the person is."""
+        person = self.person_of.get(actor.id)
+        return person is not None and not any(e.title and "homologue" not in e.title for e in person.evidence)
+
+    # --- states and bodies -------------------------------------------------------------------------------------------------
     def state(self, side: str) -> Actor:
+        """The actor of a state (or of an organisation that is a side)."""
         key = f"state/{side}"
         return self.actors.setdefault(key, Actor(key, "state", side, side, rule="participants.state"))
 
     def body(self, side: str, body: str, name: str) -> Actor:
+        """The actor of a body."""
         key = f"{side}/{body}"
         return self.actors.setdefault(key, Actor(key, "organization", name, side, body=body, rule="participants.body"))
 
-    def _states(self, taken: list[tuple[int, int]]) -> None:
-        frame = self.frame
-        at = 0
-        inside: set[int] = set()
-        for start, end in taken:
-            first = frame.page.first_token(start)
-            while first < frame.count and frame.starts[first] < end:
-                inside.add(first)
-                first += 1
-        for phrase in self.phrases:
-            if phrase.first in inside:
-                continue
-            if phrase.kind == "institution" and not phrase.nested and phrase.side is not None and phrase.value:
-                self._institution(phrase, inside)
-            elif phrase.kind == "office":
-                inside.update(range(phrase.first, phrase.last + 1))
-        del at
-        for first, end, _ in frame.areas:
-            for i in range(first, end):
-                if i in inside or i not in frame.names:
-                    continue
-                target = frame.place(i)
-                if target is None or target.side is None:
-                    continue
-                self._place(i, target)
-
-    def _institution(self, phrase: Phrase, inside: set[int]) -> None:
-        frame = self.frame
-        start, end = frame.starts[phrase.first], frame.ends[phrase.last]
-        side = phrase.side
-        assert side is not None
-        inside.update(range(phrase.first, phrase.last + 1))
-        if phrase.value == "state":
-            self.mentions.append(Mention(start, end, (self.state(side),), "state"))
-        else:
-            self.mentions.append(Mention(start, end, (self.body(side, phrase.value, frame.text[start:end]),), "body"))
-
-    def _place(self, i: int, target: Target) -> None:
+    def _target(self, i: int, target: Target) -> None:
         frame = self.frame
         start, end = frame.starts[i], frame.ends[target.last]
         side = target.side
         assert side is not None
         if target.kind in ("seat", "organization"):
-            self.mentions.append(Mention(start, end, (self.body(side, target.body or "organization", target.name),), "body"))
-        elif target.kind == "country" and not self._locative(i) or target.kind == "capital" and self._acts(i, target.last):
-            self.mentions.append(Mention(start, end, (self.state(side),), "state"))
+            self._add(i, target.last, start, end, (self.body(side, target.body or "organization", target.name),), "body")
+        elif self.states.is_party(i, target):
+            self._add(i, target.last, start, end, (self.state(side),), "state")
 
-    def _locative(self, i: int) -> bool:
-        before = self.frame.words[i - 1] if self.frame.joined(i) else ""
-        return before == "en"
-
-    def _acts(self, first: int, last: int) -> bool:
-        """A capital stands for its state where no preposition of place is before it."""
+    # --- pronouns ----------------------------------------------------------------------------------------------------------
+    def _pronoun(self, pronoun: Pronoun) -> None:
         frame = self.frame
-        if not frame.joined(first):
-            return True
-        before = frame.words[first - 1]
-        return before in ("que", "qu", "et", "mais", "selon", "par", "avec", "entre", "contre", "pour", "quant", "si", "comme")
+        start, end = frame.starts[pronoun.first], frame.ends[pronoun.last]
+        if pronoun.plural:
+            self._add(pronoun.first, pronoun.last, start, end, self._they(), "group", subject=True)
+            return
+        actor = self._latter(pronoun) if pronoun.near else self._subject_before(pronoun)
+        if actor is not None:
+            if actor.feminine is None and actor.kind == "person" and pronoun.feminine is not None and self._alone(actor):
+                actor.feminine = pronoun.feminine
+            self._add(pronoun.first, pronoun.last, start, end, (actor,), "pronoun", subject=not pronoun.near or None)
 
-    def _main_sides(self, cast: Cast) -> list[str]:
-        weights: Counter[str] = Counter()
-        for mention in cast.mentions:
-            for actor in mention.actors:
-                if actor.side is not None:
-                    weights[actor.side] += 2 if actor.kind == "person" else 1
-        return [side for side, _ in weights.most_common()]
+    def _alone(self, actor: Actor) -> bool:
+        return len(self.persons) == 1 and self.persons[0].actor is actor
+
+    def _subject_before(self, pronoun: Pronoun) -> Actor | None:
+        """The last subject of that gender in this sentence or the one or two before, else the last person."""
+        sentence = self.frame.page.sentence_at(self.frame.starts[pronoun.first])
+        fallback: Actor | None = None
+        for seen in reversed(self.seen[-_WINDOW:]):
+            if seen.sentence < sentence - 4:
+                break
+            if len(seen.actors) != 1:
+                continue
+            actor = seen.actors[0]
+            if actor.kind != "person" or actor.feminine not in (None, pronoun.feminine):
+                continue
+            if seen.subject:
+                return actor
+            fallback = fallback or actor
+        return fallback
+
+    def _latter(self, pronoun: Pronoun) -> Actor | None:
+        for seen in reversed(self.seen[-10:]):
+            actor = seen.actors[-1]
+            if actor.kind == "person" and actor.feminine in (None, pronoun.feminine):
+                return actor
+        return None
+
+    def _they(self) -> tuple[Actor, ...]:
+        """The last group or coordinated pair, else the last two people of different sides."""
+        sentence = self.seen[-1].sentence if self.seen else 0
+        for seen in reversed(self.seen[-12:]):
+            if seen.sentence < sentence - 3:
+                break
+            if len(seen.actors) > 1 and seen.subject:
+                return seen.actors
+        return self._last_persons(2)
+
+
+def _equal(word: str) -> bool:
+    """Whether the noun says that both hold the same office (« homologue »; a « hôte » may hold any)."""
+    return word.startswith(("homologue", "collegue", "confrere", "consœur", "consoeur", "alter", "pair", "vis"))
+
+
+def _plausible_other(actor: Actor, phrase: Phrase) -> bool:
+    return phrase.side is None or actor.side is None or actor.side != phrase.side
+
+
+_HEADS = {
+    "foreign_ministry": ("foreign_minister", "deputy_foreign_minister"),
+    "presidency": ("head_of_state",),
+    "government": ("head_of_government", "minister"),
+    "defence_ministry": ("defence_minister",),
+    "embassy": ("ambassador",),
+    "delegation": (),
+    "parliament": (),
+}
+_GOVERNORS = frozenset(
+    "de d du des a au aux avec par pour chez en dans sur vers contre entre selon sous pres envers lors depuis que".split()
+) - {"que"}
+_TRANSPARENT = frozenset("le la les l m mm mme son sa ses leur leurs ce cette un une excellence s e".split())
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if out and mention.start < out[-1].end:
             continue
         out.append(mention)
     return out
-
-
-_UNUSED = OF

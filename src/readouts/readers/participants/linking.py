@@ -52,6 +52,7 @@ class _Linker:
         self.frame = frame
         self.items: list[Item] = []
         self.phrases = {p.first: p for p in phrases if not p.nested}
+        self.inner = {p.last: p for p in phrases if p.nested and p.kind == "office"}
         self.used: set[int] = set()
         self.things = words("things_with_names")
         self.groups = 0
@@ -78,11 +79,7 @@ class _Linker:
         return i + 1
 
     def _at_phrase(self, phrase: Phrase) -> int:
-        if phrase.kind == "office" and "counterpart" not in phrase.tags or phrase.determiner == "possessive":
-            after = self._names_after(phrase)
-            if after:
-                return after
-        elif phrase.kind == "office":
+        if phrase.kind == "office":
             after = self._names_after(phrase)
             if after:
                 return after
@@ -198,6 +195,9 @@ class _Linker:
             return None
         if gap == "«" or gap == ":":
             return None
+        inner = self.inner.get(phrase.last)
+        if inner is not None and gap in ("", "["):
+            return self._inner_name(phrase, inner, n)
         at, feminine, plural = self._courtesies(n)
         rank = self.phrases.get(at)
         title = None
@@ -217,6 +217,29 @@ class _Linker:
         item.courtesy = at > n
         item.phrases.append((phrase, None))
         return self._after_person(item)
+
+    def _inner_name(self, phrase: Phrase, inner: Phrase, n: int) -> int | None:
+        """« la porte-parole du président X, Y »: the adjacent name is that of the inner office."""
+        frame = self.frame
+        at, feminine, _ = self._courtesies(n)
+        run = self._run(at, titled=True) if at < frame.count else None
+        if run is None or not self._may_bear(inner, run, "", at > n):
+            return None
+        item = self._person(run, inner.first)
+        item.feminine = feminine if feminine is not None else inner.feminine
+        item.confirmed = True
+        item.phrases.append((inner, None))
+        follow = run.last + 1
+        if follow < frame.count and frame.comma(follow):
+            at, feminine, _ = self._courtesies(follow)
+            outer = self._run(at, titled=True) if at < frame.count else None
+            if outer is not None and outer.size > 1 and self._may_bear(phrase, outer, ",", at > follow):
+                other = self._person(outer, outer.first)
+                other.feminine = feminine if feminine is not None else phrase.feminine
+                other.confirmed = True
+                other.phrases.append((phrase, None))
+                return self._after_person(other)
+        return run.last + 1
 
     def _may_bear(self, phrase: Phrase, run: Run, gap: str, courtesy: bool) -> bool:
         """Whether a run after a phrase is the name of its holder."""

@@ -11,7 +11,7 @@ from readouts.readers.participants.names import PARTICLES, Run
 from readouts.readers.participants.roster import Evidence, Person, Roster
 from readouts.readers.participants.titles import Phrase
 from readouts.vocabulary import words
-from readouts.vocabulary.holders import Holder, holders_named
+from readouts.vocabulary.holders import Holder, given_names, holders_named
 
 __all__ = ["Bearer", "persons"]
 
@@ -32,6 +32,7 @@ class _Caster:
         self.roster = Roster()
         self.bearers: dict[int, Person] = {}
         self.things = words("things_with_names")
+        self.person_nouns = words("person_nouns")
         self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
         self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
         self.lower = Counter(frame.words[i] for i in range(frame.count) if not frame.upper(i))
@@ -52,8 +53,10 @@ class _Caster:
                 self._try_holder(n, item)
         bearers = [(self.items[n], self.bearers[n]) for n in sorted(self.bearers)]
         self._order(bearers)
+        self._named_until = {item.run.last: item.run.first for item, _ in bearers if item.run is not None}
         for item, person in bearers:
             self._witness(item, person)
+            self._adjective_before(item, person)
         for person in self.roster.persons:
             self._settle(person)
         return self.roster, bearers
@@ -95,6 +98,8 @@ class _Caster:
             return False
         if holders_named().get(tuple(self._words(item))):
             return True
+        if self._title_case(item, run):
+            return False
         capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
         if capitals < 2 or item.area == "title" and self._shouting(run):
             return False
@@ -102,6 +107,10 @@ class _Caster:
         if common:
             return False
         return self._placed(run)
+
+    def _title_case(self, item: Item, run: Run) -> bool:
+        """A line in capitals throughout has no names of its own."""
+        return item.area in ("title", "heading") and self._shouting(run) and run.size > 3
 
     def _shouting(self, run: Run) -> bool:
         return all(self.frame.shouting(i) for i in range(run.first, run.last + 1))
@@ -116,6 +125,10 @@ class _Caster:
             return True
         before = frame.words[run.first - 1] if run.first and frame.joined(run.first) else ""
         if before in ("avec", "selon", "par", "et", "que", "qu", "chez"):
+            return True
+        if frame.words[run.first] in given_names():
+            return True
+        if before in ("de", "d") and run.first >= 2 and frame.words[run.first - 2] in self.person_nouns:
             return True
         return bool(frame.joined(run.first) and frame.adjective(run.first - 1) and not frame.upper(run.first - 1))
 
@@ -214,6 +227,28 @@ class _Caster:
             if phrase.feminine is not None and person.feminine is None:
                 person.feminine = phrase.feminine
 
+    def _adjective_before(self, item: Item, person: Person) -> None:
+        """« d'anciens Marines américains Paul Whelan et Trevor Reed », « le Maldivien Ali Waheed Fulhu »."""
+        frame, run = self.frame, item.run
+        if run is None or person.side is not None or item.phrases:
+            return
+        i = run.first
+        for _ in range(3):
+            if not frame.joined(i):
+                return
+            before = i - 1
+            hit = frame.in_name.get(before)
+            target = frame.adjective(hit.first) if hit is not None and hit.last == before else None
+            if target is not None:
+                person.side = target.side
+                return
+            if frame.words[before] != "et" or i != run.first:
+                return
+            other = self._named_until.get(before - 1)
+            if other is None:
+                return
+            i = other
+
     def _title(self, phrase: Phrase) -> str:
         frame = self.frame
         return frame.text[frame.starts[phrase.first] : frame.ends[phrase.last]]
@@ -225,7 +260,16 @@ class _Caster:
         elif person.side is None:
             person.side = next((e.side for e in person.evidence if e.side is not None), None)
         if best is None:
-            self._from_office_list(person)
+            if not person.evidence or all(not e.title for e in person.evidence):
+                self._from_office_list(person)
+        elif person.side is None and not best.former:
+            self._side_from_office_list(person, best)
+
+    def _side_from_office_list(self, person: Person, best: Evidence) -> None:
+        for holder in holders_named().get(tuple(_tokens(person.name)), ()):
+            if holder.office == best.office:
+                person.side = holder.side
+                return
 
     def _from_office_list(self, person: Person) -> None:
         key = tuple(t for t in _tokens(person.name))

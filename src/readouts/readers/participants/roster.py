@@ -85,7 +85,14 @@ class Person:
                 continue
             if found is None or (found.former and not e.former):
                 found = e
+            elif e.start == found.start and found.office in _VAGUE and e.office not in _VAGUE and not e.former:
+                found = e
         return found
+
+
+_VAGUE = ("minister", "official", "military")
+"""Offices that a more exact one in the same phrase goes before (« conseiller fédéral, chef du Département … »)."""
+
 
 
 class Roster:

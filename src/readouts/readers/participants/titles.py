@@ -115,13 +115,15 @@ class _Reader:
             if not self._fits(out):
                 return None
         else:
-            sense = hit.sense("institution")
+            sense = hit.sense("institution") or hit.sense("group")
             if sense is None:
                 return None
             row = sense.row
             assert isinstance(row, Cue)
-            out = Phrase("institution", hit.first, hit.first, hit.last, row.value, frozenset(row.tags))
+            out = Phrase(sense.table, hit.first, hit.first, hit.last, row.value, frozenset(row.tags))
         self._left(out)
+        if out.kind == "group":
+            return out if out.determiner in ("definite", "possessive", "demonstrative") and (out.number or "counted" not in out.tags) else None
         self._right(out, depth)
         self._settle(out)
         return out
@@ -190,6 +192,12 @@ class _Reader:
         word = frame.words[i]
         if not frame.joined(i):
             return self._listed_portfolio(phrase, i) if frame.comma(i) else None
+        begun = frame.in_name.get(i)
+        if begun is not None and phrase.head < begun.first < i:
+            # « président de la République » ends inside « République du Pérou », « représentant de l'Union » inside « Union européenne ».
+            target = frame.place(begun.first)
+            if target is not None:
+                return self._of_target(phrase, target)
         adjective = frame.adjective(i)
         if adjective is not None and not frame.upper(i):
             return self._nationality(phrase, adjective)
@@ -328,6 +336,10 @@ class _Reader:
             return None
         if inner.kind == "office" and "counterpart" in inner.tags:
             return None
+        if phrase.kind == "institution" and inner.kind == "office":
+            if phrase.side is None and inner.side is not None:
+                phrase.sides.append(inner.side)
+            return None
         inner.nested = True
         if phrase.employer is None:
             phrase.employer = inner
@@ -363,6 +375,10 @@ class _Reader:
             return target.last
         if phrase.tags & {"portfolio", "portfolio-loose"} and frame.upper(j) and frame.words[i] not in ("en", "dans", "pour", "pres"):
             return self._loose_portfolio(phrase, j)
+        if phrase.value == "ambassador" and frame.upper(j) and frame.words[i] in ("a", "au", "aux", "en"):
+            while j + 1 < frame.count and frame.joined(j + 1) and frame.between(j + 1) == "-":
+                j += 1
+            return j
         return None
 
     def _second_head(self, phrase: Phrase, i: int, depth: int) -> int | None:

@@ -1,0 +1,184 @@
+"""The side of a person whom the text gives an office but no state: who is host, whose issuer, what the sentence says."""
+
+from __future__ import annotations
+
+from readouts.findings import Actor, Cast, Mention
+from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.persons import Bearer
+from readouts.readers.participants.roster import Person
+
+__all__ = ["complete_sides", "issuer_of"]
+
+_HOST = ("recu", "recue", "recus", "recues", "accueilli", "accueillie", "accueillis", "accueillies", "aupres", "audience", "remis", "remise", "remettre", "hote")
+_BEARER = ("message", "lettre", "salutations", "missive", "invitation", "felicitations", "vœux", "voeux")
+
+
+def complete_sides(frame: Frame, cast: Cast, bearers: list[Bearer], persons: list[Person]) -> bool:
+    """Give a side to the office-holders who have none yet; whether any was given."""
+    completer = _Completer(frame, cast, bearers)
+    changed = False
+    for person in persons:
+        actor = person.actor
+        if actor is None or actor.side is not None or actor.office in (None, "former"):
+            continue
+        side = completer.side(actor)
+        if side is not None:
+            actor.side = side
+            changed = True
+    return changed
+
+
+def issuer_of(frame: Frame, cast: Cast) -> Actor | None:
+    """The body that issues the text."""
+    return None
+
+
+class _Completer:
+    def __init__(self, frame: Frame, cast: Cast, bearers: list[Bearer]) -> None:
+        self.frame = frame
+        self.cast = cast
+        self.first: dict[str, Mention] = {}
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for mention in cast.mentions:
+            sentence = frame.page.sentence_at(mention.start)
+            self.by_sentence.setdefault(sentence, []).append(mention)
+        self.items: dict[str, list[tuple[int, int]]] = {}
+        for item, person in bearers:
+            if person.actor is not None and (item.phrases or person.actor.id not in self.items):
+                self.items.setdefault(person.actor.id, []).append((item.first, item.last))
+        self.home = self._home()
+
+    def _home(self) -> str | None:
+        """The country of the page itself: its issuer, outlet or letterhead."""
+        frame = self.frame
+        text = frame.layout.issuer or ""
+        candidates: list[str] = []
+        for line in frame.layout.lines:
+            if line.kind not in ("byline", "boilerplate", "title"):
+                continue
+            first, end = frame.page.first_token(line.start), frame.page.first_token(line.end)
+            head = frame.page.fold[line.start : line.end]
+            official = any(w in head for w in ("presidence", "ministere", "ambassade", "gouvernement", "republique", "spf ", "quotidien", "agence", "journal"))
+            if text and text in frame.text[line.start : line.end]:
+                official = True
+            if not official or end - first > 14 or line.kind == "title":
+                continue
+            for i in range(first, end):
+                target = frame.place(i) or frame.adjective(i)
+                if target is not None and target.side is not None and target.kind != "organization":
+                    candidates.append(target.side)
+                    break
+        return candidates[0] if candidates else None
+
+    def side(self, actor: Actor) -> str | None:
+        """The side of one person, by the first of these that tells."""
+        for first, last in self.items.get(actor.id, ()):
+            for rule in (self._by_body, self._by_pair, self._by_bearer, self._by_host, self._by_place):
+                found = rule(actor, first, last)
+                if found is not None:
+                    return found
+        known = [s for s in self.cast.sides if s not in ("UN", "EU")]
+        if self.home is not None:
+            return self.home
+        return self._leading(known)
+
+    def _leading(self, known: list[str]) -> str | None:
+        return known[0] if known else None
+
+    def _sentence(self, first: int) -> tuple[int, list[Mention]]:
+        n = self.frame.page.sentence_at(self.frame.starts[first])
+        return n, self.by_sentence.get(n, [])
+
+    def _others(self, actor: Actor, first: int) -> list[str]:
+        """The sides of the other people of the sentence."""
+        _, mentions = self._sentence(first)
+        out: dict[str, None] = {}
+        for mention in mentions:
+            for other in mention.actors:
+                if other is not actor and other.side is not None and mention.how in ("name", "office", "pronoun", "counterpart"):
+                    out[other.side] = None
+        return list(out)
+
+    def _by_body(self, actor: Actor, first: int, last: int) -> str | None:
+        """« le président X serait attendu …, mais la présidence kazakhe ne confirme pas »."""
+        wanted = _BODY_OF.get(actor.office or "")
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            for other in mention.actors:
+                if wanted is not None and other.body == wanted:
+                    return other.side
+        return None
+
+    def _by_pair(self, actor: Actor, first: int, last: int) -> str | None:
+        """« le président X et le Taoiseach Y »: two people coordinated or face to face, of the two main sides."""
+        main = self.cast.sides[:2]
+        if len(main) < 2 or actor.office not in ("head_of_state", "head_of_government", "foreign_minister", "minister"):
+            return None
+        frame = self.frame
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            other = mention.actors[0]
+            if other is actor or other.kind != "person" or other.side not in main or other.office not in ("head_of_state", "head_of_government", "foreign_minister", "minister"):
+                continue
+            between = frame.words[last + 1 : frame.page.first_token(mention.start)] if mention.start > frame.starts[last] else []
+            if between and "et" in between[:2] and len(between) <= 5:
+                return main[1] if other.side == main[0] else main[0]
+        return None
+
+    def _by_bearer(self, actor: Actor, first: int, last: int) -> str | None:
+        """« elle a remis une lettre du Premier ministre X »: the sender is of the bearer's side."""
+        frame = self.frame
+        before = frame.words[max(first - 6, 0) : first]
+        if not any(w in _BEARER for w in before) or not any(w in ("du", "de", "d") for w in before[-3:]):
+            return None
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            if mention.start < frame.starts[first] and mention.actors[0].side is not None and mention.how != "state":
+                return mention.actors[0].side
+        return None
+
+    def _by_host(self, actor: Actor, first: int, last: int) -> str | None:
+        """« elle a été reçue par le Premier ministre »: the host is of another side than the guest."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        start, end = frame.page.sentences[n]
+        words = frame.words[frame.page.first_token(start) : frame.page.first_token(end)]
+        before = frame.words[max(first - 14, 0) : first]
+        if not any(w in _HOST for w in before) or not any(w in ("par", "au", "aupres", "a") for w in before[-8:]):
+            return None
+        del words
+        guests = self._others(actor, first)
+        place = self._place_of(first)
+        if place is not None and place not in guests:
+            return place
+        main = [s for s in self.cast.sides[:3] if s not in guests]
+        return main[0] if guests and main else place
+
+    def _place_of(self, first: int) -> str | None:
+        """The country of the town named last before, in the sentence or the one before."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        start = frame.page.sentences[max(n - 1, 0)][0]
+        for i in range(first - 1, max(frame.page.first_token(start) - 1, -1), -1):
+            if i in frame.names and frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de"):
+                target = frame.place(i)
+                if target is not None and target.kind in ("capital", "city", "country"):
+                    return target.side
+        return None
+
+    def _by_place(self, actor: Actor, first: int, last: int) -> str | None:
+        """« À Québec, la ministre des Relations internationales, X, … »: the sentence opens with the place."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        begin = frame.page.first_token(frame.page.sentences[n][0])
+        if begin < first and frame.words[begin] in ("a", "depuis") and begin + 1 < frame.count:
+            target = frame.place(begin + 1)
+            if target is not None and target.kind in ("capital", "city"):
+                return target.side
+        return None
+
+
+_BODY_OF = {
+    "head_of_state": "presidency", "foreign_minister": "foreign_ministry", "deputy_foreign_minister": "foreign_ministry",
+    "head_of_government": "government", "minister": "government", "defence_minister": "defence_ministry", "spokesperson": "foreign_ministry",
+}  # fmt: skip
