@@ -1,0 +1,36 @@
+# Everything needs Python (3.11 or newer), git and make, and makes its own virtual environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test quality speed clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[cli,dev]'
+	touch $@
+
+setup: $(READY)  ## make the virtual environment and install into it
+
+demo: $(READY)  ## print what is found in the five seeds
+	@$(BIN)/python examples/demo.py
+
+test: $(READY)  ## all that CI runs: format, lint, types, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+quality: $(READY)  ## the score table and each miss, corpus by corpus
+	@$(BIN)/python benchmarks/quality/gate.py --misses
+
+speed: $(READY)  ## milliseconds an article, and the ratio to a plain pass
+	@$(BIN)/python benchmarks/speed.py
+
+clean:  ## remove what these targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
