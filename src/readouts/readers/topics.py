@@ -59,12 +59,43 @@ def read(
 # --- licences --------------------------------------------------------------------------------------------------------
 def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Licence]]:
     """Each candidate with what its clause does with it; umbrella terms beside their parts left out."""
-    judged = [(c, context.licence(c)) for c in candidates]
+    judged = [(c, _own(c, context.licence(c))) for c in candidates]
+    _refer_back(context, judged)
     judged = [(c, licence) for c, licence in judged if _counts(c, licence)]
     return _absorb(_without_umbrellas(judged))
 
 
+def _own(candidate: Candidate, licence: Licence) -> Licence:
+    """« tourner la page », « renouer »: what the sides do with their relations is on the table by itself."""
+    if candidate.row == "bilateral-acts" and licence.how in ("none", "background"):
+        return Licence("commit")
+    return licence
+
+
+def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> None:
+    """« Ce point n'a pas été traité », « En parlerez-vous ? »: a sentence that speaks of the topic before it."""
+    if not judged:
+        return
+    own = {c.sentence for c, licence in judged if licence.how != "none"}
+    last = -1
+    for sentence, markers in sorted(context.markers.items()):
+        how = "" if sentence in own else context.referring(markers)
+        if not how:
+            continue
+        while last + 1 < len(judged) and judged[last + 1][0].sentence < sentence:
+            last += 1
+        if last < 0 or not context.same_paragraph(judged[last][0].sentence, sentence):
+            continue
+        candidate, licence = judged[last]
+        if how == "denied":
+            judged[last] = (candidate, Licence("denied"))
+        elif licence.how in ("none", "background", "quote"):
+            judged[last] = (candidate, Licence(how, context.referring_sides(markers)))
+
+
 def _counts(candidate: Candidate, licence: Licence) -> bool:
+    if licence.how == "background":
+        return candidate.theme in _QUARRELS and candidate.needs not in ("cue", "pair")
     if candidate.needs == "cue":
         return licence.how in _BY_CUE
     if candidate.needs == "act":

@@ -82,11 +82,12 @@ class _Finder:
             candidate = self._phrase(hit)
             if candidate is not None:
                 out.append(candidate)
+        page = self.page
         for group in self.analysis.groups:
             for own in group.rows.get("phrase", ()):
                 row = own.row
-                if isinstance(row, PhraseRow) and row.theme is not None and self._inside(group.start):
-                    out.append(self._verb(group.first, group.last, row))
+                if isinstance(row, PhraseRow) and row.theme is not None and self._inside(page.starts[group.head]):
+                    out.append(self._verb(group.head, max(group.head, group.last), row))
                     break
         out.sort(key=lambda c: (c.start, -c.end))
         return self._without_modifiers(out)
@@ -127,9 +128,15 @@ class _Finder:
     def _verb(self, first: int, last: int, row: PhraseRow) -> Candidate:
         page = self.page
         start, end = page.starts[first], page.ends[last]
-        return Candidate(
+        candidate = Candidate(
             start, end, first, last, str(row.theme), row.id, row.needs, page.sentence_at(start), reach=last, verb=True
         )
+        if row.place is not None:
+            candidate.places = [row.place]
+        elif str(row.theme) in PLACED | _ABROAD:
+            near = self.places.starting(last + 1, last + 6)
+            candidate.places = [code for hit in near[:1] if (code := code_of(hit)) is not None]
+        return candidate
 
     def _instrument(self, mention: InstrumentMention) -> Candidate | None:
         if not self._inside(mention.start):
@@ -156,7 +163,7 @@ class _Finder:
             row = hit.row
             if not isinstance(row, PhraseRow) or row.theme is None or hit.start >= sentence[1]:
                 continue
-            if row.needs in ("place", "place_in", "pair"):
+            if row.needs in ("place", "place_in", "pair", "cue"):
                 continue
             if hit.end <= mention.end:
                 return str(row.theme)
@@ -219,12 +226,16 @@ class _Finder:
                 general = before.row in ("relations", "partenariat") or before.theme == "bilateral_relations"
                 if plain and general and len(between) <= 6 and set(between) & _FIELD and "et" not in between:
                     out.pop()
-                elif plain and 1 <= len(between) <= 2 and between[0] in ("de", "du", "des", "d") and before.instrument is None:
-                    continue
+                elif plain and 1 <= len(between) <= 2 and before.instrument is None and candidate.instrument is None:
+                    light = candidate.needs in ("act", "cue")
+                    if between[0] in _OF or (light and between[0] in _AT):
+                        continue
             out.append(candidate)
         return out
 
 
+_OF = ("de", "du", "des", "d", "pour")
+_AT = ("dans", "a", "au", "aux", "en")
 _FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
 _OFFICE_JOINTS = frozenset("de du des d la le l les et a au aux".split())
 

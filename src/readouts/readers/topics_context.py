@@ -20,6 +20,7 @@ __all__ = ["ACTIVE", "Context", "Licence", "Marker"]
 ACTIVE = ("discuss", "setting", "raise", "voice", "commit", "refuse", "agenda")
 _STRONG = ("discuss", "setting", "raise", "agenda")
 _REACH = 45
+_GOVERNED = 12
 """How many tokens to its left or right a phrase may have the wording that puts it on the table."""
 
 
@@ -66,6 +67,7 @@ class Context:
         self.parties = list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
         self.listed = listed_lines(analysis, stretches)
         self.markers = self._markers()
+        self._presence: dict[int, str] = {}
 
     def _markers(self) -> dict[int, list[Marker]]:
         page, found = self.page, []
@@ -102,8 +104,11 @@ class Context:
         if asked:
             return Licence("raise", asked)
         left = self._left(candidate, markers)
-        if self._is_background(candidate, markers, left):
+        if self._is_background(candidate, markers, left) or self._left_behind(candidate, markers, left):
             return Licence("background")
+        relative = self._relative(candidate, markers)
+        if relative:
+            return Licence("raise", relative)
         right = self._right(candidate, markers) if left is None or left.value in ("voice", "refuse") else None
         chosen = right if right is not None and right.value in _STRONG else left or right
         if chosen is not None:
@@ -120,6 +125,11 @@ class Context:
             return Licence("quote", [speaker.side])
         if self.page.line_at(candidate.start) in self.listed:
             return Licence("list")
+        present = self._present(candidate.sentence)
+        if present == "joint":
+            return Licence("commit")
+        if present == "both":
+            return Licence("background")
         return Licence("none")
 
     def _first_person(self, candidate: Candidate, marker: Marker) -> list[str]:
@@ -130,26 +140,55 @@ class Context:
         inside = quote.start <= marker.start and marker.value in ("voice", "commit", "raise")
         return [quote.speaker.side] if inside else []
 
+    def _present(self, sentence: int) -> str:
+        """``joint`` where both parties are the subject of a sentence without a cue, ``both`` where both stand in it."""
+        parties = set(self.parties[:2])
+        if len(parties) < 2:
+            return ""
+        if sentence not in self._presence:
+            self._presence[sentence] = self._presence_of(sentence, parties)
+        return self._presence[sentence]
+
+    def _presence_of(self, sentence: int, parties: set[str]) -> str:
+        start, end = self.page.sentences[sentence]
+        group = next((g for g in self.analysis.groups[bisect_left(self.analysis.groups, start, key=lambda g: g.start):] if g.finite), None)
+        if group is not None and group.end <= end and set(sides_of(subject(self.page, self.cast, group))) >= parties:
+            return "joint"
+        named = {side for m in mentions_in(self.cast, start, end) for side in sides_of(m.actors)}
+        token = self.page.first_token(start)
+        named |= {c for h in self.places.starting(token, self.page.first_token(end)) if (c := code_of(h)) is not None}
+        return "both" if named >= parties else ""
+
     # --- left and right --------------------------------------------------------------------------------------------
     def _left(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
+        """The wording to the left that governs: the nearest, or the finite verb that the nearest depends on."""
         best: Marker | None = None
         for marker in reversed(markers):
-            if marker.value not in ACTIVE or marker.last > candidate.first or marker.end > candidate.start:
+            if marker.value not in ACTIVE or marker.end > candidate.start:
                 continue
             if candidate.first - marker.last > _REACH or self._parted(marker.last, candidate.first):
                 break
-            if marker.group is not None and marker.group.tense in ("infinitive", "past_infinitive", "participle", "gerund"):
-                best = best or marker
-                if marker.value in ("commit", "voice"):
-                    continue
-            if best is not None and best.group is not None and marker.value == "voice" and best.value != "voice":
-                return best
-            if best is not None and marker.value in ("agenda", "discuss") and marker.group is None:
+            if best is None:
+                best = marker
+                if marker.group is not None and marker.group.finite:
+                    return marker
                 continue
-            return marker
+            if marker.group is None or not marker.group.finite:
+                continue
+            return marker if self._governs(marker, best) else best
         return best
 
+    def _governs(self, verb: Marker, inner: Marker) -> bool:
+        """Whether a finite verb lends its sense to a noun or infinitive to its right (« a soulevé la question de »)."""
+        near = inner.first - verb.last <= _GOVERNED
+        if inner.group is None:
+            return near and verb.value != "refuse" and (verb.value != "voice" or inner.value in ("agenda", "commit"))
+        if inner.group.tense == "past_infinitive":
+            return False
+        return near and inner.value in ("commit", "voice", "refuse")
+
     def _right(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
+        introduced = self._introduced(candidate, markers)
         for marker in markers:
             if marker.start < candidate.end or marker.value not in ACTIVE:
                 continue
@@ -162,12 +201,33 @@ class Context:
                 continue
             if marker.value in ("setting", "agenda") or (marker.value in ("discuss", "raise") and (group.passive or group.tense == "participle")):
                 return marker
-            between = self.page.words[candidate.reach + 1 : candidate.reach + 4]
-            if marker.value in ("raise", "discuss", "refuse", "commit") and between and between[0] in ("que", "qu", "dont"):
+            if marker.value in ("commit", "voice") and group.passive:
                 return marker
-            if marker.value == "commit" and group.passive:
+            if introduced and group.finite:
                 return marker
         return None
+
+    def _introduced(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
+        """« S'agissant du droit d'accise, … », « Sur les visas, … »."""
+        return any(
+            m.value == "about" and m.end <= candidate.start and candidate.first - m.last <= 4 and self._opens(m) for m in markers
+        )
+
+    def _opens(self, marker: Marker) -> bool:
+        start = self.page.sentences[self.page.sentence_at(marker.start)][0]
+        return marker.first - self.page.first_token(start) <= 2
+
+    def _relative(self, candidate: Candidate, markers: Sequence[Marker]) -> list[str]:
+        """« les quotas, que la délégation mongole souhaitait voir relevés »: who does what the clause behind tells."""
+        page = self.page
+        between = page.words[candidate.reach + 1 : candidate.reach + 5]
+        at = next((i for i, w in enumerate(between) if w in ("que", "qu", "dont")), None)
+        if at is None:
+            return []
+        for marker in markers:
+            if marker.group is not None and marker.value == "raise" and 0 < marker.first - candidate.reach <= 12:
+                return self.raisers(marker)
+        return []
 
     def _parted(self, first: int, last: int) -> bool:
         """Whether a semicolon or a contrast stands between two tokens."""
@@ -203,15 +263,31 @@ class Context:
     def _is_background(self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None) -> bool:
         for marker in markers:
             if marker.value == "background" and marker.end <= candidate.start:
-                near = candidate.first - marker.last <= 12
+                near = candidate.first - marker.last <= 30
                 later = left is not None and left.start > marker.end
                 if near and not later and not self._comma_clause(marker.last, candidate.first):
                     return True
         return False
 
+    def _left_behind(self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None) -> bool:
+        """« a suspendu sa participation au traité »: told as something that one side did, not as a subject."""
+        for marker in markers:
+            if marker.value != "leave" or marker.end > candidate.start or candidate.first - marker.last > 30:
+                continue
+            if marker.group is not None and (not marker.group.finite or marker.group.passive):
+                continue
+            if left is None or left.end <= marker.start and left.value in ("voice", "commit"):
+                return True
+        return False
+
     def _comma_clause(self, first: int, last: int) -> bool:
         """Whether a comma and then a verb stand between two tokens (the clause of the setting is over)."""
-        return any(self.page.gaps[i] == COMMA for i in range(first + 1, last + 1)) and last - first > 6
+        between = range(first + 1, last + 1)
+        verbs = self.analysis.vocabulary.verbs
+        return last - first > 6 and any(
+            self.page.gaps[i] == COMMA and self.page.words[i] not in ("a", "de", "et", "au") and self.page.words[i] not in verbs
+            for i in between
+        )
 
     def _in_time_clause(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         page = self.page
@@ -225,13 +301,38 @@ class Context:
                 return candidate.theme != "disaster" or page.words[marker.first] != "a"
         return False
 
+    # --- sentences that refer back ---------------------------------------------------------------------------------
+    def referring(self, markers: Sequence[Marker]) -> str:
+        """``denied``, ``discuss`` or ``raise`` where a sentence says that of the topic before it, else nothing."""
+        if not any(m.value == "same" for m in markers):
+            return ""
+        for marker in markers:
+            if marker.value == "deny":
+                return "denied"
+            group = marker.group
+            if group is not None and marker.value in ("discuss", "setting", "raise"):
+                return "denied" if group.negated else "raise" if marker.value == "raise" else "discuss"
+        return ""
+
+    def referring_sides(self, markers: Sequence[Marker]) -> list[str]:
+        """Who raises the topic that a sentence refers back to."""
+        for marker in markers:
+            if marker.group is not None and marker.value in ("raise", "discuss"):
+                return self.raisers(marker)
+        return []
+
+    def same_paragraph(self, earlier: int, later: int) -> bool:
+        """Whether two sentences stand in one paragraph."""
+        sentences = self.page.sentences
+        return self.page.text.find("\n\n", sentences[earlier][0], sentences[later][0]) < 0 and later - earlier <= 4
+
     # --- who ---------------------------------------------------------------------------------------------------------
     def raisers(self, marker: Marker) -> list[str]:
         """The side that a marker's subject stands for, where it is not all of them."""
         group = marker.group
         if group is None or marker.value in ("setting", "agenda", "refuse"):
             return []
-        if marker.value == "discuss" and group.plural:
+        if marker.value == "discuss" and (group.plural or group.tense == "past_infinitive"):
             return []
         if group.passive or group.tense == "participle":
             return self._agent(group) if marker.value in ("raise", "discuss") else []
@@ -253,10 +354,11 @@ class Context:
 
     def _agent(self, group: VerbGroup) -> list[str]:
         page = self.page
-        words = page.words[group.last + 1 : group.last + 3]
+        words = page.words[group.last + 1 : group.last + 9]
         if "par" not in words:
             return []
-        following = [m for m in mentions_in(self.cast, group.end, group.end + 60)]
+        by = page.ends[group.last + 1 + words.index("par")]
+        following = mentions_in(self.cast, by, by + 40)
         return sides_of(following[0].actors)[:1] if following else []
 
     def _asked_by(self, candidate: Candidate, markers: Sequence[Marker]) -> list[str]:
