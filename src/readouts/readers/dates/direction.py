@@ -44,7 +44,9 @@ _DETERMINERS = frozenset(
 )
 _OBJECTS = ("le", "la", "les", "l", "leur")
 _NO_PARTICIPLES = frozenset(
-    "plus jamais depuis lieu peu ici ainsi aussi parmi lui midi lundi mardi mercredi jeudi vendredi samedi mais tout".split()
+    """
+    plus jamais depuis lieu peu ici ainsi aussi parmi lui midi lundi mardi mercredi jeudi vendredi samedi mais tout
+    """.split()
 )
 _NO_FUTURES = frozenset("opera camera ultra extra infra sahara ankara".split())
 _REACH = 18
@@ -135,7 +137,6 @@ class Tenses:
 
     def direction(self, e: Expression) -> str:
         """``next``, ``last``, ``nearest``, or empty where nothing tells."""
-        page = self.page
         before = self._link_words(e)
         if "depuis" in before or "remonte" in before:
             return "last"
@@ -157,7 +158,7 @@ class Tenses:
             return ""
         return self._by_verb(e, group, distance)
 
-    # --- the words beside it --------------------------------------------------------------------------------------------
+    # --- the words beside it ---
     def _link_words(self, e: Expression) -> set[str]:
         """The few words in front that a direction may stand in (« d'ici à la fin juin », « à compter du »)."""
         page, i = self.page, e.first
@@ -222,7 +223,7 @@ class Tenses:
             ("tés", "musée", "armée", "année", "journée")
         )
 
-    # --- the verb ---------------------------------------------------------------------------------------------------------
+    # --- the verb ---
     def _governing(self, e: Expression) -> tuple[VerbGroup | None, int]:
         """The verb of the expression's clause: the nearest before it, else the next one after it."""
         page, groups = self.page, self.groups
@@ -316,7 +317,7 @@ class Tenses:
             ][:1]
         )
 
-    # --- the passage -------------------------------------------------------------------------------------------------------
+    # --- the passage ---
     def opens_sentence(self, e: Expression) -> bool:
         """Whether the expression is among the first words of its sentence (« En mars, », « Le 12 mars »)."""
         page = self.page

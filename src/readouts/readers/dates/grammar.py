@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readouts.text import COMMA, JOINED, Page
+from readouts.analysis import Analysis
+from readouts.findings import Expression
+from readouts.text import COMMA, JOINED
 from readouts.vocabulary.dates import Calendar, Zone, calendar
 
-__all__ = ["Atoms", "century", "clock"]
+__all__ = ["Atoms", "Found", "century", "clock", "is_day", "zone_of"]
+
+Found = list[Expression]
 
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:er|ere|re|st|nd|rd|th)?")
 _SMALL = re.compile(r"\d{1,3}")
+
+
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def is_day(day: int, month: int) -> bool:
+    """Whether some year has such a day."""
+    return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]
 
 
 def century(year: int) -> int:
@@ -26,12 +38,25 @@ def century(year: int) -> int:
 class Atoms:
     """What the tokens of one page are, asked one at a time; -1 or None where a token is not that atom."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, analysis: Analysis) -> None:
+        page = analysis.page
+        self.analysis = analysis
         self.page = page
         self.words = page.words
         self.gaps = page.gaps
         self.calendar: Calendar = calendar()
         self.count = len(page.words)
+        self.free = 0
+        """The first token that no expression holds yet."""
+
+    def make(self, first: int, last: int, rule: str, unit: str = "day") -> Expression:
+        """A new expression over these tokens."""
+        page = self.page
+        return Expression(page.starts[first], page.ends[last], first, last, f"dates.{rule}", unit)
+
+    def extend(self, found: Expression, last: int) -> None:
+        """Let the expression reach to a token."""
+        found.last, found.end = last, self.page.ends[last]
 
     def word(self, i: int) -> str:
         return self.words[i] if 0 <= i < self.count else ""
@@ -67,7 +92,7 @@ class Atoms:
     def is_in(self, i: int, name: str) -> bool:
         return self.word(i) in self.calendar.words[name]
 
-    # --- numbers ---------------------------------------------------------------------------------------------------
+    # --- numbers ---
     def day(self, i: int) -> int:
         """1 to 31 in digits (« 1er », « 07 »), or in letters before a month (« premier »)."""
         word = self.word(i)
@@ -116,7 +141,7 @@ class Atoms:
         return self.joined(i) or self.sep(i) in (". ", ".")
 
 
-# --- clock times -------------------------------------------------------------------------------------------------------
+# --- clock times ---
 @cache
 def _clock_pattern() -> re.Pattern[str]:
     """« à 18h45 », « , 8 h 30 », « - 20:15 (GMT+7) », « vers 20 heures », « à midi », « at 3:45 PM »."""

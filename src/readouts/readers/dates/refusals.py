@@ -144,7 +144,7 @@ def no_season(at: Atoms, i: int) -> bool:
     return after in ("arabe", "arabes", "erable", "berbere") or (after in _OF and at.capital(i))
 
 
-# --- years -------------------------------------------------------------------------------------------------------------
+# --- years ---
 def no_year(at: Atoms, i: int, year: int) -> bool:
     """A number of four digits that is a quantity, an identifier or part of a name of a file."""
     before = at.word(i - 1) if at.joined(i) else ""
@@ -164,8 +164,10 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
         return before != "depuis" and before not in ("annee", "annees", "an") and _is_counted(at, i)
     if before[-1:].isdigit() and sep == " ":
         return not 1900 <= year < 2100 or at.month(i - 1) < 0
-    if year < 1900 or counts(at, i):
-        return not (before == "de" and not counts(at, i) and year % 100 != 0) or year < 1500
+    if counts(at, i):
+        return True
+    if year < 1900 and (year < 1500 or year % 50 == 0 or before not in ("de", "et", "ou", "")):
+        return True
     if before in ("plus", "moins", "que", "les", "des", "la", "une", "deux", "trois"):
         return True
     if before in ("de", "d") and at.word(i - 2) in (
@@ -178,9 +180,9 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
         "lors",
     ):
         return True
-    if before == "a" and at.joined(i - 1) and at.word(i - 2)[:1].isdigit() and at.year(i - 2) < 0:
-        return True
-    return False
+    return (
+        before == "a" and at.joined(i - 1) and at.word(i - 2)[:1].isdigit() and at.year(i - 2) < 0
+    )
 
 
 def _is_counted(at: Atoms, i: int) -> bool:
@@ -207,14 +209,12 @@ def counts(at: Atoms, i: int) -> bool:
         return False
     if word in ("h", "heure", "heures"):
         return True
-    return (
-        word[-1] in "sx"
-        and not word.endswith(("es", "is", "us", "ifs", "ants", "ents"))
-        or (word.endswith("es") and not at.page.text[at.page.ends[j] - 2] in "éÉ")
+    return (word[-1] in "sx" and not word.endswith(("es", "is", "us", "ifs", "ants", "ents"))) or (
+        word.endswith("es") and at.page.text[at.page.ends[j] - 2] not in "éÉ"
     )
 
 
-# --- nowadays ------------------------------------------------------------------------------------------------------------
+# --- nowadays ---
 _SPOKEN = ("past", "future", "pluperfect", "future_perfect", "conditional_past")
 
 
@@ -267,11 +267,9 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         if "hier" in around.split() or "demain" in around.split():
             return False
         return (
-            group.lemma == "etre"
-            and after not in ("a", "en")
+            (group.lemma == "etre" and after not in ("a", "en"))
             or group.lemma in ("avoir", "pouvoir", "devoir", "falloir", "faire")
-            or not at.opens(first)
-            and group.lemma not in at.calendar.words["pointing"]
+            or (not at.opens(first) and group.lemma not in at.calendar.words["pointing"])
         )
     return group.tense not in ("imperfect",)
 

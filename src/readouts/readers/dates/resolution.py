@@ -77,7 +77,7 @@ class _Resolver:
         self.visit: tuple[dt.date, dt.date] | None = None
         self.month_named: tuple[int, int] | None = None
 
-    # --- one expression ----------------------------------------------------------------------------------------------
+    # --- one expression ---
     def value(self, e: Expression, kind: str, line: int) -> str | None:
         if kind == "body" and self._updates(e, line):
             self.reference = (
@@ -173,7 +173,7 @@ class _Resolver:
             return None, None
         return (month_value(day.year, day.month) if e.unit == "month" else str(day)), day
 
-    # --- days ----------------------------------------------------------------------------------------------------------
+    # --- days ---
     def _day(self, e: Expression, direction: str | None = None) -> dt.date | None:
         if e.month is not None and e.day is not None:
             year = self._stated_year(e)
@@ -205,7 +205,8 @@ class _Resolver:
         return self.reference
 
     def _day_month(self, e: Expression, direction: str | None) -> dt.date | None:
-        assert e.month is not None and e.day is not None
+        assert e.month is not None
+        assert e.day is not None
         context = self._context_year(e)
         if context is not None:
             day = make(context.year, e.month, e.day)
@@ -267,7 +268,7 @@ class _Resolver:
             return plus(reference, ahead)
         return back
 
-    # --- months and more -----------------------------------------------------------------------------------------------
+    # --- months and more ---
     def _month(self, e: Expression) -> tuple[int, int] | None:
         assert e.month is not None
         year = self._stated_year(e)
@@ -312,9 +313,9 @@ class _Resolver:
             direction = e.turn or self._direction(e)
             if direction == "next" and (over or (e.turn == "next" and begun)):
                 year += 1
-            elif direction in ("last", "previous") and not begun:
-                year -= 1
-            elif e.turn in ("last", "previous") and not over:
+            elif (direction in ("last", "previous") and not begun) or (
+                e.turn in ("last", "previous") and not over
+            ):
                 year -= 1
         day = make(year, month, 1)
         return (None, None) if day is None else (f"{year:04}-{number}", day)
@@ -340,16 +341,13 @@ class _Resolver:
         return value, day
 
     def _weekend(self, e: Expression, base: dt.date) -> tuple[str | None, dt.date | None]:
+        amount = e.amount or 0
         if e.turn == "this" and base.weekday() <= 4 and self._direction(e) == "last":
             amount = -1
-        elif e.turn == "last" and base.weekday() >= 5:
-            amount = -1
-        else:
-            amount = e.amount or 0
         saturday = plus(base, 7 * amount + 5 - base.weekday())
         return (None, None) if saturday is None else (weekend(saturday), saturday)
 
-    # --- direction and context -----------------------------------------------------------------------------------------
+    # --- direction and context ---
     def _direction(self, e: Expression) -> str:
         """``next``, ``last`` or ``nearest``, from the words themselves, else from the clause's verb."""
         if e.turn in ("next", "following"):

@@ -65,10 +65,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return at
 
 
-# --- other languages -----------------------------------------------------------------------------------------------------
+# --- other languages ---
 def add_foreign(page: Page, found: list[Expression]) -> list[Expression]:
     """Full dates that stand in short lines in another language than French or English: « 27 марта 2024, 15:47 »."""
-    taken = {page.line_at(e.start) for e in found} if found else set()
+    taken = {page.line_at(e.start) for e in found if e.unit != "year"}
     added = []
     lines = page.lines
     for number in (
@@ -83,7 +83,10 @@ def add_foreign(page: Page, found: list[Expression]) -> list[Expression]:
             expression = _foreign(page, match)
             if expression is not None:
                 added.append(expression)
-    return sorted([*found, *added], key=lambda e: e.start) if added else found
+    if not added:
+        return found
+    kept = [e for e in found if not any(a.start <= e.start < a.end for a in added)]
+    return sorted([*kept, *added], key=lambda e: e.start)
 
 
 def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
@@ -138,7 +141,7 @@ def _parse(text: str) -> dt.date | None:
     return None if found is None else found.date()
 
 
-# --- the publication date ------------------------------------------------------------------------------------------------
+# --- the publication date ---
 _RANK = {"published": 0, "line": 1, "place": 2, "": 3, "opening": 3, "done": 4, "updated": 5}
 
 

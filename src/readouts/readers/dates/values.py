@@ -109,7 +109,7 @@ def shifted(day: dt.date, unit: str, count: int) -> str | None:
     return f"{year // 10:03}" if unit == "decade" else f"{year:04}"
 
 
-# --- times ---------------------------------------------------------------------------------------------------------------
+# --- times ---
 def offset(zone: str | None, day: dt.date | None) -> str:
     """The zone as ISO 8601 writes it; « heure de Paris » has summer time by the rule of its continent."""
     if zone is None or not zone.startswith("@"):
