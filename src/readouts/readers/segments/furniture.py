@@ -8,7 +8,7 @@ from collections.abc import Callable
 from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.readers.segments.lines import PageLine, cues, uncovered
-from readouts.readers.segments.names import is_name_piece, is_outlet, is_person
+from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
 from readouts.readers.segments.shapes import (
     CREDIT,
     DIGITS,
@@ -23,6 +23,7 @@ from readouts.readers.segments.shapes import (
     TIME,
     TRAIL,
 )
+from readouts.vocabulary import tokens_of
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["read_alone"]
@@ -258,6 +259,34 @@ def _trail(analysis: Analysis, line: PageLine) -> Found:
     return ("boilerplate", "boilerplate.trail") if TRAIL.match(line.text) and "«" not in line.text else None
 
 
+def _agency_line(analysis: Analysis, line: PageLine) -> Found:
+    """« AA / Ankara / Elif Karaca », « Le Sahel Matinal (N'Djamena) »."""
+    if line.stop or len(line.text) > 90 or line.words < 2:
+        return None
+    pieces = [p.strip() for p in re.split(r"\s?/\s?", line.text) if p.strip()]
+    if len(pieces) in (2, 3, 4) and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0]) and any(
+        is_person(analysis, p) for p in pieces[1:]
+    ) and all(is_name_piece(analysis, p) for p in pieces):
+        return "byline", "byline.agency"
+    match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
+    if match and is_outlet(analysis, match[1]) and ("place" in {v for v, *_ in families(analysis, match[2])}):
+        return "byline", "byline.name"
+    return None
+
+
+def _labels(analysis: Analysis, line: PageLine) -> Found:
+    """« INTERNATIONAL · INDONÉSIE », « Tchad »: nothing but sections and places."""
+    if line.stop or line.dates or line.words > 8 or not line.words:
+        return None
+    pieces = [p.strip() for p in re.split(r"\s*[|·•>/,;]\s*|\s[-–—]\s|\s{2,}", line.text) if p.strip()]
+    for piece in pieces:
+        last = len(tokens_of(piece)) - 1
+        if not any(v in ("section", "place", "menu") and f == 0 and e == last for v, f, e in families(analysis, piece)):
+            return None
+    line.section = True
+    return None
+
+
 def _list_of_names(analysis: Analysis, line: PageLine) -> Found:
     """Three and more short pieces with wide gaps or bars and no stop: a menu or a list of tags."""
     if line.stop or line.dates or len(line.text) > 200:
@@ -300,6 +329,8 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     _credit,
     _furniture_start,
     _trail,
+    _agency_line,
+    _labels,
     _signature,
     _list_of_names,
     _address,

@@ -69,17 +69,16 @@ def _dateline(analysis: Analysis, lines: Sequence[PageLine], layout: Layout) -> 
 
 def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
     """Whether it is a place: capitals, a date or agency beside it, or a name of the vocabulary."""
-    place, close = match["place"], match["close"].strip()
+    place, close = match["place"], (match["close"] or "").strip()
     known = any(value == "place" and first == 0 for value, first, _ in families(analysis, place))
     if match["agency"] or match["date"]:
         return close != "|" or known or place.isupper() or bool(match["date"])
     if close in (":", "//"):
         return False
-    letters = [c for c in place if c.isalpha()]
-    if place.isupper() and len(letters) >= 3:
-        return True
-    spaced = match.group().endswith(" ") and (match["close"][0] in " ." or close in ("|", "--"))
-    return known and spaced
+    if place.isupper() and sum(c.isalpha() for c in place) >= 3:
+        return known or not any(value == "section" for value, *_ in families(analysis, place))
+    before = match.string[match.start("close") - 1]
+    return known and match.group().endswith(" ") and (before == " " or close in ("|", "--", ".-", ". -"))
 
 
 # --- outlet ----------------------------------------------------------------------------------------------------------
@@ -158,7 +157,7 @@ class _Outlets:
                 self.add(first, 2.5)
 
     def _rights(self, line: PageLine) -> None:
-        text = re.sub(r"^\W*(?:©|\(c\)|copyright)\W*(?:©|\(c\))?", "", line.text, flags=re.IGNORECASE)
+        text = re.sub(r"^(?:\W|(?:©|\(c\)|copyright)\s|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s|tous droits réservés\b)*", "", line.text, flags=re.IGNORECASE)
         text = re.sub(r"^\s*by\s", "", text)
         for piece in re.split(r"\s[-–—|]\s|[|·•]|\.\s|,\s|\s{2,}|(?<=\d\d)\s[-–]\s|$", text):
             name = _YEARS.sub("", piece).strip(" .,-–—:;©\u00a0\u202f")
@@ -249,9 +248,6 @@ def is_outlet_only(analysis: Analysis, name: str, led: bool) -> bool:
 
 
 # --- stamp and issuer ------------------------------------------------------------------------------------------------
-_STAMPS = ("byline.date", "byline.stamp", "byline.author", "byline.name", "byline.place-date", "byline.masthead", "byline.made-at")
-
-
 def _stamp(lines: Sequence[PageLine]) -> Place | None:
     """The date that the page gives as its own: « publié le » first, then bylines in order, then the closing date."""
     found = [line for line in lines if line.kind == "byline" and line.dates]
@@ -259,6 +255,10 @@ def _stamp(lines: Sequence[PageLine]) -> Place | None:
         for line in found:
             if line.rule == rule or (rule is None and line.rule != "byline.made-at"):
                 return line.dates[0]
+    for line in lines:  # « Berne, 02.05.2022 - La conseillère … »
+        match = DATELINE.match(line.text) if line.kind == "body" and line.dates else None
+        if match is not None and match["date"] and line.dates[0][1] <= line.start + match.end():
+            return line.dates[0]
     return None
 
 

@@ -92,7 +92,7 @@ def is_institution(analysis: Analysis, text: str) -> bool:
 
 def is_name_piece(analysis: Analysis, text: str) -> bool:
     """A piece of a byline: a person, an outlet, a place, a section label, or one word."""
-    text = re.sub(r"^(?:par|by|selon|d['’]après|source|avec|et)\s+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:par|by|selon|d['’]après|source|avec|et|in|dans|on)\s+", "", text.strip(), flags=re.IGNORECASE)
     if not text:
         return True
     tokens = tokens_of(text)
@@ -105,7 +105,7 @@ def is_name_piece(analysis: Analysis, text: str) -> bool:
     last = len(tokens) - 1
     if any(first == 0 and end == last for _, first, end in families(analysis, text)):
         return True
-    if len(tokens) <= 6 and re.match(r"^(?:édition|edition|numéro|n°|no|vol|page|lu|vu)\b", text, re.IGNORECASE):
+    if len(tokens) <= 6 and re.match(r"^(?:(?:édition|edition|numéro|no|vol|page|lu|vu)\b|n°)", text, re.IGNORECASE):
         return True
     split = re.split(r"\s+(?:et|avec|and|&|selon|à)\s+", text)
     return len(split) > 1 and all(is_name_piece(analysis, piece) for piece in split)

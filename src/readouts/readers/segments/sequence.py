@@ -67,8 +67,13 @@ def _mark_prose(lines: list[PageLine]) -> None:
             line.prose = _is_prose(line)
 
 
+_ENDED = re.compile(r"[.!?»\"”] ?[-–—(]{0,2} ?(?:fin|[A-Z]{2,5}(?:[/-][A-Za-z]{2,5})*)\)?\.?$")
+
+
 def _is_prose(line: PageLine) -> bool:
     size = len(line.text)
+    if size >= 60 and _ENDED.search(line.fold if line.fold.endswith(("fin", "fin)")) else line.text):
+        return True
     if line.soft and size < 260:
         return False
     if size >= 230:
@@ -81,7 +86,7 @@ def _is_prose(line: PageLine) -> bool:
 
 def _opens_with_place(line: PageLine) -> bool:
     match = DATELINE.match(line.text)
-    return match is not None and bool(match["agency"] or match["site"] or match["place"].isupper())
+    return match is not None and bool(match["agency"] or match["site"] or match["date"])
 
 
 def _article_start(lines: Sequence[PageLine]) -> int:
@@ -139,11 +144,13 @@ def _find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLi
         if not found:
             return None
     known = _stems(analysis.page, [line for line in lines if line.prose])
-    best, best_score = None, 0.0
-    for line in found:
-        score = _title_score(analysis, lines, line, known)
+    best, best_score = None, 1.0
+    for at, line in enumerate(found):
+        score = _title_score(analysis, lines, line, known) - 0.3 * at
         if score > best_score:
             best, best_score = line, score
+    if best is None:
+        best = next(iter(_late_titles(lines, start)), None)
     if best is None:
         return None
     best.settle("title", "title.headline")
@@ -183,8 +190,10 @@ def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
         return 0.0
     if line.text.rstrip().endswith((":", ";", ",")) or (line.words <= 6 and is_outlet(analysis, line.text)):
         score -= 1.5
-    if is_institution(analysis, line.text) and not line.finite and line.words <= 8:
-        score -= 1.5
+    if is_institution(analysis, line.text) and not line.finite and line.words <= 9 and ":" not in line.text:
+        return 0.0
+    if line.text[0] in "-–•(*" or line.fold.startswith(("selon ", "d'apres ")):
+        score -= 0.8
     if line.words <= 4 and is_person(analysis, line.text):
         score -= 1.5
     if any(fold(other.text) == line.fold for other in lines[line.index + 1 :]):
@@ -252,9 +261,22 @@ def _notices(lines: list[PageLine], start: int) -> None:
                 continue
             else:
                 continue
+        if line.prose and _stray(lines, line, names, seen * 10 >= total * 5):
+            _to_furniture(line, "stray")
+            continue
         if line.prose:
             seen += len(line.text)
             names |= _capitals(line)
+
+
+def _stray(lines: Sequence[PageLine], line: PageLine, names: set[str], late: bool) -> bool:
+    """A sentence after furniture, late on the page, that names nothing of what the article names."""
+    before = lines[line.index - 1] if line.index else None
+    if not late or before is None or before.kind != "boilerplate" or len(line.text) > 400:
+        return False
+    if any(other.prose for other in lines[line.index + 1 : line.index + 3]) or any(c in line.text for c in "«»“”"):
+        return False
+    return not (_capitals(line) & names)
 
 
 def _to_furniture(line: PageLine, what: str) -> None:
@@ -272,7 +294,7 @@ def _comes_back(line: PageLine, names: set[str]) -> bool:
     if not line.prose or len(line.text) < 110 or re.search(r"(?:lire la suite|read more|\[…\]|\[\.\.\.\])\W*$", line.fold):
         return False
     own = _capitals(line)
-    return not own or len(own & names) * 5 >= len(own) * 2
+    return not own or len(own & names) * 4 >= len(own)
 
 
 def _article_end(lines: Sequence[PageLine], start: int) -> int:
@@ -321,11 +343,13 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     pieces = [p for p in SEPARATOR.split(line.text) if p.strip()]
     if line.index == 0 and 2 <= line.words <= 5 and is_outlet(analysis, line.text):
         return True
-    if any(hit.row.value == "section" and hit.first == line.first for hit in line.hits if len(pieces) == 1):
+    if any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]):
+        return True
+    if line.words > 6 or len(pieces) > 2 or line.finite:
         return False
-    return any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]) or (
-        line.words <= 6 and is_outlet(analysis, line.text) and not _is_slogan(line)
-    )
+    if analysis.page.fold.count(line.fold) > 1 and line.text[0].isupper() and line.words <= 5:
+        return True
+    return is_outlet(analysis, line.text) and not _is_slogan(line)
 
 
 def _is_slogan(line: PageLine) -> bool:
@@ -380,7 +404,7 @@ def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: 
     text = line.text.rstrip()
     if len(text) > 110 or line.words > 16 or line.words == 0 or line.index >= end:
         return False
-    if text[-1] in ".;:,…" or (text[-1] in "»\"”" and text[0] in "«\"“"):
+    if text[-1] in ".;:,…" or (text[-1] in "»\"”" and re.search(r"[.!?…,]\W*$", text)):
         return False
     if text[-1] == "?" and interview:
         return False
@@ -402,7 +426,8 @@ def _below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             attached = False
         if line.kind is not None:
             continue
-        if attached and not line.soft and line.stop and line.words >= 4 and line.text[0] not in "(*" :
+        asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
+        if attached and not line.soft and line.stop and (line.words >= 3 or asked) and line.text[0] not in "(*":
             line.settle("body", "body.last")
         elif attached and not line.soft and (_is_author(analysis, line) or is_masthead(analysis, line)):
             line.settle("byline", "byline.name")

@@ -38,7 +38,7 @@ _DAY = (
 
 # A whole date in the folded text, in figures or words: « 14/03/2023 », « vendredi 8 mai 1996 », « march 27, 2024 ».
 DATE = re.compile(
-    rf"""(?<![\w/])
+    rf"""(?<![\w/-])
     (?:{_DAY},?\ +(?:le\ +)?)?
     (?: \d{{1,2}} \ ?[/.-]\ ? \d{{1,2}} \ ?[/.-]\ ? (?:19|20)\d\d (?!\d)
       | (?:19|20)\d\d [/.-] \d{{1,2}} [/.-] \d{{1,2}} (?!\d)
@@ -86,6 +86,7 @@ CREDIT = re.compile(
       \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
         \b[^()]{0,80}\)\s*\.?$
     | \([^()]{2,60}/[^()]{2,60}\)\s*\.?$
+    | \(\s?[^()]{3,40}\s[-–]\s(?:Agence|AFP|AP|EPA|Reuters|REUTERS|Getty|Sipa)[^()]{0,40}\)\s*\.?$
     | \((?:AFP|REUTERS|Reuters|AP|EPA|ASL|DR|D\.R\.?|TASS|EFE|ANSA|Keystone|KEYSTONE|Sipa|SIPA|Belga|BELGA)
         (?:[\s/-][^()]{0,40})?\)\s*\.?$
     | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
@@ -106,6 +107,8 @@ CREDIT = re.compile(
 BARE_CREDIT = re.compile(
     r"""^(?:
       (?:PHOTO|Photo|Crédit|CRÉDIT|Credit|©)[\s:]*[^.!?]{2,60}
+    | (?:AFP|ONU|UN|Nations\sUnies|Photo\sONU|UN\sPhoto|Reuters|AP|EPA|Sipa|Xinhua|Sputnik|TASS|Keystone|Belga|UNHCR|HCR|UNICEF|PAM|OMS|OCHA
+        |MINUSMA|MONUSCO|Agence\s\w+)\s?[|/]\s?[A-ZÀ-Þ][^.!?|/:;]{2,40}
     | [A-ZÀ-Þ][^.!?|/:;]{2,40}\s?[|/]\s?(?:[A-ZÀ-Þ]{2,}|Reuters|Sputnik|Spoutnik|Getty\sImages|Xinhua|Belga|Keystone|Sipa|Agence\s.{2,25})
       (?:\s(?:via|pour|/)\s.{2,30})?
     )$""",
@@ -156,8 +159,8 @@ DATELINE = re.compile(
     (?P<place>{_PLACE}(?:\s?[/,]\s?{_PLACE}){{0,2}}?)
     (?P<country>\s?\([A-ZÀ-Þ][\w\s'’-]{{2,24}}\))??
     (?:(?:,|\.|\s[-–—])?\s*(?P<date>{_SHORT_DATE}))?
-    (?:,?\s?[(/\[]\s?(?P<agency>[^()\[\]]{{2,45}}?)\s?[)/\]])?
-    \s?(?P<close>[.,]?\s?[-–—]{{1,2}}|\s?[|:]|\s?//)\s?(?=\S)""",
+    (?:[.,]?\s?[(/\[]\s?(?P<agency>[^()\[\]]{{2,45}}?)\s?[)/\]])?
+    (?:\s?(?P<close>[.,]?\s?[-–—]{{1,2}}|\s?[|:]|\s?//)\s*(?=\S)|(?(agency)\.?\s+(?=[A-ZÀ-Þ«"“])|(?!)))""",
     re.VERBOSE,
 )
 
@@ -168,4 +171,4 @@ PLACE_DATE = re.compile(
 )
 
 # « Fait à Bujumbura, le 14 juin 2024 ».
-MADE_AT = re.compile(r"^(?:fait|adopt[ée]e?|sign[ée]e?|done|donn[ée])\s(?:à|a|au|at|en)\s.{2,60}\d{4}\W*(?:\(.*\)\W*)?$", re.IGNORECASE)
+MADE_AT = re.compile(r"^(?:fait|adopt[ée]e?|sign[ée]e?|done|donn[ée])\s(?:à|a|au|at|en)\s.{2,60}\d{4}\b.{0,90}$", re.IGNORECASE)
