@@ -41,6 +41,9 @@ _ADDRESS = re.compile(
 _IMPERATIVE = re.compile(r"\w{3,}ez\b")
 
 
+_BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
+
+
 def read_alone(analysis: Analysis, line: PageLine) -> None:
     """Settle the line by the first rule that knows it."""
     if len(line.text) > _LONG:
@@ -123,6 +126,12 @@ def _byline_cue(analysis: Analysis, line: PageLine) -> Found:
             before = line.text[: hit.start - line.start].strip(" ,(–—-|")
             if PERSON.match(before) or is_outlet(analysis, before):
                 return "byline", "byline.name"
+    match = _BY.search(line.text) if len(line.text) <= 140 and not line.stop else None
+    if match is not None:
+        name = re.split(r",|\s+(?:et|avec|and|le|on|à)\s+|\s[-–—|(]", match["rest"])[0]
+        before = match["before"].strip(" ,|–—-")
+        if is_person(analysis, name) and is_name_piece(analysis, before):
+            return "byline", "byline.author"
     return None
 
 
@@ -266,7 +275,7 @@ def _agency_line(analysis: Analysis, line: PageLine) -> Found:
     pieces = [p.strip() for p in re.split(r"\s?/\s?", line.text) if p.strip()]
     if len(pieces) in (2, 3, 4) and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0]) and any(
         is_person(analysis, p) for p in pieces[1:]
-    ) and all(is_name_piece(analysis, p) for p in pieces):
+    ) and len(pieces) > 2 and all(is_name_piece(analysis, p) for p in pieces):
         return "byline", "byline.agency"
     match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
     if match and is_outlet(analysis, match[1]) and ("place" in {v for v, *_ in families(analysis, match[2])}):

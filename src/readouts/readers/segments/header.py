@@ -64,7 +64,15 @@ def _dateline(analysis: Analysis, lines: Sequence[PageLine], layout: Layout) -> 
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return None
+    for line in lines[:first]:  # « AA / Ankara / Elif Karaca »
+        match = _SLASHED.match(line.text) if line.rule == "byline.agency" else None
+        if match is not None:
+            layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
+            return match
     return None
+
+
+_SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?/")
 
 
 def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
@@ -159,13 +167,17 @@ class _Outlets:
     def _rights(self, line: PageLine) -> None:
         text = re.sub(r"^(?:\W|(?:©|\(c\)|copyright)\s|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s|tous droits réservés\b)*", "", line.text, flags=re.IGNORECASE)
         text = re.sub(r"^\s*by\s", "", text)
+        skipped = not line.text.strip(" ©")[:1].isdigit() and bool(re.match(r"\W*tous droits", line.fold))
         for piece in re.split(r"\s[-–—|]\s|[|·•]|\.\s|,\s|\s{2,}|(?<=\d\d)\s[-–]\s|$", text):
             name = _YEARS.sub("", piece).strip(" .,-–—:;©\u00a0\u202f")
             if not name:
                 continue
             plain = [v for v, *_ in families(self.analysis, name)]
             if "rights" in plain or "cookies" in plain or "disclaimer" in plain:
+                skipped = True
                 continue
+            if skipped and not is_outlet(self.analysis, name) and not is_institution(self.analysis, name):
+                return
             if len(name.split()) <= 7 and (name[0].isupper() or name[0].isdigit() or is_outlet(self.analysis, name)):
                 self.add(name, 5)
             return
@@ -205,7 +217,7 @@ def _pieces(line: PageLine) -> Iterator[str]:
         rest[match.start() : match.end()] = "|" * (match.end() - match.start())
     text = re.sub(r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?", "|", "".join(rest), flags=re.IGNORECASE)
     for piece in re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}", text):
-        piece = piece.strip(" .\u00a0\u202f")
+        piece = re.sub(r"(?:\s+(?:le|on|du|à|at|in|dans)\b.{0,12})$", "", piece.strip(" .\u00a0\u202f"))
         if piece:
             yield piece
 

@@ -32,8 +32,8 @@ def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     _mark_prose(lines)
     start = _article_start(lines)
     title = _find_title(analysis, lines, start)
-    if title is not None:
-        start = max(start, title.index + 1)
+    if title is not None and title.index >= start:
+        start = next((line.index for line in lines[title.index :] if line.prose), title.index + 1)
     _notices(lines, start)
     end = _article_end(lines, start)
     _above(analysis, lines, start, title)
@@ -183,12 +183,14 @@ def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
     words = [w for w in analysis.page.words[line.first : line.last] if len(w) >= 4]
     shared = sum(w[:_PREFIX] in known for w in words) / len(words) if words else 0.0
     score = 3.0 * shared + min(line.words, 10) / 5
-    following = lines[line.index + 1 : line.index + 3]
+    following = lines[line.index + 1 : line.index + 4]
     if any(other.kind == "byline" for other in following):
         score += 0.7
     if line.words <= 2 and not shared:
         return 0.0
     if line.text.rstrip().endswith((":", ";", ",")) or (line.words <= 6 and is_outlet(analysis, line.text)):
+        score -= 1.5
+    elif line.words <= 5 and _recurs(analysis.page, lines, line):
         score -= 1.5
     if is_institution(analysis, line.text) and not line.finite and line.words <= 9 and ":" not in line.text:
         return 0.0
@@ -199,6 +201,12 @@ def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
     if any(fold(other.text) == line.fold for other in lines[line.index + 1 :]):
         score += 1.0
     return score
+
+
+def _recurs(page: Page, lines: Sequence[PageLine], line: PageLine) -> bool:
+    """Whether the line's words stand inside other lines too, as an outlet's name does."""
+    whole = sum(other.fold == line.fold for other in lines)
+    return page.fold.count(line.fold) > whole
 
 
 def _wrapped_title(analysis: Analysis, lines: Sequence[PageLine], title: PageLine) -> None:
@@ -323,8 +331,12 @@ def _above(analysis: Analysis, lines: Sequence[PageLine], start: int, title: Pag
             line.settle("boilerplate", "boilerplate.copy")
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
-        elif is_masthead(analysis, line) or _is_author(analysis, line):
+        elif is_masthead(analysis, line):
+            line.settle("byline", "byline.masthead")
+        elif _is_author(analysis, line):
             line.settle("byline", "byline.name")
+        elif line.index == start - 1 and _TIMED.match(line.text):
+            line.settle("heading", "heading.timed")
         elif line.words >= 7:
             if line.finite or line.stop or not _DEICTIC.search(line.fold):
                 line.settle("body", "body.standfirst")
@@ -334,6 +346,10 @@ def _above(analysis: Analysis, lines: Sequence[PageLine], start: int, title: Pag
             line.settle("body", "body.short")
         else:
             line.settle("boilerplate", "boilerplate.label")
+
+
+_TIMED = re.compile(r"^(?:\d{1,2}\s?[h:]\s?\d{2}\b|(?:\d{1,2}|[IVX]{1,4})\s?[.)–-]\s)\W*\w")
+"""« 18h47 - Le dîner est annulé », « I. Contexte »: a heading that opens the article."""
 
 
 def is_masthead(analysis: Analysis, line: PageLine) -> bool:
@@ -347,15 +363,28 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return True
     if line.words > 6 or len(pieces) > 2 or line.finite:
         return False
-    if analysis.page.fold.count(line.fold) > 1 and line.text[0].isupper() and line.words <= 5:
-        return True
+    if line.text[0].isupper() and 0 < line.words <= 5 and (line.words > 1 or len(line.text) > 5):
+        if _named_as_outlet(analysis.page, line.fold):
+            return True
     return is_outlet(analysis, line.text) and not _is_slogan(line)
+
+
+def _named_as_outlet(page: Page, name: str) -> bool:
+    """Whether the page names it elsewhere where outlets are named: in brackets, after ©, before a separator."""
+    for match in re.finditer(re.escape(name), page.fold):
+        before, after = page.fold[max(match.start() - 14, 0) : match.start()], page.fold[match.end() : match.end() + 12]
+        if re.search(r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire) ?$", before) or re.match(
+            r"(?:\) ?[-–—:]|,? (?:19|20)\d\d|\.? ?[-–—]? ?tous droits|,? (?:par|avec) )", after
+        ):
+            return True
+    return False
 
 
 def _is_slogan(line: PageLine) -> bool:
     """« Quotidien béninois d'informations générales »: says what the paper is, not its name."""
     rest = line.text.split()[1:]
-    return bool(rest) and not any(w[:1].isupper() or w[:1].isdigit() or w[:2] in ("d’", "l’") for w in rest)
+    bare = [re.sub(r"^[dlDL][’']", "", w) for w in rest]
+    return bool(rest) and not any(w[:1].isupper() or w[:1].isdigit() for w in bare)
 
 
 def _is_author(analysis: Analysis, line: PageLine) -> bool:
@@ -424,6 +453,8 @@ def _below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
     for line in lines[end + 1 :]:
         if line.kind == "boilerplate":
             attached = False
+        if line.rule == "caption.credit" and line.text.startswith("©") and (not attached or is_outlet(analysis, line.text[1:])):
+            line.settle("boilerplate", "boilerplate.rights")
         if line.kind is not None:
             continue
         asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop

@@ -83,7 +83,9 @@ EMBED = re.compile(
 # A credit at the end of a caption, or a mark of place in a picture.
 CREDIT = re.compile(
     r"""
-      \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
+      ^(?:AFP|ONU|UN|Nations\sUnies|Photo\sONU|UN\sPhoto|Reuters|AP|EPA|Sipa|Xinhua|Sputnik|TASS|Keystone|Belga|UNHCR|HCR
+        |UNICEF|PAM|OMS|OCHA|MINUSMA|MONUSCO|Getty\sImages)\s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3}$
+    |      \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
         \b[^()]{0,80}\)\s*\.?$
     | \([^()]{2,60}/[^()]{2,60}\)\s*\.?$
     | \(\s?[^()]{3,40}\s[-–]\s(?:Agence|AFP|AP|EPA|Reuters|REUTERS|Getty|Sipa)[^()]{0,40}\)\s*\.?$
@@ -92,7 +94,7 @@ CREDIT = re.compile(
     | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
         |Infographie|Ảnh|Légende)\s?:\s*\S.{0,90}$
     | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{1,60}(?:/\s?[^.;:?!]{2,40})?$
-    | (?<=[.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{2,}){0,4}$
+    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{2,}){0,4}$
     | (?<=[.!?…»)])\s*©\s*\S.{0,80}$
     | ©\s?[A-ZÀ-Þ@][^©]{0,80}$
     | \s[|/]\s?(?:AFP|Reuters|REUTERS|AP|EPA|TASS|Sputnik|Getty\sImages|Xinhua|Belga|Keystone|ANSA|EFE|DPA|dpa|Sipa)$
