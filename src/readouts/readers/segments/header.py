@@ -217,7 +217,7 @@ def _pieces(line: PageLine) -> Iterator[str]:
         rest[match.start() : match.end()] = "|" * (match.end() - match.start())
     text = re.sub(r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?", "|", "".join(rest), flags=re.IGNORECASE)
     for piece in re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}", text):
-        piece = re.sub(r"(?:\s+(?:le|on|du|à|at|in|dans)\b.{0,12})$", "", piece.strip(" .\u00a0\u202f"))
+        piece = re.sub(r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$", "", piece.strip(" .\u00a0\u202f"))
         if piece:
             yield piece
 

@@ -45,7 +45,7 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     if not text or len(text) > 60 or any(c.isdigit() for c in text):
         return False
     tokens = tokens_of(text)
-    if any(t in _NOBODY for t in tokens):
+    if any(t in _NOBODY for t in tokens) or all(len(t) == 1 for t in tokens):
         return False
     if not PERSON.match(text):
         if strict or len(tokens) != 1 or not text[0].isupper() or len(text) < 3:

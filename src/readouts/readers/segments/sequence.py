@@ -104,10 +104,8 @@ def _captions_beside_credits(lines: list[PageLine]) -> None:
         bare = line.rule in ("caption.credit", "caption.cue") and BARE_CREDIT.match(line.text)
         if line.rule != "caption.file" and not bare:
             continue
-        for at in (line.index - 1, line.index + 1):
-            if not 0 <= at < len(lines):
-                continue
-            other = lines[at]
+        beside = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
+        for other in sorted(beside, key=lambda one: not one.stop):
             if other.kind is None and _like_caption(other) and not _only_headline(lines, other):
                 other.settle("caption", "caption.beside-credit")
                 break
@@ -194,7 +192,9 @@ def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
         score -= 1.5
     if is_institution(analysis, line.text) and not line.finite and line.words <= 9 and ":" not in line.text:
         return 0.0
-    if line.text[0] in "-–•(*" or line.fold.startswith(("selon ", "d'apres ")):
+    if line.text[0] in "-–•(*":
+        score -= 1.5
+    if line.fold.startswith(("selon ", "d'apres ")):
         score -= 0.8
     if line.words <= 4 and is_person(analysis, line.text):
         score -= 1.5
@@ -332,7 +332,8 @@ def _above(analysis: Analysis, lines: Sequence[PageLine], start: int, title: Pag
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
         elif is_masthead(analysis, line):
-            line.settle("byline", "byline.masthead")
+            alone = len([p for p in SEPARATOR.split(line.text) if is_person(analysis, p)]) == 0
+            line.settle("byline", "byline.masthead" if alone else "byline.name")
         elif _is_author(analysis, line):
             line.settle("byline", "byline.name")
         elif line.index == start - 1 and _TIMED.match(line.text):
@@ -373,7 +374,7 @@ def _named_as_outlet(page: Page, name: str) -> bool:
     """Whether the page names it elsewhere where outlets are named: in brackets, after ©, before a separator."""
     for match in re.finditer(re.escape(name), page.fold):
         before, after = page.fold[max(match.start() - 14, 0) : match.start()], page.fold[match.end() : match.end() + 12]
-        if re.search(r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire) ?$", before) or re.match(
+        if re.search(r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire) ?\Z", before) or re.match(
             r"(?:\) ?[-–—:]|,? (?:19|20)\d\d|\.? ?[-–—]? ?tous droits|,? (?:par|avec) )", after
         ):
             return True
