@@ -34,7 +34,8 @@ def read(analysis: Analysis, layout: Layout, dates: list[DateFinding], reference
     cast = resolver.walk([])
     # What the first walk found out (main sides, offices by coreference) settles more in the second.
     cast = resolver.walk(cast.sides)
-    if complete_sides(frame, cast, bearers, roster.persons):
+    resolver.settle_tentative()
+    if complete_sides(frame, cast, bearers, roster.persons, resolver.others, resolver.owners, resolver.employers, resolver.votes):
         cast = resolver.walk(resolver.main_sides(cast))
     cast.issuer = issuer_of(frame, cast)
     return cast

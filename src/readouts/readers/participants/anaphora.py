@@ -17,6 +17,7 @@ from readouts.readers.participants.pronouns import Pronoun, pronouns
 from readouts.readers.participants.roster import Person, Roster
 from readouts.readers.participants.states import StateReader
 from readouts.readers.participants.titles import Phrase
+from readouts.text import fold
 
 __all__ = ["Resolver", "Seen"]
 
@@ -71,6 +72,18 @@ class Resolver:
         self.mentions: list[Mention] = []
         self.seen: list[Seen] = []
         self.sides: list[str] = []
+        self.others: dict[str, Actor] = {}
+        """Whose counterpart a named person is."""
+        self.owners: dict[str, Actor] = {}
+        """Whose minister or envoy (« son ministre, X ») a named person is."""
+        self.awaited: dict[str, str] = {}
+        """Office → side of a counterpart who has not been named yet."""
+        self.votes: dict[str, Counter[str]] = {}
+        """Sides that later phrases may give somebody whose title has none."""
+        self.employers: dict[str, str] = {}
+        """Side of the unnamed ministry or presidency that a named person works for."""
+        self.tentative: dict[str, str] = {}
+        self.groups: list[tuple[Actor, ...]] = []
         self.events = self._events()
 
     # --- what there is -------------------------------------------------------------------------------------------------
@@ -122,6 +135,12 @@ class Resolver:
         cast.sides = self.main_sides(cast)
         return cast
 
+    def settle_tentative(self) -> None:
+        """« la ministre » said of somebody whose ministry is never told."""
+        for key, office in self.tentative.items():
+            if self.actors[key].office is None:
+                self.actors[key].office = office
+
     def main_sides(self, cast: Cast) -> list[str]:
         """The sides by weight: persons count most, then states that act, then bodies."""
         weights: Counter[str] = Counter()
@@ -163,10 +182,18 @@ class Resolver:
                 self._counterpart_named(phrase, person, actor)
             elif phrase.side is None and phrase.determiner == "possessive":
                 self._possessed(phrase, actor)
+            elif phrase.side is None and isinstance(phrase.employer, Phrase) and phrase.employer.kind == "institution" and actor.side is None:
+                side = self._side_of_body(phrase.employer)
+                if side is not None:
+                    self.employers.setdefault(actor.id, side)
+        if actor.side is None and actor.office in self.awaited:
+            actor.side = self.awaited[actor.office]
         self._add(item.first, item.last, item.start, item.end, (actor,), "name")
 
     def _counterpart_named(self, phrase: Phrase, person: Person, actor: Actor) -> None:
         other = self._possessor(phrase, actor)
+        if other is not None:
+            self.others[actor.id] = other
         if other is not None and _equal(self.frame.words[phrase.head]) and actor.office is None and other.office is not None:
             actor.office = other.office
             actor.rule = "participants.counterpart"
@@ -174,8 +201,13 @@ class Resolver:
     def _possessed(self, phrase: Phrase, actor: Actor) -> None:
         """« son ministre, X », « son ambassadrice à Bogota, X »: of the last state or person that acted."""
         owner = self._owner(phrase)
-        if owner is not None and actor.side is None and owner.side is not None and owner is not actor:
+        if owner is None or owner is actor:
+            return
+        self.owners[actor.id] = owner
+        if actor.side is None and owner.side is not None:
             actor.side = owner.side
+        if actor.office == "minister" and phrase.portfolio is None and owner.title is not None and "diplomatie" in owner.title.lower():
+            actor.office = "foreign_minister"
 
     def _owner(self, phrase: Phrase) -> Actor | None:
         sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
@@ -254,9 +286,18 @@ class Resolver:
 
     def _side_of_body(self, phrase: Phrase) -> str | None:
         """« le ministère », « la présidence » without a side: the last such body, else that of the last fitting holder."""
+        word = self.frame.words[phrase.head]
+        if word not in ("ministere", "gouvernement", "presidence", "ambassade"):
+            for person in self.persons:
+                if person.actor is not None and person.actor.side is not None and any(word in fold(e.title) for e in person.evidence):
+                    return person.actor.side
         wanted = _HEADS.get(phrase.value, ())
+        if "portfolio" in phrase.tags and phrase.portfolio is None:
+            wanted = _MINISTERS
         for seen in reversed(self.seen[-_WINDOW:]):
             for actor in seen.actors:
+                if actor.side is None:
+                    continue
                 if actor.body == phrase.value or (actor.kind == "person" and actor.office in wanted):
                     return actor.side
         if phrase.determiner == "possessive":
@@ -285,6 +326,8 @@ class Resolver:
             chosen = next((p.actor for p in self.persons if p.actor is not None and p.actor is not other and self._may_be(p.actor, phrase, other, equal, known=True)), None)
         if chosen is None and phrase.side is not None:
             chosen = self.state(phrase.side)
+            if equal and other is not None and other.office is not None:
+                self.awaited.setdefault(other.office, phrase.side)
         if chosen is None and other is not None:
             chosen = next((self.state(s) for s in self.sides[:2] if s != other.side and other.side is not None), None)
         if chosen is not None:
@@ -331,19 +374,28 @@ class Resolver:
         if phrase.determiner not in ("definite", "possessive", "demonstrative"):
             return ()
         offices = self._offices(phrase)
+        if not phrase.sides and not phrase.number and phrase.value:
+            for group in reversed(self.groups):
+                if all(a.office in offices for a in group):
+                    return group
         if phrase.sides:
             out = []
             for side in phrase.sides:
                 person = self._best(offices, side, None, generic=not phrase.value)
                 out.append(person if person is not None else self.state(side))
-            return tuple(dict.fromkeys(out))
+            group = tuple(dict.fromkeys(out))
+            self.groups.append(group)
+            return group
+        if phrase.value == "head_of_state":
+            offices = ("head_of_state",)
         number = phrase.number or (3 if len(self.sides) > 2 and self._office_count(offices) == 3 else 2)
         found: list[Actor] = []
         for actor in [*self._recent_persons(), *(p.actor for p in self.persons if p.actor is not None)]:
-            if actor not in found and (actor.office in offices or not phrase.value and actor.office is not None):
+            if actor not in found and actor.rule != _PAST and (actor.office in offices or not phrase.value and actor.office is not None):
                 if all(actor.side is None or one.side != actor.side for one in found):
                     found.append(actor)
             if len(found) == number:
+                self.groups.append(tuple(reversed(found)))
                 return tuple(reversed(found))
         if phrase.number and phrase.value and len(found) == number - 1:
             self._promote(phrase, found)
@@ -355,7 +407,7 @@ class Resolver:
         """« les deux présidents » where one of two people has no office yet: he is the other."""
         for actor in self._recent_persons():
             if actor.office is None and actor not in found and self._free(actor):
-                actor.office = phrase.value
+                actor.office = found[0].office if phrase.value == "minister" and phrase.portfolio is None else phrase.value
                 actor.rule = "participants.group"
                 found.append(actor)
                 return
@@ -381,15 +433,20 @@ class Resolver:
             return None
         offices = self._offices(phrase)
         side = phrase.side
+        if phrase.word in ("notre", "nos", "mon", "ma", "votre"):
+            return None
         if phrase.determiner == "possessive" and side is None:
             owner = self._owner(phrase)
             side = owner.side if owner is not None else None
             if side is None:
                 return None
-        person = self._best(offices, side, phrase.feminine, generic=not phrase.value)
+        person = self._best(offices, side, phrase.feminine, generic=not phrase.value, phrase=phrase)
         if person is not None:
             if person.side is None and side is not None:
-                person.side = side
+                if self._free(person):
+                    person.side = side
+                else:
+                    self.votes.setdefault(person.id, Counter())[side] += 1
             return person
         if phrase.value and not phrase.former and phrase.determiner in ("definite", "") and phrase.nested is False:
             person = self._unknown(phrase, side)
@@ -397,8 +454,12 @@ class Resolver:
                 return person
         return self.state(side) if side is not None and phrase.value != "spokesperson" else None
 
-    def _best(self, offices: tuple[str, ...], side: str | None, feminine: bool | None, *, generic: bool) -> Actor | None:
+    def _best(
+        self, offices: tuple[str, ...], side: str | None, feminine: bool | None, *, generic: bool, phrase: Phrase | None = None
+    ) -> Actor | None:
         def fits(actor: Actor, *, strict: bool) -> bool:
+            if actor.rule == _PAST:
+                return False
             if offices and actor.office not in offices or (not offices and actor.office is None):
                 return False
             if side is not None and actor.side is not None and actor.side != side:
@@ -413,7 +474,9 @@ class Resolver:
         if offices and recent:
             exact = [a for a in recent if a.office == offices[0]]
             if side is None and len(offices) > 1 and exact and offices[0] != "minister":
-                return exact[0]
+                recent = exact
+        if phrase is not None and len(recent) > 1:
+            recent = self._prefer(recent, phrase)
         if recent:
             return recent[0]
         if generic:
@@ -421,21 +484,37 @@ class Resolver:
         later = [p.actor for p in self.persons if p.actor is not None and fits(p.actor, strict=True)]
         return later[0] if len({a.id for a in later}) == 1 or (later and side is not None) else None
 
+    def _prefer(self, recent: list[Actor], phrase: Phrase) -> list[Actor]:
+        """Among several who fit: who bears this very title, and who is not already another part of the sentence."""
+        word = self.frame.page.fold[self.frame.starts[phrase.head] : self.frame.ends[phrase.head]][:8]
+        titled = [a for a in recent if self._bears(a, word)]
+        if phrase.side is None:
+            sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
+            here = {a.id for s in self.seen[-8:] if s.sentence == sentence for a in s.actors}
+            free = [a for a in (titled or recent) if a.id not in here]
+            if free:
+                return free
+        return titled or recent
+
+    def _bears(self, actor: Actor, word: str) -> bool:
+        person = self.person_of.get(actor.id)
+        return person is not None and any(word in fold(e.title) for e in person.evidence)
+
     def _unknown(self, phrase: Phrase, side: str | None) -> Actor | None:
         """A person named just before without any office, whom this phrase now tells."""
         sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
-        for seen in reversed(self.seen[-8:]):
-            if seen.sentence < sentence - 2:
-                return None
-            if seen.how != "name" or len(seen.actors) != 1:
-                continue
+        recent = [s for s in reversed(self.seen[-10:]) if s.sentence >= sentence - 2 and len(s.actors) == 1]
+        for seen in [*(s for s in recent if s.subject), *(s for s in recent if not s.subject)]:
             actor = seen.actors[0]
-            if actor.office is not None or not self._free(actor):
+            if actor.kind != "person" or actor.office is not None or not self._free(actor):
                 continue
-            if actor.side not in (None, side) or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine)):
+            if actor.side is not None and actor.side != side or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine)):
                 continue
             if seen.sentence == sentence and not seen.subject:
                 continue
+            if phrase.value == "minister" and phrase.portfolio is None:
+                self.tentative.setdefault(actor.id, phrase.value)
+                return actor
             actor.office = phrase.value
             actor.side = actor.side or side
             if actor.feminine is None:
@@ -447,7 +526,7 @@ class Resolver:
     def _free(self, actor: Actor) -> bool:
         """Whether the text has not said what else the person is."""
         person = self.person_of.get(actor.id)
-        return person is not None and not any(e.title and "homologue" not in e.title for e in person.evidence)
+        return person is not None and actor.rule != _PAST and not any(e.title and "homologue" not in e.title for e in person.evidence)
 
     # --- states and bodies -------------------------------------------------------------------------------------------------
     def state(self, side: str) -> Actor:
@@ -519,6 +598,9 @@ class Resolver:
             if len(seen.actors) > 1 and seen.subject:
                 return seen.actors
         return self._last_persons(2)
+
+
+_PAST = "participants.past-holder"
 
 
 def _equal(word: str) -> bool:

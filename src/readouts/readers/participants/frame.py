@@ -61,9 +61,22 @@ class Frame:
                     out.append((first, end, line.kind))
         return out
 
+    @cached_property
+    def _loud(self) -> list[tuple[int, int]]:
+        """Token ranges of the lines that are in capitals throughout, where case says nothing."""
+        out = []
+        for first, end, _ in self.areas:
+            stretch = self.text[self.starts[first] : self.ends[end - 1]]
+            letters = [c for c in stretch if c.isalpha()]
+            if len(letters) > 14 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
+                out.append((first, end))
+        return out
+
     def upper(self, i: int) -> bool:
-        """Whether the token begins with a capital."""
-        return self.text[self.starts[i]].isupper()
+        """Whether the token begins with a capital that says something."""
+        if not self.text[self.starts[i]].isupper():
+            return False
+        return not self._loud or not any(first <= i < end for first, end in self._loud)
 
     def shouting(self, i: int) -> bool:
         """Whether the token is in capitals throughout."""

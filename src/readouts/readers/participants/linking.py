@@ -193,7 +193,7 @@ class _Linker:
         gap = frame.between(n).strip()
         if gap not in ("", ",", "[", "(", "«", ":") or frame.gaps[n] == LINE and not frame.page.wrapped:
             return None
-        if gap == "«" or gap == ":":
+        if gap == "«" or gap == ":" or (gap == "," and "counterpart" in phrase.tags and self._no_owner_before(phrase)):
             return None
         inner = self.inner.get(phrase.last)
         if inner is not None and gap in ("", "["):
@@ -217,6 +217,16 @@ class _Linker:
         item.courtesy = at > n
         item.phrases.append((phrase, None))
         return self._after_person(item)
+
+    def _no_owner_before(self, phrase: Phrase) -> bool:
+        """« À l'invitation de son homologue cap-verdien, Mme X a séjourné … »: nobody before whose counterpart it is."""
+        frame = self.frame
+        begin = frame.page.first_token(frame.page.sentences[frame.page.sentence_at(frame.starts[phrase.first])][0])
+        if phrase.first - begin > 9:
+            return False
+        return not any(item.last < phrase.first and item.first >= begin and item.run is not None for item in self.items[-4:]) and not any(
+            frame.words[i] in ("il", "elle") or (i in frame.offices and frame.offices[i].table == "office") for i in range(begin, phrase.head)
+        )
 
     def _inner_name(self, phrase: Phrase, inner: Phrase, n: int) -> int | None:
         """« la porte-parole du président X, Y »: the adjacent name is that of the inner office."""
@@ -297,11 +307,11 @@ class _Linker:
             found.append(item)
             feminines.append(feminine)
             joint = frame.between(i).strip() if i < frame.count else "."
-            if i < frame.count and frame.words[i] == "et" and joint in ("", ","):
+            if i < frame.count and frame.words[i] == "et" and joint in ("", ",", ")"):
                 i += 1
-            elif joint == "," and self._more_names(i):
+            elif joint in (",", "),") and self._more_names(i):
                 pass
-            elif joint == "," and i < frame.count and frame.words[i] == "et":
+            elif joint in (",", "),") and i < frame.count and frame.words[i] == "et":
                 i += 1
             else:
                 break

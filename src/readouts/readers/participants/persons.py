@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import cache
 
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.linking import Item
 from readouts.readers.participants.names import PARTICLES, Run
-from readouts.readers.participants.roster import Evidence, Person, Roster
+from readouts.readers.participants.roster import Evidence, Person, Roster, fold_token, key_of
 from readouts.readers.participants.titles import Phrase
-from readouts.vocabulary import words
+from readouts.vocabulary import tokens_of, words
 from readouts.vocabulary.holders import Holder, given_names, holders_named
 
 __all__ = ["Bearer", "persons"]
@@ -32,7 +33,8 @@ class _Caster:
         self.roster = Roster()
         self.bearers: dict[int, Person] = {}
         self.things = words("things_with_names")
-        self.person_nouns = words("person_nouns")
+        self.fates = words("fate_nouns")
+        self.person_nouns = words("person_nouns") | self.fates
         self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
         self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
         self.lower = Counter(frame.words[i] for i in range(frame.count) if not frame.upper(i))
@@ -90,6 +92,8 @@ class _Caster:
         """A run that no title confirms: two words at least, no place or thing, and placed like a person."""
         frame, run = self.frame, item.run
         assert run is not None
+        if self._fated(run):
+            return True
         if run.size < 2 or self._is_thing(run):
             return False
         if any(i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country") for i in range(run.first, run.last + 1)):
@@ -126,11 +130,33 @@ class _Caster:
         before = frame.words[run.first - 1] if run.first and frame.joined(run.first) else ""
         if before in ("avec", "selon", "par", "et", "que", "qu", "chez"):
             return True
-        if frame.words[run.first] in given_names():
+        if fold_token(frame.words[run.first]) in _given_names():
             return True
-        if before in ("de", "d") and run.first >= 2 and frame.words[run.first - 2] in self.person_nouns:
-            return True
+        return self._of_person(run.first) or self._national(run)
+
+    def _of_person(self, i: int) -> bool:
+        """« l'arrestation (récente) de X », « un commentaire de X »."""
+        frame = self.frame
+        if not frame.joined(i) or frame.words[i - 1] not in ("de", "d"):
+            return False
+        return any(frame.words[j] in self.person_nouns for j in range(max(i - 4, 0), i - 1))
+
+    def _national(self, run: Run) -> bool:
+        frame = self.frame
         return bool(frame.joined(run.first) and frame.adjective(run.first - 1) and not frame.upper(run.first - 1))
+
+    def _fated(self, run: Run) -> bool:
+        """A single name that only persons bear like this: « l'affaire X », « la situation avec X », « la libération de X »."""
+        frame, i = self.frame, run.first
+        word = frame.words[i]
+        if run.size > 1 or len(word) < 4 or not frame.joined(i) or i in frame.in_name or i in frame.offices:
+            return False
+        if self.lower[word] or word in frame.function_words or frame.shouting(i):
+            return False
+        before = frame.words[i - 1]
+        if before == "affaire":
+            return True
+        return before in ("de", "d", "avec") and i >= 2 and frame.words[i - 2] in self.fates
 
     def _is_thing(self, run: Run) -> bool:
         """« la rue X », « l'aéroport X », « le journal X », a quoted title, an instrument."""
@@ -167,8 +193,6 @@ class _Caster:
                 return None
             if first in frame.in_name and not self._surname_of_known(tokens[0]):
                 return None
-        from readouts.readers.participants.roster import key_of
-
         return self.roster.find(key_of(tokens))
 
     def _surname_of_known(self, word: str) -> bool:
@@ -230,7 +254,7 @@ class _Caster:
     def _adjective_before(self, item: Item, person: Person) -> None:
         """« d'anciens Marines américains Paul Whelan et Trevor Reed », « le Maldivien Ali Waheed Fulhu »."""
         frame, run = self.frame, item.run
-        if run is None or person.side is not None or item.phrases:
+        if run is None or person.side is not None or any(p.sides for p, _ in item.phrases):
             return
         i = run.first
         for _ in range(3):
@@ -279,10 +303,13 @@ class _Caster:
             return
         person.evidence.append(Evidence(holder.office, holder.side, False, "", None, 0))
         person.side = holder.side
-        person.rule = "participants.holder"
+        person.rule = "participants.holder" if holder.serves(self.today) else "participants.past-holder"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold_token(name) for name in given_names())
 
 
 def _tokens(name: str) -> list[str]:
-    from readouts.vocabulary import tokens_of
-
     return tokens_of(name)

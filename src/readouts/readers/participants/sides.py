@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.roster import Person
+from readouts.text import fold
 
 __all__ = ["complete_sides", "issuer_of"]
 
@@ -13,13 +17,26 @@ _HOST = ("recu", "recue", "recus", "recues", "accueilli", "accueillie", "accueil
 _BEARER = ("message", "lettre", "salutations", "missive", "invitation", "felicitations", "vœux", "voeux")
 
 
-def complete_sides(frame: Frame, cast: Cast, bearers: list[Bearer], persons: list[Person]) -> bool:
+_LETTERHEAD = frozenset(
+    "presidence ministere ambassade gouvernement republique spf quotidien agence journal royaume chancellerie consulat".split()
+)
+
+
+def complete_sides(
+    frame: Frame, cast: Cast, bearers: list[Bearer], persons: list[Person], others: dict[str, Actor], owners: dict[str, Actor],
+    employers: dict[str, str], votes: dict[str, Counter[str]],
+) -> bool:
     """Give a side to the office-holders who have none yet; whether any was given."""
-    completer = _Completer(frame, cast, bearers)
+    completer = _Completer(frame, cast, bearers, others, owners, employers, votes)
     changed = False
     for person in persons:
         actor = person.actor
         if actor is None or actor.side is not None or actor.office in (None, "former"):
+            continue
+        if completer.is_american_secretary(actor):
+            actor.office = "foreign_minister"
+            actor.side = "US"
+            changed = True
             continue
         side = completer.side(actor)
         if side is not None:
@@ -34,9 +51,16 @@ def issuer_of(frame: Frame, cast: Cast) -> Actor | None:
 
 
 class _Completer:
-    def __init__(self, frame: Frame, cast: Cast, bearers: list[Bearer]) -> None:
+    def __init__(
+        self, frame: Frame, cast: Cast, bearers: list[Bearer], others: dict[str, Actor], owners: dict[str, Actor],
+        employers: dict[str, str], votes: dict[str, Counter[str]],
+    ) -> None:
         self.frame = frame
         self.cast = cast
+        self.others = others
+        self.owners = owners
+        self.employers = employers
+        self.votes = votes
         self.first: dict[str, Mention] = {}
         self.by_sentence: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
@@ -57,11 +81,10 @@ class _Completer:
             if line.kind not in ("byline", "boilerplate", "title"):
                 continue
             first, end = frame.page.first_token(line.start), frame.page.first_token(line.end)
-            head = frame.page.fold[line.start : line.end]
-            official = any(w in head for w in ("presidence", "ministere", "ambassade", "gouvernement", "republique", "spf ", "quotidien", "agence", "journal"))
+            official = any(w in _LETTERHEAD for w in frame.words[first:end])
             if text and text in frame.text[line.start : line.end]:
                 official = True
-            if not official or end - first > 14 or line.kind == "title":
+            if not official or end - first > 12 or line.kind == "title":
                 continue
             for i in range(first, end):
                 target = frame.place(i) or frame.adjective(i)
@@ -70,20 +93,39 @@ class _Completer:
                     break
         return candidates[0] if candidates else None
 
+    def is_american_secretary(self, actor: Actor) -> bool:
+        """« le secrétaire d'État X » without a portfolio in a text that is about the United States."""
+        title = fold(actor.title or "")
+        return actor.office == "minister" and title in ("secretaire d'etat",) and "US" in self.cast.sides[:3]
+
     def side(self, actor: Actor) -> str | None:
         """The side of one person, by the first of these that tells."""
+        owner = self.owners.get(actor.id)
+        if owner is not None and owner.side is not None:
+            return owner.side
+        other = self.others.get(actor.id)
+        if other is not None and other.side is not None:
+            return next((s for s in self.cast.sides if s != other.side and s in COUNTRY_CODES), None)
         for first, last in self.items.get(actor.id, ()):
-            for rule in (self._by_body, self._by_pair, self._by_bearer, self._by_host, self._by_place):
+            taken = self._taken(actor)
+            for rule in (self._by_place, self._by_employer, self._by_body, self._by_pair, self._by_bearer, self._by_host):
                 found = rule(actor, first, last)
-                if found is not None:
+                if found is not None and found not in taken:
                     return found
-        known = [s for s in self.cast.sides if s not in ("UN", "EU")]
-        if self.home is not None:
+        taken = self._taken(actor)
+        known = [s for s in self.cast.sides if s in COUNTRY_CODES and s not in taken]
+        votes = self.votes.get(actor.id)
+        if votes:
+            return votes.most_common(1)[0][0]
+        if self.home is not None and self.home in known:
             return self.home
-        return self._leading(known)
-
-    def _leading(self, known: list[str]) -> str | None:
         return known[0] if known else None
+
+    def _taken(self, actor: Actor) -> set[str]:
+        """The sides whose one holder of that office is somebody else."""
+        if actor.office not in ("head_of_state", "head_of_government", "foreign_minister"):
+            return set()
+        return {a.side for a in self.cast.actors if a is not actor and a.kind == "person" and a.office == actor.office and a.side is not None}
 
     def _sentence(self, first: int) -> tuple[int, list[Mention]]:
         n = self.frame.page.sentence_at(self.frame.starts[first])
@@ -108,6 +150,10 @@ class _Completer:
                 if wanted is not None and other.body == wanted:
                     return other.side
         return None
+
+    def _by_employer(self, actor: Actor, first: int, last: int) -> str | None:
+        """« porte-parole du Département »: the side of the last ministry named."""
+        return self.employers.get(actor.id)
 
     def _by_pair(self, actor: Actor, first: int, last: int) -> str | None:
         """« le président X et le Taoiseach Y »: two people coordinated or face to face, of the two main sides."""
@@ -149,8 +195,10 @@ class _Completer:
         del words
         guests = self._others(actor, first)
         place = self._place_of(first)
-        if place is not None and place not in guests:
+        if place is not None and place not in guests[:1]:
             return place
+        if self.home is not None and self.home not in guests and self.home in self.cast.sides:
+            return self.home
         main = [s for s in self.cast.sides[:3] if s not in guests]
         return main[0] if guests and main else place
 
@@ -159,8 +207,9 @@ class _Completer:
         frame = self.frame
         n, _ = self._sentence(first)
         start = frame.page.sentences[max(n - 1, 0)][0]
-        for i in range(first - 1, max(frame.page.first_token(start) - 1, -1), -1):
-            if i in frame.names and frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de"):
+        end = frame.page.first_token(frame.page.sentences[n][1])
+        for i in [*range(first - 1, max(frame.page.first_token(start) - 1, -1), -1), *range(first + 1, end)]:
+            if i in frame.names and (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de") or frame.comma(i)):
                 target = frame.place(i)
                 if target is not None and target.kind in ("capital", "city", "country"):
                     return target.side

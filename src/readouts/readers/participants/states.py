@@ -38,6 +38,8 @@ class StateReader:
         j = i
         while frame.joined(j) and frame.words[j - 1] in ("la", "le", "l", "les"):
             j -= 1
+        if j == i and frame.joined(i) and frame.words[i - 1] in self.place_nouns:
+            return False
         if not frame.joined(j):
             return j < i or self._predicate(target.last) or not frame.begins_sentence(i) or self._coordinated(target.last)
         before = frame.words[j - 1]

@@ -253,6 +253,7 @@ class _Reader:
             return j
         if frame.words[j] in _NUMBERS and j + 1 < frame.count and frame.words[j + 1] in ("pays", "etats", "capitales", "parties", "nations"):
             phrase.plural = True
+            phrase.number = phrase.number or _NUMBERS[frame.words[j]]
             return j + 1
         office = frame.offices.get(j)
         if office is not None:
@@ -273,6 +274,8 @@ class _Reader:
         self._add_side(phrase, target)
         if target.kind in ("seat", "organization") and phrase.employer is None:
             phrase.employer = target
+        if phrase.portfolio is None and "portfolio" in phrase.tags and target.body in _PORTFOLIO_OF:
+            phrase.portfolio = _PORTFOLIO_OF[target.body]
         last = target.last
         # « ministres des Affaires étrangères du Ghana et du Togo », « de la Russie et des États-Unis »
         while phrase.plural and last + 2 < frame.count:
@@ -438,6 +441,7 @@ class _Reader:
         return self.frame.words[phrase.head].startswith("secretaire")
 
 
+_PORTFOLIO_OF = {"foreign_ministry": "foreign", "defence_ministry": "defence"}
 _LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 _ADJECTIVAL = (
     "ique", "iques", "ale", "al", "ales", "aux", "aire", "aires", "elle", "elles", "iel", "iels", "ee", "ees", "ive", "if", "ives",
