@@ -18,6 +18,7 @@ from readouts.findings import (
     StatementFinding,
     TopicFinding,
 )
+from readouts.readers.topics_bare import bare_places
 from readouts.readers.topics_candidates import PLACED, Candidate, body_stretches, find_candidates
 from readouts.readers.topics_context import Context, Licence
 from readouts.readers.topics_meetings import next_meetings
@@ -26,12 +27,15 @@ from readouts.readers.topics_places import Places
 __all__ = ["read"]
 
 _QUARRELS = frozenset(
-    "sanctions diplomatic_missions arms_control regional_conflict human_rights cyber interference bilateral_relations "
+    "sanctions diplomatic_missions arms_control regional_conflict human_rights cyber interference "
     "military_cooperation nuclear_proliferation space territory ceasefire detainees".split()
 )
 """The themes that are told as background of a dispute."""
 
 _BY_CUE = ("discuss", "setting", "raise", "agenda", "list")
+
+_NEAR = 14
+"""How many tokens a weak word may stand from the act that it depends on."""
 
 _BY_ACT = (*_BY_CUE, "commit", "refuse", "denied")
 
@@ -49,7 +53,10 @@ def read(
     places = Places(analysis)
     context = Context(analysis, cast, statements, encounters, stretches, places)
     candidates = find_candidates(analysis, stretches, cast, instruments, places)
+    candidates += bare_places(context, candidates, stretches)
+    candidates.sort(key=lambda c: (c.start, -c.end))
     judged = _judge(context, candidates)
+    _inherit_places(judged)
     findings = [f for c, licence in judged for f in _findings(context, c, licence)]
     findings += next_meetings(context, stretches, encounters)
     findings.sort(key=lambda f: f.spans[0] if f.spans else (0, 0))
@@ -69,6 +76,8 @@ def _own(candidate: Candidate, licence: Licence) -> Licence:
     """« tourner la page », « renouer »: what the sides do with their relations is on the table by itself."""
     if candidate.row == "bilateral-acts" and licence.how in ("none", "background"):
         return Licence("commit")
+    if candidate.theme == "bilateral_relations" and not candidate.needs and licence.how == "background":
+        return Licence("commit")
     return licence
 
 
@@ -86,20 +95,24 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
             last += 1
         if last < 0 or not context.same_paragraph(judged[last][0].sentence, sentence):
             continue
-        candidate, licence = judged[last]
         if how == "denied":
-            judged[last] = (candidate, Licence("denied"))
-        elif licence.how in ("none", "background", "quote"):
+            at = next((i for i in range(last, max(last - 6, -1), -1) if judged[i][1].how != "none"), last)
+            if context.same_paragraph(judged[at][0].sentence, sentence):
+                judged[at] = (judged[at][0], Licence("denied"))
+            continue
+        candidate, licence = judged[last]
+        if licence.how in ("none", "background", "quote"):
             judged[last] = (candidate, Licence(how, context.referring_sides(markers)))
 
 
 def _counts(candidate: Candidate, licence: Licence) -> bool:
     if licence.how == "background":
-        return candidate.theme in _QUARRELS and candidate.needs not in ("cue", "pair")
+        return candidate.instrument is not None or (candidate.theme in _QUARRELS and candidate.needs not in ("cue", "pair", "act"))
     if candidate.needs == "cue":
         return licence.how in _BY_CUE
     if candidate.needs == "act":
-        return licence.how in _BY_ACT
+        far = licence.marker is not None and abs(candidate.first - licence.marker.last) > _NEAR
+        return licence.how in _BY_CUE or (licence.how in _BY_ACT and not far)
     return licence.how != "none"
 
 
@@ -117,8 +130,17 @@ def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Ca
     return out
 
 
+def _adopt(judged: Sequence[tuple[Candidate, Licence]]) -> None:
+    """« la liberté de navigation, sur la base de la Convention »: the treaty is told for the topic before it."""
+    for (before, _), (candidate, _) in zip(judged, judged[1:], strict=False):
+        if candidate.instrument is not None and before.instrument is None and before.sentence == candidate.sentence:
+            if candidate.based:
+                candidate.theme, candidate.places = before.theme, list(before.places)
+
+
 def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:
     """A phrase beside a treaty of its own theme in one sentence belongs to the treaty's entry."""
+    _adopt(judged)
     treaties: dict[tuple[int, str], Candidate] = {}
     for candidate, _ in judged:
         if candidate.instrument is not None:
@@ -130,6 +152,24 @@ def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Li
             continue
         out.append((candidate, licence))
     return out
+
+
+_WARS = frozenset("ceasefire peace_talks humanitarian_aid".split())
+
+
+def _inherit_places(judged: Sequence[tuple[Candidate, Licence]]) -> None:
+    """A phrase without a place of its own is about that of its theme elsewhere; a truce about the war's."""
+    known: dict[str, str] = {}
+    for candidate, _ in judged:
+        if candidate.theme in PLACED and candidate.places:
+            known.setdefault(candidate.theme, candidate.places[0])
+    war = next((known[t] for t in ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid") if t in known), None)
+    for candidate, _ in judged:
+        if candidate.places or candidate.theme not in PLACED or candidate.instrument is not None:
+            continue
+        place = known.get(candidate.theme) or (war if candidate.theme in _WARS else None)
+        if place is not None and candidate.theme != "regional_conflict":
+            candidate.places = [place]
 
 
 # --- findings --------------------------------------------------------------------------------------------------------

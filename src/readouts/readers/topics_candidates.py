@@ -40,6 +40,7 @@ class Candidate:
     instrument: str | None = None
     reach: int = 0  # the last token of the phrase with its places
     verb: bool = False
+    based: bool = False  # a treaty named as the ground of something else (« sur la base de la Convention »)
 
 
 def find_candidates(
@@ -96,10 +97,12 @@ class _Finder:
     def _phrase(self, hit: Hit) -> Candidate | None:
         if not self._inside(hit.start) or self._in_office(hit) or self._in_body(hit):
             return None
-        if self._in_instrument(hit.start, hit.end) or self._in_person(hit):
-            return None
         rows = [s.row for s in hit.senses if isinstance(s.row, PhraseRow)]
         if not rows or any(row.theme is None for row in rows):
+            return None
+        if self._in_instrument(hit.start, hit.end):
+            return None
+        if self._in_person(hit) and str(rows[0].theme) != "multilateralism":
             return None
         for row in sorted(rows, key=lambda row: (row.needs != "", row.place is None)):
             candidate = self._of_row(hit, row)
@@ -150,8 +153,11 @@ class _Finder:
         about = list(known.places) if isinstance(known, Instrument) and theme in PLACED else []
         return Candidate(
             mention.start, mention.end, first, last, theme, "instrument", "", page.sentence_at(mention.start),
-            places=about, instrument=mention.id, reach=last,
+            places=about, instrument=mention.id, reach=last, based=self._based(first),
         )  # fmt: skip
+
+    def _based(self, first: int) -> bool:
+        return bool(_GROUND & set(self.page.words[max(first - 6, 0) : first]))
 
     def _theme_within(self, mention: InstrumentMention) -> str | None:
         """The theme of an instrument that the vocabulary does not know: that of the words in or right behind it."""
@@ -186,8 +192,13 @@ class _Finder:
         words = page.words[hit.last + 1 : hit.last + 4]
         if words and words[0].endswith("o") and len(words[0]) > 3 and page.fold[page.ends[hit.last + 1]] == "-":
             return True
-        if words and words[0] in ("entre", "unissant", "liant", "avec"):
+        if words and words[0] == "avec":
             return True
+        for i in range(hit.last + 1, min(hit.last + 9, len(page.words))):
+            if page.gaps[i] != JOINED:
+                break
+            if page.words[i] in ("entre", "unissant", "liant", "unissent", "lient"):
+                return True
         adjectives = [h for h in self.places.starting(hit.last + 1, hit.last + 4) if is_adjective(h)]
         return len(adjectives) >= 2 and page.fold[adjectives[0].end : adjectives[1].start] == "-"
 
@@ -234,6 +245,7 @@ class _Finder:
         return out
 
 
+_GROUND = frozenset("base conformement conforme vertu titre respect application lumiere regard".split())
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en")
 _FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
@@ -263,6 +275,8 @@ def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
             follows = page.words[i + 1] in ("de", "du", "des", "d", "a", "au", "aux")
             if not follows and not page.text[page.starts[i + 1]].isupper():
                 break
+        elif word in ("le", "la", "les", "l") and behind not in _OFFICE_JOINTS:
+            break
         elif word not in _OFFICE_JOINTS:
             capital = page.text[page.starts[i]].isupper()
             if not capital and behind not in _OFFICE_JOINTS and i not in adjectives and word not in _OFFICE_TAILS:

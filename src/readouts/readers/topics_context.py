@@ -73,8 +73,12 @@ class Context:
         page, found = self.page, []
         for group in self.analysis.groups:
             rows = group.rows.get("topic_cue")
-            if rows:
+            if not rows and group.modal == "souhaiter":
+                found.append(Marker(group.start, group.end, group.first, group.last, "raise", group))
+            elif rows:
                 value = next((r.row.value for r in rows if isinstance(r.row, Cue)), "")
+                if group.modal == "souhaiter" and value == "commit":
+                    value = "raise"
                 if group.tense == "participle" and self._is_noun(group.first):
                     continue
                 found.append(Marker(group.start, group.end, group.first, group.last, value, group))
@@ -196,7 +200,7 @@ class Context:
                 return None
             group = marker.group
             if group is None:
-                if marker.value == "agenda" and marker.first - candidate.last < 12:
+                if marker.value == "agenda":
                     return marker
                 continue
             if marker.value in ("setting", "agenda") or (marker.value in ("discuss", "raise") and (group.passive or group.tense == "participle")):
@@ -334,6 +338,8 @@ class Context:
             return []
         if marker.value == "discuss" and (group.plural or group.tense == "past_infinitive"):
             return []
+        if self._for_both(group):
+            return []
         if group.passive or group.tense == "participle":
             return self._agent(group) if marker.value in ("raise", "discuss") else []
         if group.reflexive and marker.value == "discuss" or (marker.value == "discuss" and self._together(group)):
@@ -348,6 +354,15 @@ class Context:
         if len(sides) > 1 and marker.value not in ("raise",):
             return []
         return sides
+
+    def _for_both(self, group: VerbGroup) -> bool:
+        """« s'est entretenu avec lui pour évoquer », « a permis aux deux ministres d'aborder »."""
+        if group.tense not in ("infinitive", "past_infinitive"):
+            return False
+        before = self.page.words[max(group.first - 7, 0) : group.first]
+        if before[-1:] == ["pour"] or "afin" in before[-2:]:
+            return True
+        return before[-1:] in (["de"], ["d"]) and any(w.startswith("perm") for w in before)
 
     def _together(self, group: VerbGroup) -> bool:
         return "avec" in self.page.words[group.last + 1 : group.last + 6]

@@ -19,6 +19,8 @@ def next_meetings(
     context: Context, stretches: Sequence[Place], encounters: Sequence[EncounterFinding]
 ) -> list[TopicFinding]:
     """One finding for each clause in which a next meeting is discussed, proposed or agreed."""
+    proposed = [e for e in encounters if e.status == "proposed"]
+    known = any(e.initiator for e in proposed)
     out: list[TopicFinding] = []
     for sentence, markers in context.markers.items():
         start, end = context.page.sentences[sentence]
@@ -28,14 +30,14 @@ def next_meetings(
             following = [m for m in markers[at + 1 :] if m.value == "meeting" and m.start >= marker.end]
             sides = _raisers(context, marker, following)
             if sides is not None:
-                out.append(_finding(sides, marker, "topics.next-meeting"))
-    for encounter in encounters:
-        if encounter.status == "proposed":
-            sides = [encounter.initiator] if encounter.initiator else []
-            out.append(
-                TopicFinding("summit_preparation", (), None, sides, True, list(encounter.spans), "topics.proposed-encounter")
-            )
-    return out
+                out.append(_finding([] if known else sides, marker, "topics.next-meeting"))
+    return out + [_proposed(encounter) for encounter in proposed]
+
+
+def _proposed(encounter: EncounterFinding) -> TopicFinding:
+    sides = [encounter.initiator] if encounter.initiator else []
+    spans = list(encounter.spans)
+    return TopicFinding("summit_preparation", (), None, sides, True, spans, "topics.proposed-encounter")
 
 
 def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> list[str] | None:
@@ -49,6 +51,9 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
         return sides_of(subject(context.page, context.cast, marker.group))[:1]
     if marker.value == "invitation":
         return _invitation(context, marker)
+    if marker.value == "propose" and marker.group is None and near <= _PROPOSED:
+        side = context.side_after(marker.end)
+        return [side] if side is not None else []
     if marker.group is None or marker.group.negated:
         return None
     if marker.value == "propose" and near <= _PROPOSED:

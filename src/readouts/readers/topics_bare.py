@@ -1,0 +1,80 @@
+"""A bare name as a topic: « ils ont parlé de l'Iran », « a évoqué le Venezuela et Haïti », « 2. Mali. »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.findings import Place
+from readouts.matching import Hit
+from readouts.readers.topics_candidates import Candidate
+from readouts.readers.topics_context import Context
+from readouts.readers.topics_places import code_of, is_adjective
+from readouts.text import COMMA, JOINED
+
+__all__ = ["bare_places"]
+
+_LEMMAS = frozenset("evoquer aborder parler discuter porter echanger revenir mentionner etre concerner debattre".split())
+_JOINTS = frozenset("de du des d sur le la les l notamment aussi egalement et surtout en particulier longuement".split())
+_LISTS = _JOINTS | frozenset("ainsi que puis y compris mais ou encore".split())
+
+
+def bare_places(context: Context, candidates: Sequence[Candidate], stretches: Sequence[Place]) -> list[Candidate]:
+    """Candidates for names of third states that stand right behind a verb of discussing, or in its list."""
+    starts = _openings(context)
+    reached = {c.reach for c in candidates}
+    covered = {t for c in candidates for t in range(c.first, c.reach + 1)}
+    out: list[Candidate] = []
+    for hit in context.places.hits:
+        code = code_of(hit)
+        if code is None or code in context.parties or is_adjective(hit) or hit.first in covered or hit.slot == "city":
+            continue
+        if not any(s <= hit.start < e for s, e in stretches):
+            continue
+        if _follows(context, hit, starts, _JOINTS) or (out and _follows(context, hit, {out[-1].last}, _LISTS)) or (
+            _follows(context, hit, reached, _LISTS, comma=True) and _listed(context, hit)
+        ):
+            out.append(_candidate(context, hit, code))
+    return out
+
+
+def _openings(context: Context) -> set[int]:
+    """The last tokens of the verbs and headings that take a bare name as their object."""
+    out = set()
+    for markers in context.markers.values():
+        for marker in markers:
+            group = marker.group
+            if group is None:
+                if marker.value == "agenda":
+                    out.add(marker.last)
+            elif marker.value in ("discuss", "setting", "raise") and group.lemma in _LEMMAS and not group.negated:
+                if group.lemma != "etre" and not group.passive:
+                    out.add(group.last)
+    return out
+
+
+def _follows(context: Context, hit: Hit, ends: set[int], joints: frozenset[str], *, comma: bool = True) -> bool:
+    page = context.page
+    i = hit.first
+    while i > 0 and hit.first - i <= 6:
+        if page.gaps[i] not in (JOINED, COMMA) or (page.gaps[i] == COMMA and not comma):
+            return False
+        i -= 1
+        if i in ends:
+            return hit.first - i > 1 or page.gaps[hit.first] == COMMA
+        if page.words[i] not in joints:
+            return False
+    return False
+
+
+def _listed(context: Context, hit: Hit) -> bool:
+    """Whether the name is told with the preposition of a list (« de l'Iran, » behind « parler du climat »)."""
+    page = context.page
+    before = page.words[max(hit.first - 2, 0) : hit.first]
+    return any(w in ("de", "du", "d", "sur") for w in before)
+
+
+def _candidate(context: Context, hit: Hit, code: str) -> Candidate:
+    sentence = context.page.sentence_at(hit.start)
+    return Candidate(
+        hit.start, hit.end, hit.first, hit.last, "regional_conflict", "bare", "cue", sentence, [code], reach=hit.last
+    )
