@@ -245,7 +245,10 @@ class _Reader:
         return before in self.determiners or (before in self.prepositions and before != "en")
 
     def _nominal_infinitive(self, i: int) -> bool:
-        before = self.page.words[i - 1] if i else ""
+        words = self.page.words
+        before = words[i - 1] if i else ""
+        if before == "le" and i >= 2 and words[i - 2] in ("de", "a", "pour", "sans"):
+            return False  # « de le rencontrer »: of the article it would be « du »
         return before in ("le", "un", "du", "au", "ce", "son") and self.page.gaps[i] == JOINED
 
     # --- to the left -----------------------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ from readouts.vocabulary import built_in
 from readouts.vocabulary.rows import Country
 
 __all__ = [
+    "add_all",
+    "in_one_list",
+    "place_after_setting",
     "date_in",
     "initiative_in",
     "participants_in",
@@ -26,7 +29,8 @@ __all__ = [
 
 # --- dates ------------------------------------------------------------------------------------------------------------
 _NOT_OWN = frozenset(("depuis", "jusqu", "jusque", "ici", "avant", "des", "compter", "partir", "horizon", "accord", "traite",
-                      "protocole", "convention", "annees", "memorandum", "statut", "declaration"))  # fmt: skip
+                      "protocole", "convention", "annees", "memorandum", "statut", "declaration", "envisage",
+                      "envisagee", "envisagees", "annoncee", "annonce", "proposee", "decidee", "elu", "elue", "nommee", "nomme"))  # fmt: skip
 
 
 def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | None:
@@ -71,12 +75,22 @@ def place_in(
     scene: Scene, start: int, anchor: int, end: int, *, origin: bool = False
 ) -> tuple[str, str | None] | None:
     """The place of a contact and the side that it lies in: a city, else a country, after the anchor, else before it."""
+    for source in scene.cues_between(start, anchor, "source"):
+        comma = scene.page.text.find(",", source.end, anchor)
+        start = anchor if comma < 0 else comma
     for low, high in ((anchor, end), (start, anchor)):
         found = list(_places(scene, low, high))
         for city in (True, False):
             for is_city, name, side in found:
                 if is_city == city:
                     return name, side
+    return None
+
+
+def place_after_setting(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« en marge de l'Assemblée générale de l'ONU à New York »: the place of the frame is the place of the contact."""
+    for cue in scene.cues_between(start, end, "setting"):
+        return place_in(scene, cue.end, cue.end, end)
     return None
 
 
@@ -89,8 +103,16 @@ def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str
         row = hit.row
         if hit.slot in ("city", "capital", "form") and isinstance(row, Country):
             if _stands_for_place(scene, hit):
-                yield hit.slot != "form", text[hit.start : hit.end], row.id
+                yield hit.slot != "form", text[hit.start : hit.end], _SOVEREIGN.get(row.id, row.id)
     yield from _unknown(scene, seen, end)
+
+
+_SOVEREIGN = {
+    "GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "NC": "FR", "PF": "FR", "BL": "FR", "MF": "FR", "PM": "FR",
+    "PR": "US", "GU": "US", "VI": "US", "HK": "CN", "MO": "CN", "GL": "DK", "FO": "DK", "GI": "GB", "FK": "GB", "BM": "GB",
+    "CW": "NL", "AW": "NL", "SX": "NL", "AX": "FI",
+}  # fmt: skip
+"""Territories, and the state that a visit there is one to."""
 
 
 def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
@@ -144,6 +166,16 @@ def participants_in(
             continue
         out.append(mention)
     return out
+
+
+_LIST_WORDS = frozenset(("et", "ainsi", "que", "ou", "m", "mm", "mme", "mmes", "le", "la", "les", "l", "de", "du", "son", "sa", "ses",
+                         "leur", "d", "avec", "enfin", "puis", "aussi", "des"))  # fmt: skip
+
+
+def in_one_list(between: str) -> bool:
+    """Whether two mentions with this (folded) text between stand in one list or apposition."""
+    words = re.findall(r"[^\W_]+", between)
+    return len(words) <= 4 and all(word in _LIST_WORDS for word in words)
 
 
 def add_all(telling: Telling, mentions: Iterable[Mention]) -> None:

@@ -59,14 +59,25 @@ def _status(old: str, new: str) -> str:
 def _finer(old: DateFinding | None, new: DateFinding | None) -> DateFinding | None:
     if old is None or new is None:
         return old or new
-    return (
-        new
-        if old.value
+    if (
+        old.value
         and new.value
-        and len(new.value) > len(old.value)
-        and new.value.startswith(old.value)
-        else old
-    )
+        and overlap(old.value, new.value)
+        and _width(new.value) < _width(old.value)
+    ):
+        return new
+    return old
+
+
+def _width(value: str) -> int:
+    """How coarse a value is: minute 0, day 1, week 2, range 3, month 4, year 5."""
+    if "T" in value:
+        return 0
+    if "/" in value:
+        return 3
+    if "W" in value:
+        return 2
+    return {10: 1, 7: 4}.get(len(value), 5)
 
 
 # --- is it the same contact? ------------------------------------------------------------------------------------------
@@ -77,6 +88,8 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
     if entry.kind == telling.kind:
         return True
     if entry.kind == "visit" or telling.kind == "visit" or "message" in (entry.kind, telling.kind):
+        return False
+    if "summit" in (entry.kind, telling.kind) and not telling.anaphor:
         return False
     if entry.weak or telling.weak:
         return True
@@ -198,6 +211,8 @@ def merge(
             continue
         if telling.plural and telling.anaphor:
             continue
+        if telling.kind == "message" and telling.anaphor and not entries:
+            continue
         entry = _find(entries, telling)
         if entry is not None:
             entry.take(telling)
@@ -238,8 +253,12 @@ def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     if telling.heading:
         return False
     if telling.vague:
-        return len(telling.sides) >= 2 or bool(telling.recalled and (telling.date or telling.place))
+        return (len(telling.sides) >= 2 or telling.ordinal) and bool(telling.date or telling.place)
     if telling.people or telling.sides:
+        return True
+    if telling.kind == "message":
+        return False
+    if telling.status != "held" and not telling.anaphor:
         return True
     return telling.date is not None or telling.place is not None
 
@@ -323,12 +342,12 @@ def _inherit(entries: Sequence[_Entry]) -> None:
     for entry in ordered:
         facts = entry.facts
         if facts.status == "held" and not facts.recalled:
-            if facts.date is None:
-                facts.date = facts.date_of_passage
             if previous is not None and set(previous.sides) & set(facts.sides):
+                same_day = facts.date is None or _same_date(facts.date, previous.date)
                 facts.date = facts.date or previous.date
                 if (
-                    facts.kind in ("meeting", "talks", "summit")
+                    same_day
+                    and facts.kind in ("meeting", "talks", "summit")
                     and facts.place is None
                     and previous.kind in ("meeting", "talks", "summit", "visit")
                 ):

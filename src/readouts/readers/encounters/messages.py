@@ -28,6 +28,13 @@ def read_message(reading: Reading, telling: Telling) -> None:
         senders = carrier
     if not senders and reading.phrase.possessive:
         senders = reading.possessors()
+    if (
+        reading.phrase.preposition == "dans"
+        and reading.phrase.definite
+        and not senders
+        and not recipients
+    ):
+        return
     side = next((a.side for a in senders if a.side), None)
     if side is None and senders == [] and carrier and not received:
         side = next((a.side for a in carrier if a.side), None)
@@ -51,7 +58,7 @@ def _subject(reading: Reading) -> list[Actor]:
     )
     if participle is not None and reading.phrase.preposition in ("dans", "par", "avec"):
         return _before(reading)
-    if reading.phrase.preposition == "dans":
+    if reading.phrase.preposition == "dans" and _mentions(reading):
         return _before(reading) or _after(reading)
     return []
 

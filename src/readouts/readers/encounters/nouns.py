@@ -10,6 +10,7 @@ from readouts.matching import Hit
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import (
     date_in,
+    in_one_list,
     initiative_in,
     participants_in,
     place_in,
@@ -36,6 +37,7 @@ def tellings_of_nouns(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Ite
             if (
                 phrase is None
                 or phrase.denied
+                or ("bare" in noun.row.tags and not phrase.bare)
                 or _only_setting(scene, phrase)
                 or _only_manner(scene, phrase)
             ):
@@ -101,9 +103,11 @@ class Reading:
             plural=noun.row.value in ("meeting", "call", "visit", "message")
             and scene.word(noun.first).endswith("s"),
             ordinal=phrase.ordinal,
-            recalled=phrase.ordinal
-            and found == "held"
-            and (phrase.last_one or phrase.preposition in BACKWARD),
+            recalled=found == "held"
+            and (
+                phrase.last_one
+                or (phrase.preposition in BACKWARD and (phrase.ordinal or phrase.indefinite))
+            ),
         )
         if noun.row.value == "message":
             read_message(self, telling)
@@ -111,10 +115,26 @@ class Reading:
             self._participants(telling)
         self._circumstances(telling)
         own = bool(telling.people or telling.sides)
+        if self._too_vague(telling):
+            return None
         telling.anaphor = phrase.demonstrative or (
             (phrase.definite or phrase.determiner == "") and not own
         )
         return telling
+
+    def _too_vague(self, telling: Telling) -> bool:
+        """« des négociations », « les entretiens entre Rome et Tunis »: contacts in general."""
+        if telling.date is not None or telling.place is not None or telling.status != "held":
+            return False
+        if self.verb is not None and status.cue_values(self.verb) & {"light", "occur"}:
+            return False
+        if (
+            telling.kind == "talks"
+            and self.phrase.preposition not in BACKWARD
+            and not self.phrase.demonstrative
+        ):
+            return True
+        return telling.plural and telling.kind != "message" and not self.phrase.demonstrative
 
     # --- the place of the phrase in its sentence -----------------------------------------------------------------
     def _relative(self) -> VerbGroup | None:
@@ -285,7 +305,19 @@ class Reading:
             if verb.lemma == "attendre":
                 return status.PLANNED
             return status.of_verb(self.scene, verb).status
+        if "about" in values and role != "object":
+            return status.PLANNED if verb.tense == "future" else status.HELD
         if ("occur" in values and role != "object") or "light" in values:
+            if (
+                "occur" in values
+                and verb.negated
+                and verb.tense in ("past", "pluperfect")
+                and self.phrase.definite
+            ):
+                return status.CANCELLED
+            idea = status.of_head_noun(self.scene, verb.start)
+            if idea is not None:
+                return idea
             found = status.of_verb(self.scene, verb)
             if found.proposer is not None:
                 self.proposer = found.proposer
@@ -308,6 +340,14 @@ class Reading:
             telling.add(actor)
         for side in self.adjectives():
             telling.add_side(side)
+        if self.scene.word(self.phrase.first - 1) == "dont":
+            self._antecedent(telling)
+        if (
+            self.phrase.preposition in BACKWARD
+            and len(telling.sides) == 1
+            and not self.phrase.definite
+        ):
+            self._main_subject(telling)
         if self.verb is not None and self._subject_takes_part(self.verb):
             for actor in self._around(self.verb):
                 telling.add(actor)
@@ -322,6 +362,28 @@ class Reading:
         if self.phrase.possessive:
             for actor in self.possessors():
                 telling.add(actor)
+
+    def _antecedent(self, telling: Telling) -> None:
+        """« les ministres kényan et tanzanien, dont la visioconférence … »."""
+        scene = self.scene
+        before = [
+            m for m in scene.mentions_between(self.sentence[0], self.at) if m.how != "possessor"
+        ]
+        if before:
+            for actor in before[-1].actors:
+                telling.add(actor)
+
+    def _main_subject(self, telling: Telling) -> None:
+        """« a proposé …, lors d'un appel avec X »: who acts in the sentence had the contact."""
+        scene = self.scene
+        at = scene.group_before(self.at)
+        while at >= 0 and scene.groups[at].start >= self.sentence[0]:
+            actors = subject(scene.page, scene.cast, scene.groups[at])
+            if actors and not any(a.side in telling.sides for a in actors):
+                for actor in actors:
+                    telling.add(actor)
+                return
+            at -= 1
 
     def _subject_takes_part(self, verb: VerbGroup) -> bool:
         if self.role == "purpose":
@@ -342,7 +404,19 @@ class Reading:
     def arguments(self) -> list[Actor]:
         """The actors that the phrase itself names (« entre X et Y », « de la ministre », « avec son homologue »)."""
         out: list[Actor] = []
-        for mention in participants_in(self.scene, self.noun.end, self.end, skip=self.skip):
+        mentions = participants_in(self.scene, self.noun.end, self.end, skip=self.skip)
+        role = ""
+        for at, mention in enumerate(mentions):
+            found = self.scene.preposition(mention.start)
+            between = self.scene.page.fold[
+                (mentions[at - 1].end if at else self.noun.end) : mention.start
+            ]
+            if found in ("et", "") and at and in_one_list(between):
+                found = role
+            elif found == "" and not (at == 0 and between.strip(" («") == ""):
+                role = ""
+                continue
+            role = found
             if mention.how == "possessor":
                 continue
             if mention.start >= self.stop and not self._with(mention):
@@ -398,8 +472,23 @@ class Reading:
         scene, noun = self.scene, self.noun
         whole = self.verb is not None and self.phrase.preposition not in BACKWARD
         start = self.start if whole else self.at
+        if (
+            self.role == "object"
+            and self.verb is not None
+            and not status.cue_values(self.verb) & {"light", "propose", "invite"}
+        ):
+            start = self.at
+        after = (
+            self.verb.end
+            if self.verb is not None and self.role == "subject" and self.verb.end < self.end
+            else noun.end
+        )
         telling.date = date_in(scene, start, noun.end, self.until)
-        remote = remote_kind(scene, start, self.end)
+        if after != noun.end:
+            telling.date = date_in(scene, after, after, self.end) or telling.date
+        if telling.date is None and self.phrase.preposition in BACKWARD:
+            telling.date = date_in(scene, scene.clause_start(self.at), self.at, self.at)
+        remote = remote_kind(scene, start, self.until)
         if (
             remote is not None
             and telling.kind in ("meeting", "talks", "visit", "summit")
@@ -407,7 +496,8 @@ class Reading:
         ):
             telling.kind, telling.weak = remote, False
         if telling.kind not in ("call", "video", "message"):
-            found = place_in(scene, start, noun.end, self.end)
+            found = place_in(scene, after, after, self.end) if after != noun.end else None
+            found = found or place_in(scene, start, noun.end, self.until)
             if found is not None:
                 telling.place, telling.place_side = found
         if telling.kind == "visit" and telling.place_side is not None:

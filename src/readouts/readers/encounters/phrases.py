@@ -77,6 +77,15 @@ class Phrase:
         return self.determiner in _POSSESSIVE
 
     @property
+    def indefinite(self) -> bool:
+        return self.determiner in _INDEFINITE
+
+    @property
+    def bare(self) -> bool:
+        """Nothing between determiner and noun (« une bilatérale », not « une relation bilatérale »)."""
+        return self.determiner != "" and self.noun.first - self.first == 1
+
+    @property
     def denied(self) -> bool:
         return self.determiner in ("aucun", "aucune", "nul", "nulle")
 

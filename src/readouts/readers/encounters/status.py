@@ -99,12 +99,24 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         return Fate(None if governor.negated else PROPOSED, governor)
     if "cancel" in values:
         return Fate(CANCELLED)
+    if (
+        governor.lemma == "etre"
+        and _pret(scene, group)
+        and group.lemma in ("negocier", "discuter", "dialoguer")
+    ):
+        return Fate(None)
     if values & {"plan", "accept", "postpone"} or governor.lemma in ("etre", "charger"):
         if governor.negated:
             return Fate(None)
         return Fate(PLANNED)
     if _pret(scene, group):
-        return Fate(PROPOSED, governor)
+        return Fate(
+            None
+            if "light" not in cue_values(group)
+            and group.lemma in ("negocier", "discuter", "dialoguer")
+            else PROPOSED,
+            governor,
+        )
     return Fate(of_verb(scene, governor).status)
 
 

@@ -11,7 +11,9 @@ from readouts.readers.encounters.around import (
     add_all,
     date_in,
     initiative_in,
+    in_one_list,
     participants_in,
+    place_after_setting,
     place_in,
     remote_kind,
 )
@@ -84,7 +86,15 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if not builder(view, telling):
         return None
     _circumstances(view, telling)
+    if "dated" in tags and not _dated(telling, tags):
+        return None
     return telling
+
+
+def _dated(telling: Telling, tags: Sequence[str]) -> bool:
+    if "signing" in tags:
+        return telling.place is not None and len({a.side for a in telling.people} - {None}) > 1
+    return telling.date is not None or telling.place is not None
 
 
 def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
@@ -101,7 +111,7 @@ def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
     for actor in invited:
         telling.add(actor)
     for actor in actors:
-        if telling.kind == "visit" and invited:
+        if telling.kind == "visit":
             telling.add_side(actor.side)
         else:
             telling.add(actor)
@@ -198,8 +208,8 @@ class _View:
         role = scene.preposition(self.right[at].start)
         while role in ("et", "") and at > 0:
             between = scene.page.fold[self.right[at - 1].end : self.right[at].start]
-            if role == "" and "," not in between:
-                return ""
+            if not in_one_list(between):
+                return "" if role == "" else role
             at -= 1
             role = scene.preposition(self.right[at].start)
         return "" if role == "et" else role
@@ -226,7 +236,12 @@ def _partners(view: _View, telling: Telling) -> bool:
             continue
         role = view.role(at)
         if role in roles and (role != "" or mention.start < view.stop):
-            if role == "" and at and not _follows(view, at):
+            if (
+                role == ""
+                and any(a.kind == "person" for a in found)
+                and at
+                and not _follows(view, at)
+            ):
                 continue
             found += mention.actors
         elif role in ("entre", "avec") and mention.start < view.stop:
@@ -272,7 +287,7 @@ def _at_the_airport(view: _View) -> bool:
 def _follows(view: _View, at: int) -> bool:
     """A second mention without preposition is coordinated to the object or in apposition to it."""
     between = view.scene.page.fold[view.right[at - 1].end : view.right[at].start]
-    return between.strip() in (",", "et", "") or between.strip().startswith((",", "et "))
+    return in_one_list(between)
 
 
 def _noun_object(view: _View) -> bool:
@@ -332,8 +347,8 @@ def _goal(view: _View, telling: Telling) -> bool:
         return False
     if "passive" in view.tags:
         telling.status = "planned"
-    subjects = view.guests or _subjects(view)
-    if not any(a.kind == "person" or a.body for a in subjects) and not telling.people:
+    subjects = view.guests or (() if telling.initiator else _subjects(view))
+    if not any(a.side for a in subjects) and not telling.people and telling.initiator is None:
         return False
     found = place_in(scene, group.end, group.end, view.end)
     if found is None:
@@ -352,7 +367,9 @@ def _circumstances(view: _View, telling: Telling) -> None:
     scene, group = view.scene, view.group
     telling.date = date_in(scene, view.start, group.end, view.until)
     if telling.place is None and telling.kind not in ("call", "video", "message"):
-        found = place_in(scene, view.start, group.end, view.stop)
+        found = place_in(scene, view.start, group.end, view.stop) or place_after_setting(
+            scene, group.end, view.until
+        )
         if found is not None:
             telling.place, telling.place_side = found
     if telling.kind in ("meeting", "talks", "visit"):
