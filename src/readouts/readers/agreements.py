@@ -1,7 +1,8 @@
 """Agreements: every clause in which sides commit themselves, its extent, status, parties and instrument.
 
-Candidates come from verbs, adjectives and nouns of the vocabulary (``agreements_triggers``); their ends are found in
-``agreements_extent`` and who commits in ``agreements_parties``. Where candidates overlap the first one holds.
+Candidates come from verbs (``agreements_verbs``) and from adjectives and nouns (``agreements_nouns``) of the
+vocabulary; their ends are found in ``agreements_extent`` and who commits in ``agreements_parties``. Where candidates
+overlap the first one holds.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from readouts.findings import (
 )
 from readouts.readers.agreements_extent import Extents
 from readouts.readers.agreements_parties import Parties
-from readouts.readers.agreements_triggers import Candidate, Triggers
+from readouts.readers.agreements_nouns import Nouns
+from readouts.readers.agreements_verbs import Verbs
+from readouts.readers.agreements_words import Candidate, Words
 
 __all__ = ["read"]
 
@@ -34,13 +37,16 @@ def read(
     instruments: Sequence[InstrumentMention],
 ) -> list[AgreementFinding]:
     """The commitments of the body, in the order of the text."""
-    extents = Extents(analysis)
-    parties = Parties(analysis, cast, statements, encounters)
-    triggers = Triggers(analysis, layout, extents, parties, instruments)
-    named = sorted(instruments, key=lambda mention: mention.start)
+    vocabulary = Words(analysis, instruments)
+    extents = Extents(analysis, vocabulary)
+    parties = Parties(analysis, vocabulary, cast, statements, encounters)
+    body = layout.stretches("body")
+    candidates = Verbs(vocabulary, extents, parties, body).read()
+    candidates += Nouns(vocabulary, extents, parties, body).read()
+    named = vocabulary.named
     starts = [mention.start for mention in named]
     findings = []
-    for candidate in _without_overlaps(triggers.read()):
+    for candidate in _without_overlaps(candidates):
         at = bisect_right(starts, candidate.start - 1)
         instrument = None
         if at and named[at - 1].end > candidate.start:
@@ -53,7 +59,7 @@ def read(
                 candidate.end,
                 candidate.status,
                 candidate.parties,
-                candidate.instrument or instrument,
+                instrument,
                 candidate.hedged,
                 candidate.rule,
             )
@@ -62,11 +68,11 @@ def read(
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
-    """Verbs before adjectives before nouns where two overlap; else as they come."""
+    """Of two that overlap the first one holds; a noun yields to the verb that governs it."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.start, c.rank, -c.end)):
         if kept and candidate.start < kept[-1].end:
-            if candidate.rank < kept[-1].rank and not candidate.inside:
+            if candidate.rank < kept[-1].rank and kept[-1].rank > 1:
                 kept[-1] = candidate
             continue
         kept.append(candidate)

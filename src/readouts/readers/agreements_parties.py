@@ -8,12 +8,29 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
-from readouts.findings import Cast, EncounterFinding, Mention, StatementFinding
+from readouts.findings import Cast, EncounterFinding, StatementFinding
+from readouts.readers.agreements_words import Words
+from readouts.text import JOINED
 
 __all__ = ["Parties"]
 
-_OURS = frozenset(("mon", "notre", "nos"))
-_JOINT_WORDS = ("parties", "deux", "trois", "tous", "ministres", "dirigeants", "interlocuteurs", "presidents", "pays", "sommet", "participants", "signataires", "delegations", "hotes", "diplomates", "capitales", "gouvernements")
+_OUR = frozenset(("mon", "notre", "nos"))
+_THEIR = frozenset(("son", "leur", "sa", "ses"))
+_OWN_STATE = frozenset(
+    "pays gouvernement etat peuple administration nation parti armee chancellerie royaume diplomatie capitale".split()
+)
+_JOINT = frozenset(
+    """
+    ils elles parties deux trois quatre ministres dirigeants interlocuteurs presidents pays participants signataires
+    delegations hotes diplomates capitales gouvernements hommes femmes chefs etats responsables voisins partenaires
+    cotes homologues negociateurs premiers capitale tous toutes hauts
+    """.split()
+)
+_GATHERINGS = frozenset(
+    "sommet conference assemblee conseil reunion session chefs etats organisation commission communaute bloc".split()
+)
+_JOINT_TEXTS = frozenset(("communiques", "communique", "declaration"))
+_BEFORE = 6
 
 
 class Parties:
@@ -22,16 +39,19 @@ class Parties:
     def __init__(
         self,
         analysis: Analysis,
+        vocabulary: Words,
         cast: Cast,
         statements: Sequence[StatementFinding],
         encounters: Sequence[EncounterFinding],
     ) -> None:
         self.page = analysis.page
+        self.words = vocabulary
         self.cast = cast
         self.said = [s for s in statements if s.kind == "direct"]
         self._said = [s.start for s in self.said]
         self.met = sorted(
-            ((start, e) for e in encounters if len(e.sides) > 1 for start, _ in e.spans[:3]), key=lambda x: x[0]
+            ((start, e) for e in encounters if len(e.sides) > 1 for start, _ in e.spans[:3]),
+            key=lambda pair: pair[0],
         )
         self._met = [start for start, _ in self.met]
 
@@ -56,93 +76,180 @@ class Parties:
     # --- by clause -------------------------------------------------------------------------------------------------
     def of(self, group: VerbGroup, *, partner: bool = False, end: int | None = None) -> list[str]:
         """The sides that the clause of the group commits."""
-        word = self._pronoun(group)
-        position = group.start
-        found: list[str] = []
-        if word in ("nous", "je", "j") or word in _OURS or self._ours(group):
-            spoken = self.speaker(position)
-            found = spoken if spoken else self.together(position)
-        elif word == "on" or (word == "il" and self._impersonal(group)):
-            found = self.between(position, end) or self.together(position)
-        elif group.passive:
-            found = self.agents(position, end) or self.together(position)
-        else:
-            found = sides_of(subject(self.page, self.cast, group))
-            if len(found) < 2 and self._several(group):
-                joint = self.together(position)
-                if not found or (found[0] in joint and self._unresolved(group)):
-                    found = joint
+        found = self._acting(group, end)
         if partner and end is not None:
-            with_whom = self.partners(position, end)
-            found = list(dict.fromkeys([*found, *with_whom]))
+            found = list(dict.fromkeys([*found, *self.partners(group.end, end)]))
             if len(found) < 2:
-                found = self.between(position, end) or found
+                found = self.between(group.end, end) or found
         return found
+
+    def _acting(self, group: VerbGroup, end: int | None) -> list[str]:
+        if group.tense in ("gerund", "past_gerund"):
+            main = self.words.clause_before(group) or self._clause_behind(group)
+            if main is not None:
+                return self._acting(main, end)
+        position = group.start
+        pronoun = self._pronoun(group)
+        if group.person == "1" or pronoun == "nous" and group.plural or self._owned(group, _OUR):
+            spoken = self.speaker(position)
+            return self.together(position) if spoken is None else spoken
+        if pronoun == "on" or (pronoun == "il" and group.passive):
+            return self.between(position, end) or self.together(position)
+        if self._owned(group, _THEIR):
+            before = self.words.clause_before(group)
+            if before is not None:
+                return self._acting(before, None)
+        if group.passive:
+            agents = self.agents(position, end)
+            if agents:
+                return agents
+            teller = self.words.clause_before(group)
+            if teller is not None and self.words.cue_of(teller) == "report" and teller.plural is False:
+                return self._acting(teller, None)
+            return self.collective_side(group) or self.together(position)
+        if self.collective(group):
+            side = self.collective_side(group)
+            if side:
+                return side
+        if self._joint_text(group):
+            return self.together(position)
+        found = sides_of(subject(self.page, self.cast, group))
+        if len(found) < 2 and group.plural and self._joint_subject(group):
+            joint = self.together(position)
+            if not found or found[0] in joint:
+                return joint
+        if not found:
+            before = self.words.clause_before(group)
+            if before is not None and self._same_subject(before, group):
+                return self._acting(before, None)
+        return found
+
+    def _clause_behind(self, group: VerbGroup) -> VerbGroup | None:
+        return self.words.clause_after(group.end, self.page.sentences[group.sentence][1])
+
+    def _same_subject(self, before: VerbGroup, group: VerbGroup) -> bool:
+        """« X a reçu Y et a accepté »: nothing but the coordinator stands in front of the verb."""
+        i = group.first - 1
+        while i > before.last and self.page.words[i] in self.words.adverbs:
+            i -= 1
+        return self.page.words[i] in ("et", "mais", "puis", "ou")
 
     def _pronoun(self, group: VerbGroup) -> str:
         page = self.page
         if group.inverted:
             return group.inverted
         i = group.first
-        # « nous » may have been taken in as a clitic.
-        if page.words[i] == "nous" and i < group.head:
+        if page.words[i] == "nous" and i < group.head and group.person == "1":
             return "nous"
-        return page.words[i - 1] if i and page.gaps[i] == 0 else ""
+        while i and page.gaps[i] == JOINED and page.words[i - 1] in self.words.adverbs:
+            i -= 1
+        return page.words[i - 1] if i and page.gaps[i] == JOINED else ""
 
-    def _ours(self, group: VerbGroup) -> bool:
-        """« mon gouvernement », « mon pays », « notre pays » right before the verb."""
+    def _owned(self, group: VerbGroup, owners: frozenset[str]) -> bool:
+        """« mon gouvernement », « son pays » right before the verb."""
         page = self.page
         return any(
-            page.words[i] in _OURS and page.words[i + 1] in ("pays", "gouvernement", "etat", "peuple", "administration", "nation")
-            for i in range(max(group.first - 3, 0), group.first - 1)
+            page.words[i] in owners and page.words[i + 1] in _OWN_STATE
+            for i in range(max(group.first - 4, 0), group.first - 1)
         )
 
-    def _impersonal(self, group: VerbGroup) -> bool:
-        return group.passive or group.lemma in ("convenir", "decider")
+    def _front(self, group: VerbGroup) -> list[str]:
+        """The words in front of the verb, in its sentence."""
+        floor = self.page.first_token(self.page.sentences[group.sentence][0])
+        before = self.words.clause_before(group)
+        if before is not None:
+            floor = max(floor, before.last + 1)
+        return self.page.words[max(group.first - _BEFORE, floor) : group.first]
 
-    def _several(self, group: VerbGroup) -> bool:
-        return group.plural and group.person == "3"
+    def _joint_subject(self, group: VerbGroup) -> bool:
+        """The subject is a group of people of whom not all sides are known (« les ministres »)."""
+        front = self._front(group)
+        return not front or any(word in _JOINT for word in front) or front[-1] in ("et", "mais", "puis")
 
-    def _unresolved(self, group: VerbGroup) -> bool:
-        """The subject is a group of people of whom only one side is known (« les ministres »)."""
+    def _joint_text(self, group: VerbGroup) -> bool:
+        """« le communiqué commun promettait »."""
+        front = self._front(group)
+        return any(word in _JOINT_TEXTS for word in front) and any(
+            word in ("commun", "conjoint", "commune", "conjointe", "final", "finale") for word in front
+        )
+
+    def stands_before(self, group: VerbGroup) -> bool:
+        """A mention of someone, or a joint subject, right in front of the verb (adverbs left out)."""
         page = self.page
-        near = page.words[max(group.first - 5, 0) : group.first]
-        return any(word in near for word in _JOINT_WORDS) or "ils" in near or "elles" in near
+        i = group.first
+        while i and page.words[i - 1] in self.words.adverbs:
+            i -= 1
+        if not i:
+            return False
+        limit = page.ends[i - 1]
+        near = mentions_in(self.cast, max(limit - 80, 0), limit)
+        if near and near[-1].end >= limit - 3 and near[-1].how != "possessor":
+            return True
+        return any(word in _JOINT or word in _OWN_STATE for word in self._front(group))
 
+    def collective(self, group: VerbGroup) -> bool:
+        """A gathering decides: « le Sommet », « les Chefs d'État »."""
+        return any(word in _GATHERINGS for word in self._front(group))
+
+    def collective_side(self, group: VerbGroup) -> list[str]:
+        """The organisation whose gathering the text is about."""
+        for side in (*self.together(group.start), *self.cast.sides[:4]):
+            if side in BODY_SIDES and side != "UN":
+                return [side]
+        return []
+
+    def alone(self, group: VerbGroup, sides: Sequence[str]) -> bool:
+        """One state acts, not several and not a gathering that decides."""
+        if len(sides) > 1:
+            return False
+        if sides and sides[0] in BODY_SIDES and (group.plural or self.collective(group)):
+            return False
+        return bool(sides) or not group.plural
+
+    # --- named sides -----------------------------------------------------------------------------------------------
     def between(self, start: int, end: int | None) -> list[str]:
-        """« entre la Belgique et le Togo », « par le Burundi et la Tanzanie» in a stretch."""
-        return self._after(("entre",), start, end)
+        """« entre la Belgique et le Togo » in a stretch."""
+        found = self._behind("entre", start, end)
+        return found if len(found) > 1 else []
 
     def agents(self, start: int, end: int | None) -> list[str]:
-        return self._after(("par",), start, end) or self.between(start, end)
+        """« par le Burundi et la Tanzanie », « entre X et Y » in a stretch."""
+        return self._behind("par", start, end) or self.between(start, end)
 
     def partners(self, start: int, end: int | None) -> list[str]:
-        return self._after(("avec",), start, end)
+        """« avec la Mongolie », « avec ce dernier » in a stretch."""
+        return self._behind("avec", start, end)
 
-    def _after(self, prepositions: tuple[str, ...], start: int, end: int | None) -> list[str]:
+    def _behind(self, preposition: str, start: int, end: int | None) -> list[str]:
+        """The sides of the mentions coordinated behind the first such preposition."""
         if end is None:
             return []
         page = self.page
-        first, last = page.first_token(start), page.token_at(end - 1)
-        for i in range(first, last + 1):
-            if page.words[i] not in prepositions:
+        for i in range(page.first_token(start), page.token_at(end - 1) + 1):
+            if page.words[i] != preposition:
                 continue
-            following = [m for m in mentions_in(self.cast, page.ends[i], min(end, page.ends[i] + 120)) if m.actors]
-            if not following or page.first_token(following[0].start) - i > 4:
+            following = [
+                (m.start, m.end, sides_of(m.actors))
+                for m in mentions_in(self.cast, page.ends[i], min(end, page.ends[i] + 140))
+                if sides_of(m.actors)
+            ]
+            following += [
+                (hit.start, hit.end, [side])
+                for hit, side in self.words.sides(page.ends[i], min(end, page.ends[i] + 140))
+            ]
+            following.sort()
+            if not following or page.first_token(following[0][0]) - i > 5:
                 continue
-            sides = list(sides_of(following[0].actors))
-            for left, right in zip(following, following[1:], strict=False):
-                joint = page.fold[left.end : right.start]
-                if len(joint) > 12 or not (" et " in joint or joint.strip() in (",", "et")):
+            sides: list[str] = []
+            reached = following[0][0]
+            for begin, stop, found in following:
+                if begin > reached and not self._coordinated(reached, begin):
                     break
-                sides.extend(sides_of(right.actors))
+                sides.extend(found)
+                reached = max(reached, stop)
             return list(dict.fromkeys(sides))
         return []
 
-    def near(self, start: int, end: int) -> list[Mention]:
-        return mentions_in(self.cast, start, end)
-
-    @staticmethod
-    def alone(sides: Sequence[str], *, plural: bool) -> bool:
-        """One state acts, not several and not an organisation that decides."""
-        return len(sides) == 1 and not (sides[0] in BODY_SIDES and plural)
+    def _coordinated(self, left: int, right: int) -> bool:
+        between = self.page.fold[left:right]
+        return len(between) < 24 and (" et " in between or between.strip() in (",", ", la", ", le", ", l'", "et"))

@@ -1,0 +1,244 @@
+"""Commitments told by an adjective (« prêt à ») or by a noun (« le retrait du traité », « les accords conclus »)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from readouts.clauses import VerbGroup
+from readouts.matching import Hit
+from readouts.readers.agreements_extent import Extents
+from readouts.readers.agreements_parties import Parties
+from readouts.readers.agreements_words import Candidate, Words, tagged
+from readouts.text import COMMA, JOINED
+
+__all__ = ["Nouns"]
+
+_WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir", "devoir"))
+_COMING = frozenset(("future", "future_perfect"))
+_WITNESSED = frozenset("assister annoncer proceder presider donner permettre aboutir deboucher conduire".split())
+_INSIDE = frozenset(
+    "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()
+)
+
+
+class Nouns:
+    """Reads the commitments that adjectives and nouns tell in one text."""
+
+    def __init__(
+        self, vocabulary: Words, extents: Extents, parties: Parties, body: Sequence[tuple[int, int]]
+    ) -> None:
+        self.page = vocabulary.page
+        self.words = vocabulary
+        self.extents = extents
+        self.parties = parties
+        self.body = body
+        self._body = [start for start, _ in body]
+
+    def read(self) -> list[Candidate]:
+        """The candidates, in the order of their words."""
+        out: list[Candidate] = []
+        for hit in self.words.hits:
+            if not self._in_body(hit.start):
+                continue
+            tags = hit.row.tags
+            for tag, rule in _RULES:
+                if tag in tags:
+                    candidate = rule(self, hit)
+                    if candidate is not None:
+                        out.append(candidate)
+                        break
+        return out
+
+    def _in_body(self, position: int) -> bool:
+        at = bisect_right(self._body, position) - 1
+        return at >= 0 and position < self.body[at][1]
+
+    # --- adjectives ------------------------------------------------------------------------------------------------
+    def adjective(self, hit: Hit) -> Candidate | None:
+        """« s'est dite disposée à livrer », « demeure attaché au traité », « n'est pas prêt à »."""
+        following = self.page.words[hit.last + 1 : hit.last + 2]
+        if not following or following[0][0].isdigit():
+            return None
+        group = self._copula(hit)
+        if group is None or group.modal in _WISHES or group.tense in ("subjunctive", "participle"):
+            return None
+        if group.tense in ("infinitive", "past_infinitive"):
+            governor = group.governor
+            if governor is None or self.words.cue_of(governor) != "report":
+                return None
+        if self._supposed(group) or group.inverted:
+            return None
+        end = self.extents.end(group.start, hit.end)
+        sides = self.parties.of(group, end=end)
+        status = hit.row.value
+        if group.negated:
+            status = tagged(hit.row.tags, "not:") or "none"
+        elif not sides and not group.plural and hit.row.id in ("ready", "attached") and self._thing(hit):
+            return None
+        if status == "none":
+            return None
+        return Candidate(group.start, end, status, sides, group.reported, f"agreements.{hit.row.id}", 1)
+
+    def _copula(self, hit: Hit) -> VerbGroup | None:
+        """The « être », « se dire », « se déclarer » in front; « était ouverte à » is one group with the adjective."""
+        at = self.words.before(hit.start)
+        if at < 0:
+            return None
+        group = self.words.groups[at]
+        if group.head == hit.first and group.passive:
+            return group
+        if group.sentence != self.page.sentence_at(hit.start) or group.last >= hit.first:
+            return None
+        if self.words.cue_of(group) not in ("be", "report"):
+            return None
+        between = range(group.last + 1, hit.first)
+        if len(between) > 6 or not all(
+            self.page.words[i] in self.words.adverbs or self.page.words[i] in _INSIDE for i in between
+        ):
+            return None
+        return group
+
+    def _supposed(self, group: VerbGroup) -> bool:
+        before = self.page.words[max(group.first - 3, 0) : group.first]
+        return "si" in before and group.tense in ("present", "imperfect")
+
+    def _thing(self, hit: Hit) -> bool:
+        """« le marché est ouvert aux entreprises »: no person or state is known to be ready."""
+        return hit.row.id == "ready" and self.page.words[hit.first].startswith(("ouvert", "favorable", "en"))
+
+    # --- nouns -----------------------------------------------------------------------------------------------------
+    def proposal(self, hit: Hit) -> Candidate | None:
+        """« la proposition de Washington d'organiser un sommet », « les propositions présentées par Moscou »."""
+        end = self.extents.end(hit.start, hit.end)
+        owner = self._owner(hit, end)
+        if not owner and hit.row.id == "proposal":
+            owner = self.parties.agents(hit.end, end)
+        if not owner:
+            return None
+        if hit.row.id != "proposal" and not self._goes_on(hit, end):
+            return None
+        return self._noun(hit, end, hit.row.value, owner)
+
+    def _goes_on(self, hit: Hit, end: int) -> bool:
+        """« l'engagement de Berlin à livrer »: an infinitive follows."""
+        limit = min(end, self.words.reach(hit.last, 8))
+        return any(group.tense == "infinitive" for group in self.words.groups_in(hit.end, limit))
+
+    def _owner(self, hit: Hit, end: int) -> list[str]:
+        """Whose: « de Washington », « russe », « du Kremlin » within a few words."""
+        page = self.page
+        named = self.words.sides(hit.end, min(end, self.words.reach(hit.last, 4)))
+        if not named:
+            return []
+        first, side = named[0]
+        before = page.words[first.first - 1]
+        adjectival = first.sense("country") is not None and first.slot.startswith("adjective")
+        if adjectival or before in ("de", "d", "du", "des", "la", "le", "l", "les"):
+            return [side]
+        return []
+
+    def exit(self, hit: Hit) -> Candidate | None:
+        """« le retrait des États-Unis du Traité FNI », « la suspension des consultations »."""
+        kind = "core" if "exit" in hit.row.tags else "bond"
+        end = self.extents.end(hit.start, hit.end)
+        noun = self.words.noun(kind, hit.end, min(end, self.words.reach(hit.last, 7)))
+        if noun is None:
+            return None
+        governor = self.words.group_before(hit.start)
+        if governor is not None and self.words.cue_of(governor) in ("demand", "wish"):
+            return None
+        owner = self._owner(hit, end) if "exit" in hit.row.tags else []
+        if not owner and governor is not None:
+            owner = self.parties.of(governor)
+        return self._noun(hit, end, hit.row.value, owner)
+
+    def making(self, hit: Hit) -> Candidate | None:
+        """« la signature de l'accord »: pending where it is awaited, agreed where it took place."""
+        end = self.extents.end(hit.start, hit.end)
+        if self.words.noun("document", hit.end, min(end, self.words.reach(hit.last, 5))) is None:
+            return None
+        before = self.words.group_before(hit.start)
+        if before is None:
+            return None
+        kind = self.words.cue_of(before)
+        awaited = before.lemma in ("attendre", "prevoir", "preparer") or (
+            (before.tense in _COMING or before.modal in ("devoir", "aller")) and kind != "demand"
+        )
+        if not awaited and before.lemma not in _WITNESSED:
+            return None
+        sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
+        return self._noun(hit, end, "pending" if awaited else "agreed", sides)
+
+    def common_will(self, hit: Hit) -> Candidate | None:
+        """« La détermination mutuelle à interagir … a été soulignée »."""
+        end = self.extents.end(hit.start, hit.end)
+        if "common" not in hit.row.tags:
+            cue = self.words.cue("common", hit.end, self.words.reach(hit.last, 1))
+            if cue is None or "support" in hit.row.tags:
+                return None
+        return self._noun(hit, end, "reaffirmed", self.parties.together(hit.start))
+
+    def bargaining(self, hit: Hit) -> Candidate | None:
+        """« les négociations en cours pour relancer l'accord »."""
+        end = self.extents.end(hit.start, hit.end)
+        if self.words.cue("under-way", hit.end, self.words.reach(hit.last, 1)) is None:
+            return None
+        if self.words.noun("core", hit.end, min(end, self.words.reach(hit.last, 9))) is None:
+            return None
+        before = self.words.group_before(hit.start)
+        if before is not None and self.words.cue_of(before) in ("demand", "wish"):
+            return None
+        return self._noun(hit, end, "pending", self.parties.between(hit.start, end))
+
+    def document(self, hit: Hit) -> Candidate | None:
+        """« un accord, en négociation depuis 2017 », « les accords conclus à Genève »."""
+        sentence_end = self.page.sentences[self.page.sentence_at(hit.start)][1]
+        limit = min(sentence_end, self.words.reach(hit.last, 14))
+        stop = self._main_clause(hit.end, limit)
+        pending = self.words.cue("pending", hit.end, limit if stop is None else stop)
+        if pending is not None:
+            end = max(self.extents.end(hit.start, pending.end), pending.end)
+            sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
+            return self._noun(hit, end, "pending", sides)
+        made = self.words.cue("made", hit.end, limit if stop is None else stop)
+        if made is None or "core" not in hit.row.tags or self.page.gaps[hit.first + 1 : made.first].count(COMMA):
+            return None
+        return self._made(hit, made)
+
+    def _main_clause(self, start: int, limit: int) -> int | None:
+        """Where the first finite verb other than « être » begins."""
+        group = self.words.clause_after(start, limit)
+        while group is not None and group.lemma == "etre" and not group.negated:
+            group = self.words.clause_after(group.end, limit)
+        return None if group is None else group.start
+
+    def _made(self, hit: Hit, made: Hit) -> Candidate | None:
+        page = self.page
+        if made.first and page.words[made.first - 1] in ("ete", "a", "ont", "est", "sont", "etre", "avait", "avaient"):
+            return None
+        end = self.extents.end(hit.start, made.end)
+        apart = page.gaps[made.first] != JOINED
+        start = made.start if apart else self.words.noun_start(hit.start)
+        sides = (
+            self.parties.between(hit.start, end)
+            or self.parties.agents(made.start, end)
+            or self.parties.together(hit.start)
+        )
+        return Candidate(start, end, "agreed", sides, False, "agreements.made", 3)
+
+    def _noun(self, hit: Hit, end: int, status: str, sides: list[str]) -> Candidate:
+        start = self.words.noun_start(hit.start)
+        return Candidate(start, end, status, sides, False, f"agreements.{hit.row.id}", 2)
+
+
+_RULES = (
+    ("adjective", Nouns.adjective),
+    ("proposal", Nouns.proposal),
+    ("exit", Nouns.exit),
+    ("pause", Nouns.exit),
+    ("making", Nouns.making),
+    ("bargaining", Nouns.bargaining),
+    ("will", Nouns.common_will),
+    ("document", Nouns.document),
+)

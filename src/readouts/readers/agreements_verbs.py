@@ -1,0 +1,369 @@
+"""Commitments told by a verb: where each begins, and its status by lexeme, tense, modality and negation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from readouts.clauses import VerbGroup
+from readouts.findings import InstrumentMention
+from readouts.matching import Hit
+from readouts.readers.agreements_extent import Extents
+from readouts.readers.agreements_parties import Parties
+from readouts.readers.agreements_words import Candidate, Words, tagged
+from readouts.text import COMMA, JOINED
+from readouts.vocabulary.rows import Cue
+
+__all__ = ["Verbs"]
+
+_WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir"))
+_COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
+_NAKED = frozenset(("infinitive", "past_infinitive"))
+_REACH, _NEAR = 12, 5
+_SAME_CLAUSE = 14
+_OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
+_SUBJECT_FIRST = frozenset(("intervenir", "entrer", "prendre", "expirer", "arriver", "echouer", "degager", "achopper",
+                            "buter", "capoter", "devenir"))  # fmt: skip
+
+
+class Verbs:
+    """Reads the commitments that verbs tell in one text."""
+
+    def __init__(
+        self, vocabulary: Words, extents: Extents, parties: Parties, body: Sequence[tuple[int, int]]
+    ) -> None:
+        self.page = vocabulary.page
+        self.words = vocabulary
+        self.extents = extents
+        self.parties = parties
+        self.body = body
+        self._body = [start for start, _ in body]
+
+    def read(self) -> list[Candidate]:
+        """The candidates, in the order of their verbs."""
+        out: list[Candidate] = []
+        for group in self.words.groups:
+            if not group.rows.get("agreement") or not self._in_body(group.start):
+                continue
+            for own in group.rows["agreement"]:
+                candidate = self._candidate(group, own.row) if isinstance(own.row, Cue) else None
+                if candidate is not None:
+                    out.extend(self._items(group, candidate) or [candidate])
+                    break
+        return out
+
+    def _in_body(self, position: int) -> bool:
+        at = bisect_right(self._body, position) - 1
+        return at >= 0 and position < self.body[at][1]
+
+    def _candidate(self, group: VerbGroup, row: Cue) -> Candidate | None:
+        tags = row.tags
+        actor = self._actor(group, tags)
+        if actor is None or self._idle(actor) or self._attribution(group):
+            return None
+        if "future" in tags:
+            return self._promise(group, row)
+        if "needs:en" in tags and "en" not in self.page.words[group.first : group.head]:
+            return None
+        end = self.extents.end(actor.start, group.end)
+        noun: Hit | InstrumentMention | None = None
+        need = tagged(tags, "needs:")
+        if need and need != "en":
+            noun = self._needed(need, group, end, near="near" in tags)
+            if noun is None:
+                return None
+        if self._look_alike(group, row, end):
+            return None
+        sides = self.parties.of(actor, partner="partner" in tags, end=end)
+        if ("plural" in tags and len(sides) < 2) or ("needs-side" in tags and not sides):
+            return None
+        status = self._status(group, actor, row, sides, noun, end)
+        if status in ("", "none"):
+            return None
+        start = actor.start
+        if noun is not None and noun.end <= start and not self._apart(noun.end, start, tags):
+            start = self.words.noun_start(noun.start)
+        hedged = actor.reported or group.restricted
+        return Candidate(start, end, status, sides, hedged, f"agreements.{row.id}", 0)
+
+    # --- which clause ----------------------------------------------------------------------------------------------
+    def _actor(self, group: VerbGroup, tags: Sequence[str]) -> VerbGroup | None:
+        """The group whose subject commits: the verb itself, or the one that an infinitive depends on."""
+        if group.tense == "participle":
+            return None
+        if group.tense not in _NAKED:
+            return group
+        governor = group.governor
+        if governor is None or group.first - governor.last > 8:
+            return None
+        kind = self.words.cue_of(governor)
+        if kind in ("manage", "fail"):
+            return governor
+        if kind == "report" and group.first - governor.last <= 3:
+            return governor
+        between = self.page.words[governor.last + 1 : group.first]
+        if "purpose" in tags and "pour" in between and governor.finite:
+            return governor
+        return None
+
+    def _idle(self, group: VerbGroup) -> bool:
+        """Wished, demanded, supposed: nothing is committed."""
+        if group.modal in _WISHES and not (group.modal == "vouloir" and group.negated):
+            return True
+        if group.modal == "devoir" and group.tense == "conditional" and group.lemma not in _SIGNING:
+            return True
+        if group.tense == "subjunctive" or self._supposed(group):
+            return True
+        teller = self._teller(group)
+        return teller is not None and self.words.cue_of(teller) in ("demand", "wish")
+
+    def _supposed(self, group: VerbGroup) -> bool:
+        """« si Paris acceptait … »."""
+        page = self.page
+        for i in range(group.first - 1, max(group.first - 7, -1), -1):
+            if page.gaps[i + 1] != JOINED:
+                return False
+            if page.words[i] == "si" or (page.words[i] == "s" and page.words[i + 1] in ("il", "ils")):
+                return group.tense in ("present", "imperfect", "pluperfect", "past")
+        return False
+
+    def _teller(self, group: VerbGroup) -> VerbGroup | None:
+        """The verb to which « que » ties the clause."""
+        before = self.words.group_before(group.start)
+        if before is None or group.first - before.last > _SAME_CLAUSE:
+            return None
+        between = self.page.words[before.last + 1 : group.first]
+        return before if "que" in between or "qu" in between else None
+
+    def _attribution(self, group: VerbGroup) -> bool:
+        """« …", promet la cheffe de l'expédition »: the verb tells who spoke."""
+        page = self.page
+        if group.inverted:
+            return True
+        if page.gaps[group.first] != COMMA or group.tense not in ("present", "past"):
+            return False
+        before = page.text[page.ends[group.first - 1] : page.starts[group.first]]
+        return any(mark in before for mark in "»”\"")
+
+    # --- status ----------------------------------------------------------------------------------------------------
+    def _status(
+        self,
+        group: VerbGroup,
+        actor: VerbGroup,
+        row: Cue,
+        sides: Sequence[str],
+        noun: Hit | InstrumentMention | None,
+        end: int,
+    ) -> str:
+        tags, status = row.tags, row.value
+        failed = self.words.cue_of(actor) == "fail" and actor is not group
+        if failed or actor.negated or group.negated:
+            return self._negated(group, actor, tags)
+        later = tagged(tags, "later:")
+        if later and self._coming(actor):
+            if later == "pending" and self.parties.alone(actor, sides) and actor.tense == "future" and not group.passive:
+                return "offered"
+            return later
+        if "coming" in tags and actor.modal != "pouvoir":
+            return status
+        if group.restricted and status == "agreed":
+            return "offered"
+        if row.id == "decide":
+            return self._decision(group, actor, sides, end)
+        if "joint" in tags and self.parties.alone(actor, sides):
+            return "offered"
+        if isinstance(noun, Hit) and any("will" in getattr(s.row, "tags", ()) for s in noun.senses):
+            return _will(noun, tags, sides)
+        return status
+
+    def _negated(self, group: VerbGroup, actor: VerbGroup, tags: Sequence[str]) -> str:
+        inverse = tagged(tags, "not:") or "none"
+        later = tagged(tags, "later:")
+        yet = "encore" in self.page.words[actor.first : group.head + 4]
+        if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
+            return "pending"
+        if yet:
+            return "none"
+        if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":
+            return "none"
+        return "offered" if inverse == "open" else inverse
+
+    def _coming(self, group: VerbGroup) -> bool:
+        if group.tense in ("future", "future_perfect") or group.modal in _COMING_MODALS:
+            return group.tense not in ("past", "pluperfect", "conditional_past")
+        return group.modal == "pouvoir" and group.tense in ("conditional", "future")
+
+    def _decision(self, group: VerbGroup, actor: VerbGroup, sides: Sequence[str], end: int) -> str:
+        """What one side alone decides counts as what it decides to do: to give, to leave, to refuse."""
+        if self._not_to(group):
+            return "refused"
+        if not self.parties.alone(actor, sides):
+            return "agreed"
+        for inner in self.words.groups_in(group.end, end):
+            for own in inner.rows.get("agreement", ()):
+                if isinstance(own.row, Cue) and inner.tense in _NAKED:
+                    value = own.row.value
+                    if value in ("suspended", "ended"):
+                        return value if self._needed(tagged(own.row.tags, "needs:") or "bond", inner, end) else "none"
+                    if value == "refused":
+                        return value
+                    return "offered" if value in ("offered", "agreed") else "none"
+            break
+        return "offered" if self.words.noun("gift", group.end, self.words.reach(group.last, 4)) else "none"
+
+    def _not_to(self, group: VerbGroup) -> bool:
+        """« a décidé de ne pas signer »."""
+        return "ne" in self.page.words[group.last + 1 : group.last + 4]
+
+    def _look_alike(self, group: VerbGroup, row: Cue, end: int) -> bool:
+        """Threats, comments, charges and hospitality are no commitments."""
+        near = min(end, self.words.reach(group.last, 6))
+        if row.value == "refused":
+            return self.words.cue("comment", group.end, near) is not None or (
+                self.words.cue("charge", group.end, near) is not None
+            )
+        if row.value in ("offered", "agreed") and "outer" in row.tags:
+            if self.words.cue("charge", group.end, near) is not None:
+                return True
+            return row.id in ("promise", "pledge", "offer", "decide") and (
+                self.words.cue("threat", group.end, near) is not None
+            )
+        return False
+
+    # --- promises in the future ------------------------------------------------------------------------------------
+    def _promise(self, group: VerbGroup, row: Cue) -> Candidate | None:
+        """« la Belgique fera don … », « a promis que Copenhague financerait … », « va livrer »."""
+        teller = self._teller(group)
+        reported = teller is not None and self.words.cue_of(teller) == "report"
+        coming = group.tense == "future" or (group.modal == "aller" and group.tense == "present")
+        if group.tense == "conditional" and group.modal is None and reported:
+            coming = True
+        if not coming or group.negated or (group.modal not in (None, "aller")):
+            return None
+        if group.passive and not (row.value == "reaffirmed" and reported):
+            return None
+        if not self._has_actor(group) and not group.passive:
+            return None
+        end = self.extents.end(group.start, group.end)
+        if self.words.cue("threat", group.end, min(end, self.words.reach(group.last, 6))):
+            return None
+        sides = self.parties.of(group, end=end)
+        if not sides:
+            return None
+        status = "agreed" if len(sides) > 1 and row.value == "offered" else row.value
+        return Candidate(group.start, end, status, sides, False, f"agreements.{row.id}", 0)
+
+    def _has_actor(self, group: VerbGroup) -> bool:
+        """A side, « nous » or « les deux pays » right in front of the verb; not « qui », not a thing."""
+        page = self.page
+        before = page.words[group.first - 1] if group.first else ""
+        if group.person == "1" or before in ("nous", "il", "elle", "ils", "elles"):
+            return True
+        if before in ("qui", "dont"):
+            return False
+        return self.parties.stands_before(group)
+
+    # --- what the verb needs ---------------------------------------------------------------------------------------
+    def _needed(
+        self, kind: str, group: VerbGroup, end: int, *, near: bool = False
+    ) -> Hit | InstrumentMention | None:
+        """The noun of the class: behind the verb, or before it as subject of the passive or as what a pronoun takes up."""
+        page = self.page
+        if kind == "will":
+            return self._will_noun(group, end)
+        reach = _NEAR if near or kind in ("bond", "deed", "core", "treaty") else _REACH
+        limit = min(end, self.words.reach(group.last, reach))
+        clause = self.words.clause_after(group.end, limit)
+        if clause is not None:
+            limit = clause.start
+        subject_first = group.passive or group.lemma in _SUBJECT_FIRST
+        if kind != "subject":
+            behind = self.words.noun(kind, group.end, limit)
+            if behind is not None:
+                return behind
+            if kind == "treaty":
+                organization = self.words.organization(group.end, min(end, self.words.reach(group.last, 4)))
+                if organization is not None:
+                    return organization
+        clitic = any(page.words[i] in _OBJECT_CLITICS for i in range(group.first, group.head))
+        if not (subject_first or clitic):
+            return None
+        floor = page.sentences[group.sentence][0]
+        before = self.words.clause_before(group)
+        if before is not None:
+            floor = before.end
+        found = None
+        at = self.words.noun(kind, floor, group.start)
+        while at is not None and found is None:
+            found = at
+        return found
+
+    def _will_noun(self, group: VerbGroup, end: int) -> Hit | None:
+        """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""
+        page = self.page
+        found = self.words.noun("will", group.end, min(end, self.words.reach(group.last, 7)))
+        if not isinstance(found, Hit):
+            return None
+        between = page.words[group.last + 1 : found.first]
+        partitive = "part" in between or "etat" in between or group.lemma == "assurer"
+        if not partitive and any(word in ("de", "d", "des", "que", "qu", "sur", "pour") for word in between):
+            return None
+        return found
+
+    def _apart(self, noun_end: int, start: int, tags: Sequence[str]) -> bool:
+        """« un protocole, paraphé en 2022, a expiré »: the noun is told by a participle of its own."""
+        return self.words.cue("made", noun_end, start) is not None or start - noun_end > 160
+
+    # --- lists -----------------------------------------------------------------------------------------------------
+    def _items(self, group: VerbGroup, candidate: Candidate) -> list[Candidate]:
+        """« nous avons décidé : » and a list: one entry a line."""
+        page = self.page
+        line = page.line_at(group.start)
+        _, stop = page.lines[line]
+        if page.text[stop - 1] != ":" or len(page.fold[candidate.end : stop].strip(" :,")) > 20:
+            return []
+        items = []
+        for start, end in page.lines[line + 1 : line + 25]:
+            begin = _item(page.fold[start:end])
+            if begin is None or not self._in_body(start):
+                break
+            first = start + begin
+            finish = self.extents.end(first, min(first + 12, end))
+            items.append(
+                Candidate(
+                    first, finish, candidate.status, list(candidate.parties), candidate.hedged,
+                    candidate.rule + "-list", 0,
+                )
+            )  # fmt: skip
+            if page.text[end - 1] == ".":
+                break
+        return items
+
+
+_SIGNING = frozenset("signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split())
+
+
+def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str]) -> str:
+    """A will restated or shared is reaffirmed; one side's readiness is an offer."""
+    own = [tag for sense in noun.senses for tag in getattr(sense.row, "tags", ())]
+    if "refusal" in own:
+        return "refused"
+    if "willing" in own and "again" not in tags and len(sides) < 2:
+        return "offered"
+    return "reaffirmed"
+
+
+def _item(line: str) -> int | None:
+    """Where the words of a list item begin behind its mark and « de », None where the line is no item."""
+    i = 0
+    while i < len(line) and not line[i].isalnum():
+        i += 1
+    marked = i > 0
+    if line[i : i + 1].isalnum() and line[i + 1 : i + 2] in (")", ".", "°"):
+        marked, i = True, i + 2
+        while i < len(line) and line[i] == " ":
+            i += 1
+    for lead in ("de ", "d'", "a ", "que ", "qu'"):
+        if line.startswith(lead, i):
+            return i + len(lead)
+    return i if marked else None

@@ -1,0 +1,204 @@
+"""The words of commitment around a place: nouns by class, cues by value, named sides, verb groups."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup
+from readouts.findings import InstrumentMention
+from readouts.matching import Hit
+from readouts.text import COMMA, JOINED
+from readouts.vocabulary import words
+
+__all__ = ["Candidate", "Words", "tagged"]
+
+_ARTICLES = frozenset(
+    """
+    un une aucun aucune le la les des deux trois quatre cinq plusieurs second premier nouvel nouveau nouvelle ce cet
+    cette ces son sa ses leur leurs notre nos quelque
+    """.split()
+)
+_CLASSES: dict[str, frozenset[str]] = {
+    "document": frozenset(("document",)),
+    "core": frozenset(("core",)),
+    "treaty": frozenset(("core",)),
+    "subject": frozenset(("core",)),
+    "consensus": frozenset(("core",)),
+    "will": frozenset(("will",)),
+    "tie": frozenset(("tie", "bargaining")),
+    "bond": frozenset(("tie", "bargaining", "core")),
+    "gift": frozenset(("gift",)),
+    "step": frozenset(("step", "core")),
+    "deed": frozenset(("making", "core")),
+    "relations": frozenset(("relations",)),
+    "request": frozenset(("request", "document", "proposal", "tie", "bargaining", "pause")),
+}
+_WITH_INSTRUMENTS = frozenset(("document", "core", "treaty", "subject", "consensus", "bond", "deed", "request"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible commitment. ``rank``: 0 verb, 1 adjective, 2 noun, 3 noun with a participle."""
+
+    start: int
+    end: int
+    status: str
+    parties: list[str]
+    hedged: bool
+    rule: str
+    rank: int
+
+
+def tagged(tags: Sequence[str], prefix: str) -> str:
+    """What follows the prefix in the first tag that has it, else nothing."""
+    return next((tag[len(prefix) :] for tag in tags if tag.startswith(prefix)), "")
+
+
+class Words:
+    """Lookups in one text; every list is in the order of the text and searched by bisection."""
+
+    def __init__(self, analysis: Analysis, instruments: Sequence[InstrumentMention]) -> None:
+        self.page = analysis.page
+        self.groups = analysis.groups
+        self._groups = [group.start for group in self.groups]
+        self.hits: list[Hit] = analysis.hits.get("agreement", [])
+        self._hits = [hit.start for hit in self.hits]
+        self.cues: list[Hit] = analysis.hits.get("agreement_cue", [])
+        self._cues = [hit.start for hit in self.cues]
+        self.named = sorted(instruments, key=lambda mention: mention.start)
+        self._named = [mention.start for mention in self.named]
+        self.names: list[Hit] = analysis.hits.get("name", [])
+        self._names = [hit.start for hit in self.names]
+        self.adverbs = words("adverbs")
+
+    # --- nouns and cues --------------------------------------------------------------------------------------------
+    def noun(self, kind: str, start: int, end: int) -> Hit | InstrumentMention | None:
+        """The first noun of the class in a stretch, or a named instrument where the class takes one."""
+        classes = _CLASSES[kind]
+        found: Hit | InstrumentMention | None = None
+        for at in range(bisect_left(self._hits, start), len(self.hits)):
+            hit = self.hits[at]
+            if hit.start >= end:
+                break
+            if any(tag in classes for sense in hit.senses for tag in _tags(sense.row)):
+                found = hit
+                break
+        if kind in _WITH_INSTRUMENTS:
+            at = bisect_left(self._named, start)
+            if at < len(self.named) and self.named[at].start < end:
+                mention = self.named[at]
+                if found is None or mention.start < found.start:
+                    found = mention
+        return found
+
+    def organization(self, start: int, end: int) -> Hit | None:
+        """A named organisation in a stretch (« quitter la CEDEAO »)."""
+        for at in range(bisect_left(self._names, start), len(self.names)):
+            hit = self.names[at]
+            if hit.start >= end:
+                return None
+            if hit.sense("organization") is not None:
+                return hit
+        return None
+
+    def cue(self, value: str, start: int, end: int) -> Hit | None:
+        """The first cue of that value in a stretch."""
+        for at in range(bisect_left(self._cues, start), len(self.cues)):
+            hit = self.cues[at]
+            if hit.start >= end:
+                return None
+            if hit.row.value == value:
+                return hit
+        return None
+
+    def sides(self, start: int, end: int) -> list[tuple[Hit, str]]:
+        """The states and bodies named in a stretch, each with its code."""
+        out = []
+        for at in range(bisect_left(self._names, start), len(self.names)):
+            hit = self.names[at]
+            if hit.start >= end:
+                break
+            side = _side(hit)
+            if side is not None:
+                out.append((hit, side))
+        return out
+
+    # --- tokens ----------------------------------------------------------------------------------------------------
+    def noun_start(self, position: int) -> int:
+        """From the determiner in front of a noun, « l' » left out."""
+        page = self.page
+        i = page.first_token(position)
+        while i > 0 and page.gaps[i] == JOINED and page.words[i - 1] in _ARTICLES:
+            i -= 1
+        return page.starts[i]
+
+    def reach(self, token: int, count: int) -> int:
+        """Where the token that comes ``count`` later ends."""
+        return self.page.ends[min(token + count, len(self.page.ends) - 1)]
+
+    # --- verb groups -----------------------------------------------------------------------------------------------
+    def before(self, position: int) -> int:
+        """The index of the last group that begins before the position."""
+        return bisect_right(self._groups, position - 1) - 1
+
+    def group_before(self, position: int) -> VerbGroup | None:
+        """The nearest group to the left in the same sentence."""
+        at = self.before(position)
+        if at < 0 or self.groups[at].sentence != self.page.sentence_at(position):
+            return None
+        return self.groups[at]
+
+    def clause_before(self, group: VerbGroup) -> VerbGroup | None:
+        """The nearest finite group to the left of a group in its sentence."""
+        at = self.before(group.start)
+        while at >= 0 and self.groups[at].sentence == group.sentence:
+            if self.heads_clause(self.groups[at]):
+                return self.groups[at]
+            at -= 1
+        return None
+
+    def clause_after(self, position: int, end: int) -> VerbGroup | None:
+        """The first finite group in a stretch."""
+        for at in range(bisect_left(self._groups, position), len(self.groups)):
+            group = self.groups[at]
+            if group.start >= end:
+                return None
+            if self.heads_clause(group):
+                return group
+        return None
+
+    def groups_in(self, start: int, end: int) -> list[VerbGroup]:
+        """The groups that begin in a stretch."""
+        return self.groups[bisect_left(self._groups, start) : bisect_left(self._groups, end)]
+
+    def heads_clause(self, group: VerbGroup) -> bool:
+        """Finite, and no participle that only a comma ties to an earlier verb (« , consacré à … »)."""
+        if not group.finite:
+            return False
+        if not group.coordinated:
+            return True
+        return self.page.gaps[group.first] != COMMA
+
+    @staticmethod
+    def cue_of(group: VerbGroup) -> str:
+        """The value of the cue that a verb stands for, else nothing."""
+        own = group.rows.get("agreement_cue", ())
+        return str(getattr(own[0].row, "value", "")) if own else ""
+
+
+def _tags(row: object) -> tuple[str, ...]:
+    return getattr(row, "tags", ())
+
+
+def _side(hit: Hit) -> str | None:
+    for sense in hit.senses:
+        if sense.table == "country":
+            return sense.row.id
+        if sense.table == "seat":
+            return str(getattr(sense.row, "side", "")) or None
+        if sense.table == "organization" and getattr(sense.row, "side", False):
+            return sense.row.id
+    return None
