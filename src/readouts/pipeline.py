@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from readouts.analysis import analyse
+from readouts.codes import SIDES
 from readouts.findings import (
     Actor,
     AgreementFinding,
@@ -81,6 +82,11 @@ def speaks_for_a_side(actor: Actor) -> bool:
     return actor.side is not None and actor.office not in (None, "former")
 
 
+def _parties(sides: Iterable[str]) -> list[str]:
+    """Those that may act as a party: an organisation outside the closed list (CARICOM) is an actor but no side."""
+    return [side for side in sides if side in SIDES]
+
+
 class _Builder:
     """Findings → nested dicts with spans of the text as it came, for one validation at the end."""
 
@@ -126,11 +132,11 @@ class _Builder:
                 {
                     "kind": e.kind,
                     "status": e.status,
-                    "sides": e.sides,
+                    "sides": _parties(e.sides),
                     "participants": [p.id for p in e.people],
                     "date": None if e.date is None else self.date(e.date),
                     "place": e.place,
-                    "initiator": e.initiator,
+                    "initiator": e.initiator if e.initiator in SIDES else None,
                     "evidence": self._spans(e.spans),
                     "rule": e.rule,
                 }
@@ -141,7 +147,7 @@ class _Builder:
                     "theme": t.theme,
                     "places": t.places,
                     "instrument": t.instrument,
-                    "raised_by": t.raised_by,
+                    "raised_by": _parties(t.raised_by),
                     "on_agenda": t.on_agenda,
                     "mentions": self._spans(t.spans),
                     "rule": t.rule,
@@ -151,7 +157,7 @@ class _Builder:
             "agreements": [
                 {
                     "status": a.status,
-                    "parties": a.parties,
+                    "parties": _parties(a.parties),
                     "instrument": a.instrument,
                     "span": self.span(a.start, a.end),
                     "hedged": a.hedged,
@@ -202,5 +208,3 @@ class _Builder:
 
     def _spans(self, stretches: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
         return [self.span(start, end) for start, end in stretches]
-
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from readouts.codes import SIDES
 from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import Frame, Target
 from readouts.readers.participants.linking import Item
@@ -225,7 +226,7 @@ class Resolver:
             if seen.sentence < sentence - 2:
                 break
             for one in seen.actors:
-                if one.kind != "person" or one is actor or not _plausible_other(one, phrase):
+                if one.kind not in ("person", "unnamed") or one is actor or not _plausible_other(one, phrase):
                     continue
                 if seen.subject or seen.sentence == sentence:
                     return one
@@ -264,6 +265,9 @@ class Resolver:
             actor = self._holder(phrase)
             if actor is not None:
                 self._add(first, last, start, end, (actor,), "office")
+                if actor.kind == "state" and phrase.value:
+                    # The unnamed holder may have a named counterpart.
+                    self.seen[-1].actors = (Actor(actor.id, "unnamed", "", actor.side, office=phrase.value),)
 
     def _institution(self, phrase: Phrase, start: int, end: int) -> None:
         frame = self.frame
@@ -531,6 +535,14 @@ class Resolver:
     # --- states and bodies -------------------------------------------------------------------------------------------------
     def state(self, side: str) -> Actor:
         """The actor of a state (or of an organisation that is a side)."""
+        if side not in SIDES:  # an organisation outside the closed list of parties
+            return self.actors.setdefault(
+                f"{side}/organization",
+                Actor(
+                    f"{side}/organization", "organization", side, side,
+                    body="organization", rule="participants.organization",
+                ),
+            )  # fmt: skip
         key = f"state/{side}"
         return self.actors.setdefault(key, Actor(key, "state", side, side, rule="participants.state"))
 
