@@ -1,3 +1,0 @@
-"""statements (stub)."""
-from __future__ import annotations
-def read(analysis, layout, cast): return []

@@ -1,0 +1,52 @@
+"""Words whose marks were lost, and dialogue behind a dash: « Nous avons besoin de gaz, - a-t-il dit. »."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from readouts.readers.statements.attribution import first_person
+from readouts.readers.statements.incise import incise_of
+from readouts.readers.statements.quotation import MAX_LENGTH, Quotation
+from readouts.readers.statements.stage import Stage
+
+__all__ = ["bare_quotations"]
+
+_DASHES = ("– ", "— ", "- ", "―", "–\u00a0", "—\u00a0", "–\u202f", "—\u202f")
+
+
+def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quotation]:
+    """Sentences that an attribution shows to be somebody's words though no marks are left."""
+    out: list[Quotation] = []
+    page = stage.page
+    kinds = {start: kind for start, _, kind in areas}
+    ends = {start: end for start, end, _ in areas}
+    dialogue = [s for s in kinds if kinds[s] == "body" and stage.text.startswith(_DASHES, s)]
+    done: set[int] = set()
+    for start in dialogue:
+        end = ends[start]
+        if stage.quoted(start) is not None or end - start > MAX_LENGTH:
+            continue
+        for cue in stage.verbs_in(start, end):
+            found = incise_of(stage, cue, start + 2, end)
+            if found is not None and stage.quoted(cue.start) is None and (found.dash or first_person(stage.text[start : cue.start])):
+                out.append(Quotation(start + 2, end, start, end, shape="dialogue", face="–"))
+                done.add(start)
+                break
+    for cue in stage.verbs:
+        group = cue.group
+        if group is None or stage.quoted(cue.start) is not None:
+            continue
+        start, end = page.sentences[group.sentence]
+        paragraph = page.paragraphs[stage.paragraph_at(start)][0]
+        if kinds.get(paragraph) != "body" or paragraph in done:
+            continue
+        found = incise_of(stage, cue, start, end)
+        if found is None or found.start - start < 12 or any(q.left <= start < q.right for q in out[-1:]):
+            continue
+        words = stage.text[start : found.start]
+        near = bisect_right(stage.lefts, start)
+        if any(q.left < end and q.right > start for q in stage.outer[max(0, near - 1) : near + 2]):
+            continue
+        if found.dash or first_person(words):
+            out.append(Quotation(start, found.start, start, found.start, closed=False, opened=False, shape="bare", face="–"))
+    return out

@@ -1,0 +1,332 @@
+"""The text as words and what is around them: outer sentences, cues outside the marks, who the subject of a cue is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup
+from readouts.findings import Actor, Cast, Layout, Mention
+from readouts.matching import Hit
+from readouts.readers.statements.quotation import Quotation
+from readouts.text import BREAK, JOINED, LINE
+from readouts.vocabulary import words
+
+__all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
+
+_RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4}
+_POSTPONED = 18
+_INDEFINITE = frozenset("un une des plusieurs certains certaines deux trois quelques autre ce cet cette ces d l le la les son sa leur ses".split())
+_PERSONAL = frozenset(("il", "elle", "ils", "elles"))
+
+
+@dataclass(slots=True)
+class Source:
+    """Who a cue names: an actor, or nobody by name (``actor`` None). ``how``: name, pronoun, document, unnamed."""
+
+    actor: Actor | None
+    how: str = "name"
+    channel: str | None = None
+
+
+NOBODY = Source(None, "unnamed")
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb (``group``) or noun (``hit``) of speech with its ``value``; ``first`` and ``last`` are tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: str
+    group: VerbGroup | None = None
+    hit: Hit | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(slots=True)
+class Frame:
+    """A sentence that no quotation is cut by, with the quotations in it. ``kind``: of the line that it is in."""
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+    quotes: list[Quotation] = field(default_factory=list)
+
+
+class Stage:
+    """What the rules of attribution look at; bisection only, nothing is scanned twice."""
+
+    def __init__(self, analysis: Analysis, layout: Layout, cast: Cast) -> None:
+        self.analysis = analysis
+        self.page = page = analysis.page
+        self.text = page.text
+        self.layout = layout
+        self.cast = cast
+        self.prepositions = words("prepositions")
+        self.determiners = words("determiners")
+        self.mentions = [m for m in cast.mentions if m.how != "possessor"]
+        self.mention_starts = [m.start for m in self.mentions]
+        self.groups = analysis.groups
+        self.group_firsts = [g.first for g in self.groups]
+        self.verbs = [c for g in self.groups if (c := self._verb(g)) is not None]
+        self.verb_starts = [c.start for c in self.verbs]
+        self.nouns = [
+            Cue(h.start, h.end, h.first, h.last, h.row.value, hit=h) for h in analysis.hits["speech"]
+        ]
+        self.noun_starts = [c.start for c in self.nouns]
+        self.lefts: list[int] = []
+        self.outer: list[Quotation] = []
+        self.paragraph_starts = [start for start, _ in page.paragraphs]
+
+    def paragraph_at(self, position: int) -> int:
+        """The index of the paragraph that the position lies in."""
+        return max(0, bisect_right(self.paragraph_starts, position) - 1)
+
+    def _verb(self, group: VerbGroup) -> Cue | None:
+        rows = group.rows.get("speech")
+        if not rows:
+            return None
+        value = min((getattr(r.row, "value", "say") for r in rows), key=lambda v: _RANK.get(v, 9))
+        starts, ends = self.page.starts, self.page.ends
+        return Cue(
+            group.start, max(group.end, ends[group.head]), group.first, group.last, value, group=group
+        )
+
+    # --- where ---------------------------------------------------------------------------------------------------------
+    def set_quotes(self, quotes: list[Quotation]) -> None:
+        self.outer = [q for q in quotes if q.level == 0]
+        self.lefts = [q.left for q in self.outer]
+
+    def quoted(self, position: int) -> Quotation | None:
+        """The outermost quotation that the position stands in."""
+        at = bisect_right(self.lefts, position) - 1
+        if at >= 0 and position < self.outer[at].right:
+            return self.outer[at]
+        return None
+
+    def verbs_in(self, start: int, end: int) -> list[Cue]:
+        return self.verbs[bisect_left(self.verb_starts, start) : bisect_left(self.verb_starts, end)]
+
+    def nouns_in(self, start: int, end: int) -> list[Cue]:
+        return self.nouns[bisect_left(self.noun_starts, start) : bisect_left(self.noun_starts, end)]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        low = bisect_left(self.mention_starts, start)
+        return self.mentions[low : bisect_left(self.mention_starts, end)]
+
+    def mention_at(self, position: int) -> Mention | None:
+        at = bisect_left(self.mention_starts, position)
+        if at < len(self.mentions) and self.mention_starts[at] == position:
+            return self.mentions[at]
+        return None
+
+    def mention_over(self, position: int) -> Mention | None:
+        at = bisect_right(self.mention_starts, position) - 1
+        if at >= 0 and self.mentions[at].end > position:
+            return self.mentions[at]
+        return None
+
+    def between(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    def governed(self, first: int) -> bool:
+        """Whether the noun phrase whose noun is at the token stands behind a preposition."""
+        page = self.page
+        i = first - 1
+        for _ in range(4):
+            if i < 0 or page.gaps[i + 1] != JOINED:
+                return False
+            word = page.words[i]
+            if word in ("d", "de", "des") and page.gaps[i] in (BREAK, LINE):
+                return True
+            if word == "des":
+                # « des » : of the, or some; some only where nothing nominal stands before it.
+                return i > 0 and page.gaps[i] == JOINED and not self._verb_before(i)
+            if word in self.prepositions:
+                return True
+            if word not in self.determiners and word not in ("m", "mm", "mme", "meme", "autre", "propre", "certain"):
+                return False
+            i -= 1
+        return False
+
+    def _verb_before(self, i: int) -> bool:
+        at = bisect_left(self.group_firsts, i) - 1
+        return at >= 0 and self.groups[at].last == i - 1
+
+    # --- who -----------------------------------------------------------------------------------------------------------
+    def actor_of(self, mention: Mention) -> Source:
+        if len(mention.actors) != 1:
+            return Source(None, "group")
+        how = "pronoun" if mention.how in ("pronoun", "group") else "name"
+        return Source(mention.actors[0], how)
+
+    def after(self, cue: Cue, end: int) -> Source | None:
+        """The postponed subject of a verb: « a insisté à la télévision le porte-parole »."""
+        page = self.page
+        i = cue.last + 1
+        stop = min(len(page.words), i + _POSTPONED)
+        while i < stop and page.starts[i] < end:
+            gap = self.text[page.ends[i - 1] : page.starts[i]]
+            if i > cue.last + 1 and any(c in gap for c in ":;!?") or page.gaps[i] in (BREAK, LINE):
+                if not self._abbreviated(i):
+                    return None
+            if self.quoted(page.starts[i]) is not None and self.quoted(cue.start) is None:
+                return None
+            mention = self.mention_at(page.starts[i])
+            if mention is not None:
+                if not self.governed(i):
+                    return self.actor_of(mention)
+                i = max(page.token_at(mention.end - 1), i) + 1
+                continue
+            noun = self.noun_at(i)
+            if noun is not None and noun.value in ("unnamed", "document", "joint") and not self.governed(i):
+                return self.noun(noun, end)
+            word = page.words[i]
+            if word in ("que", "qu", "qui", "dont", "si") and page.gaps[i] == JOINED and i > cue.last:
+                return None
+            i = noun.last + 1 if noun is not None else i + 1
+        return None
+
+    def _abbreviated(self, i: int) -> bool:
+        return self.page.words[i - 1] in ("m", "mm", "dr", "mgr", "s", "e", "st", "mme")
+
+    def noun_at(self, i: int) -> Cue | None:
+        at = bisect_left(self.noun_starts, self.page.starts[i])
+        if at < len(self.nouns) and self.nouns[at].first == i:
+            return self.nouns[at]
+        return None
+
+    def before(self, cue: Cue, start: int) -> Source | None:
+        """The subject in front of a verb, outside the marks unless the verb stands inside them."""
+        page = self.page
+        inside = self.quoted(cue.start)
+        candidates = self.mentions_in(start, cue.start)
+        steps = 0
+        floor = page.first_token(start)
+        noun = self._subject_noun(cue, start)
+        for mention in reversed(candidates):
+            steps += 1
+            if steps > 12:
+                break
+            if mention.end > cue.start:
+                continue
+            if self.quoted(mention.start) is not inside:
+                continue
+            first = page.first_token(mention.start)
+            if self.governed(first) or self._is_object(mention, first, cue, floor):
+                continue
+            if noun is not None and noun.start > mention.end:
+                return self.noun(noun, cue.start)
+            return self.actor_of(mention)
+        if noun is not None:
+            return self.noun(noun, cue.start)
+        return None
+
+    def _subject_noun(self, cue: Cue, start: int) -> Cue | None:
+        """An unnamed source or document that is the subject: no verb stands between it and the cue."""
+        for noun in reversed(self.nouns_in(max(start, cue.start - 160), cue.start)):
+            if noun.value not in ("unnamed", "document", "joint"):
+                continue
+            if self.quoted(noun.start) is not self.quoted(cue.start):
+                return None
+            at = bisect_left(self.group_firsts, noun.first)
+            if at < len(self.groups) and self.groups[at].first < cue.first and self.groups[at].finite:
+                return None
+            if self.governed(noun.first) or self.mention_over(noun.start) is not None:
+                continue
+            return noun
+        return None
+
+    def _is_object(self, mention: Mention, first: int, cue: Cue, floor: int) -> bool:
+        """« Lavrov a remercié Blinken et a déclaré »: Blinken does not declare."""
+        at = bisect_left(self.group_firsts, first) - 1
+        if at < 0:
+            return False
+        group = self.groups[at]
+        if group.first < floor or group is cue.group or first - group.last > 3 or not group.finite:
+            return False
+        if group.inverted is not None:
+            return False
+        between = self.page.fold[mention.end : cue.start]
+        return " et " in between or between.lstrip()[:1] == ","
+
+    def noun(self, cue: Cue, end: int) -> Source:
+        """Whom a noun of a source stands for: nobody by name, or the body that issued the document."""
+        assert cue.hit is not None
+        channel = cue.hit.row.tags[0] if cue.hit.row.tags else None
+        if cue.value == "joint":
+            return Source(None, "joint", channel)
+        if cue.value == "unnamed":
+            follow = self._apposed(cue, end)
+            return follow if follow is not None else NOBODY
+        mention = self._owner(cue, end)
+        if mention is not None:
+            found = self.actor_of(mention)
+            return Source(found.actor, "document", channel)
+        return Source(None, "issuer", channel)
+
+    def _apposed(self, cue: Cue, end: int) -> Source | None:
+        """« un responsable, Ruwan Perera, »: a name set beside the unnamed noun."""
+        page = self.page
+        i = cue.last + 1
+        steps = 0
+        while i < len(page.words) and page.starts[i] < end and steps < 8:
+            gap = self.text[page.ends[i - 1] : page.starts[i]]
+            mention = self.mention_at(page.starts[i])
+            if mention is not None and mention.how == "name":
+                if gap.strip() in (",", "") and not self.governed(i) and len(mention.actors) == 1 and mention.actors[0].kind == "person":
+                    return self.actor_of(mention)
+                i = page.token_at(mention.end - 1)
+            if gap.strip() not in ("", ",", "-", "'", "’", "("):
+                return None
+            i += 1
+            steps += 1
+        return None
+
+    def _owner(self, cue: Cue, end: int) -> Mention | None:
+        """« communiqué du ministère »: the mention behind « de » or the adjective after the noun."""
+        page = self.page
+        i = cue.last + 1
+        steps = 0
+        while i < len(page.words) and page.starts[i] < end and steps < 9 and page.gaps[i] == JOINED:
+            mention = self.mention_at(page.starts[i])
+            if mention is not None:
+                return mention
+            if self.group_at(i):
+                return None
+            i += 1
+            steps += 1
+        return None
+
+    def group_at(self, i: int) -> bool:
+        at = bisect_left(self.group_firsts, i)
+        return at < len(self.groups) and self.groups[at].first == i and self.groups[at].finite
+
+    def named_after(self, cue: Cue, end: int) -> Source | None:
+        """Who stands behind « selon » or « la formule de »."""
+        page = self.page
+        i = cue.last + 1
+        for _ in range(10):
+            if i >= len(page.words) or page.starts[i] >= end or page.gaps[i] in (BREAK, LINE):
+                if i >= len(page.words) or page.starts[i] >= end or not self._abbreviated(i):
+                    return None
+            noun = self.noun_at(i)
+            mention = self.mention_at(page.starts[i])
+            if mention is not None:
+                return self.actor_of(mention)
+            if noun is not None:
+                if noun.value in ("unnamed", "document", "joint"):
+                    return self.noun(noun, end)
+                if noun.value == "nothing":
+                    return None
+                i = noun.last
+            i += 1
+        return None
