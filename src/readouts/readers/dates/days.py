@@ -176,6 +176,10 @@ def _weekday_dated(at: Atoms, i: int, weekday: int) -> Found:
     pointed = at.words[i] in at.calendar.short_weekdays and at.sep(j) == ". "
     if not (at.near(j) or pointed):
         return []
+    if at.word(j) in ("matin", "soir") and at.near(j + 1) and at.day(j + 1) > 0:
+        if at.month(j + 2) < 0:
+            return []
+        j += 1  # « jeudi matin 5 février »
     if at.word(j) == "le" and at.joined(j + 1):
         j += 1
     if at.day(j) < 0:

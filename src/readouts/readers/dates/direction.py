@@ -22,6 +22,7 @@ _AUXILIARIES = {
     "aura": "future", "auront": "future", "sera": "future", "seront": "future",
     "aurait": "conditional_past", "auraient": "conditional_past",
 }  # fmt: skip
+_ENDINGS = frozenset(("ra", "nt", "it", "er", "ir"))
 _PARTICIPLES = (
     "é",
     "és",
@@ -49,6 +50,7 @@ _NO_PARTICIPLES = frozenset(
     """.split()
 )
 _NO_FUTURES = frozenset("opera camera ultra extra infra sahara ankara".split())
+_RELATIVES = frozenset(("qui", "que", "qu", "dont", "ou", "lequel", "laquelle"))
 _REACH = 18
 """How many tokens a verb governs a date over."""
 _LINKS = frozenset(
@@ -68,29 +70,33 @@ class Tenses:
     def groups(self) -> list[VerbGroup]:
         """The verb groups, and among them those that only their endings show, in order."""
         known = self.analysis.groups
-        free = set(range(len(self.page.words)))
+        held: set[int] = set()
         for group in known:
-            if not (
-                group.lemma in ("avoir", "etre") and group.tense in _SIMPLE and group.modal is None
-            ):
-                free.difference_update(range(group.first, group.last + 1))
-        extra = [g for i in sorted(free) if (g := self._by_ending(i)) is not None]
+            auxiliary = group.lemma in ("avoir", "etre") and group.modal is None
+            if not (auxiliary and group.tense in _SIMPLE):
+                held.update(range(group.first, group.last + 1))
+        extra = [
+            group
+            for i, word in enumerate(self.page.words)
+            if (word[-2:] in _ENDINGS or word in _AUXILIARIES) and i not in held
+            for group in self._by_ending(i)
+        ]
         if not extra:
             return known
         taken = {g.first for g in extra}
         return sorted([*(g for g in known if g.first not in taken), *extra], key=lambda g: g.start)
 
-    def _by_ending(self, i: int) -> VerbGroup | None:
+    def _by_ending(self, i: int) -> list[VerbGroup]:
         """A verb that the vocabulary does not know: « débattra », « ont giflé », « de planter »."""
         page = self.page
         word = page.words[i]
         if len(word) < 5 and word not in _AUXILIARIES:
-            return None
+            return []
         if (
             page.text[page.starts[i]].isupper()
             and not page.text[page.starts[i] : page.ends[i]].isupper()
         ):
-            return None
+            return []
         before = page.words[i - 1] if i and page.gaps[i] == 0 else ""
         if word in _AUXILIARIES:
             return self._compound(i)
@@ -99,7 +105,7 @@ class Tenses:
             and before in _OBJECTS
             and page.words[i - 2] in ("de", "d", "a", "pour")
         ):
-            return None
+            return []
         if word.endswith(("ra", "ront")) and word not in _NO_FUTURES:
             return self._verb(i, i, "future")
         if word.endswith(("rait", "raient")):
@@ -112,16 +118,16 @@ class Tenses:
             and word[-3:] != "ier"
         ):
             return self._verb(i, i, "infinitive")
-        return None
+        return []
 
-    def _compound(self, i: int) -> VerbGroup | None:
+    def _compound(self, i: int) -> list[VerbGroup]:
         """« a giflé », « avaient toutefois vendu », « s'est rendu »."""
         page = self.page
         if page.words[i] == "a" and page.text[page.starts[i]] not in "aA":
-            return None
+            return []
         for j in range(i + 1, min(i + 4, len(page.words))):
             if page.gaps[j] != 0:
-                return None
+                return []
             text = page.text[page.starts[j] : page.ends[j]]
             if (
                 text.endswith(_PARTICIPLES)
@@ -129,15 +135,18 @@ class Tenses:
                 and page.words[j] not in _NO_PARTICIPLES
             ):
                 return self._verb(i, j, _AUXILIARIES[page.words[i]])
-        return None
+        return []
 
-    def _verb(self, first: int, last: int, tense: str) -> VerbGroup:
+    def _verb(self, first: int, last: int, tense: str) -> list[VerbGroup]:
         page = self.page
-        return VerbGroup(last, first, last, page.starts[first], page.ends[last], "", tense)
+        start, end = page.starts[first], page.ends[last]
+        return [VerbGroup(last, first, last, start, end, "", tense)]
 
     def direction(self, e: Expression) -> str:
         """``next``, ``last``, ``nearest``, or empty where nothing tells."""
         before = self._link_words(e)
+        if self._dateline(e):
+            return "last"
         if "depuis" in before or "remonte" in before:
             return "last"
         if "ici" in before:
@@ -157,6 +166,15 @@ class Tenses:
         if group is None:
             return ""
         return self._by_verb(e, group, distance)
+
+    def _dateline(self, e: Expression) -> bool:
+        """« MOSCOU, 12 mai (TASS) - », « Lomé, 9 avril – »: the day of the dispatch."""
+        page = self.page
+        if e.day is None or (e.first > 0 and page.gaps[e.first] != COMMA):
+            return False
+        start = page.lines[page.line_at(e.start)][0] if page.lines else 0
+        after = page.fold[e.end : e.end + 3].lstrip()[:1]
+        return 0 < e.first - page.first_token(start) <= 4 and after in ("(", "-", ":", ")")
 
     # --- the words beside it ---
     def _link_words(self, e: Expression) -> set[str]:
@@ -325,11 +343,13 @@ class Tenses:
         return e.first - page.first_token(start) <= 2
 
     def looks_back(self, e: Expression) -> bool:
-        """Whether the expression stands in the course of a pluperfect clause: an aside, not the passage's next step."""
+        """Whether the expression stands in « qui s'étaient parlé le 3 mai »: an aside, not the passage's next step."""
         if self.opens_sentence(e):
             return False
         group, _ = self._governing(e)
-        return group is not None and group.tense == "pluperfect"
+        if group is None or group.tense != "pluperfect":
+            return False
+        return not _RELATIVES.isdisjoint(self.page.words[max(0, group.first - 5) : group.first + 1])
 
     def narrates(self, e: Expression) -> bool:
         """Whether the clause tells in a past tense."""

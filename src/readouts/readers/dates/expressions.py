@@ -42,23 +42,19 @@ def find(analysis: Analysis) -> list[Expression]:
 def _walk(at: Atoms) -> Found:
     rules = _rules()
     out: Found = []
-    words, i, count = at.words, 0, at.count
-    while i < count:
-        word = words[i]
-        rule = rules.get(word)
-        if rule is None:
-            if not "0" <= word[0] <= "9":
-                i += 1
-                continue
-            rule = _number
-        found = rule(at, i)
+    done = 0
+    for i in [i for i, word in enumerate(at.words) if word in rules or "0" <= word < ":"]:
+        if i < done:
+            continue
+        found = rules.get(at.words[i], _number)(at, i)
         for expression in found:
             widen_left(at, expression)
             widen_right(at, expression)
             if not refusals.refused(at, expression):
                 at.free = expression.last + 1
                 out.append(expression)
-        i = max(i, found[-1].last if found else i) + 1
+        if found:
+            done = max(i, found[-1].last) + 1
     return out
 
 

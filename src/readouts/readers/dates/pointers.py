@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.findings import Expression
 from readouts.readers.dates import refusals
-from readouts.readers.dates.days import day_list
+from readouts.readers.dates.days import day_list, weekday_name
 from readouts.readers.dates.grammar import Atoms, Found
 from readouts.readers.dates.months import month_tail, turn_at
 from readouts.readers.dates.widening import phase_before
@@ -36,7 +36,22 @@ def pointer(at: Atoms, i: int) -> Found:
         return []
     found = at.make(first, i, row.id)
     found.amount, found.narrative = row.amount, row.narrative
-    return [found]
+    return _named_too(at, found)
+
+
+def _named_too(at: Atoms, found: Expression) -> Found:
+    """« hier mardi 27 juillet », « demain jeudi », « aujourd'hui, lundi »: one day told twice is one date."""
+    j = found.last + 1
+    if at.word(j) not in at.calendar.weekdays or not at.near(j):
+        return [found]
+    named = weekday_name(at, j)
+    if not named or named[0].until is not None or named[0].turn:
+        return [found]
+    if named[0].day is None:
+        at.extend(found, named[0].last)
+        return [found]
+    named[0].first, named[0].start = found.first, found.start
+    return named
 
 
 def today(at: Atoms, i: int) -> Found:
@@ -48,7 +63,7 @@ def today(at: Atoms, i: int) -> Found:
         return []
     found = at.make(i, last, "today")
     found.amount = 0
-    return [found]
+    return _named_too(at, found)
 
 
 def same(at: Atoms, i: int) -> Found:

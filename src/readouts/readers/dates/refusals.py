@@ -153,6 +153,8 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
         return True
     if "copyright" in (before, at.word(i - 2)) and at.joined(i):
         return True
+    if "©" in at.page.text[max(0, at.page.starts[i] - 3) : at.page.starts[i]]:
+        return True
     after_sep = at.sep(i + 1)
     if after_sep[:1] in ("_", "%", "€", "$", "°", "@") or after_sep in (" €", " $", " %", " £"):
         return True
@@ -263,7 +265,8 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         apposed = at.gaps[first] == 1 and at.joined(last + 1) and after not in _VERBAL
         return apposed and group.start > end and at.sep(first).strip() == ","
     if group.tense == "present":
-        around = page.fold[page.sentences[sentence][0] : page.sentences[sentence][1]]
+        low, high = page.sentences[sentence]
+        around = page.fold[max(low, start - 200) : min(high, end + 200)]
         if "hier" in around.split() or "demain" in around.split():
             return False
         return (

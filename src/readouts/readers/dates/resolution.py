@@ -26,6 +26,7 @@ __all__ = ["resolve"]
 _READ = ("title", "byline", "heading", "body")
 _GRAINS = {"weekend": "range", "half": "quarter", "decade": "range"}
 _VISIT_DAYS = 14
+_COMING_DAYS = 45
 _NEAR_CONTEXT = 700
 
 
@@ -223,7 +224,12 @@ class _Resolver:
             matching = [day for day in days if day.weekday() == e.weekday]
             near = [day for day in matching if abs((day - self.reference).days) <= 370]
             days = near or days
-        return _pick(days, self.reference, direction or self._direction(e))
+        turned = direction or self._turned(e)
+        if turned is None and self.prefer == "past":
+            # Nothing tells: a day of the coming weeks rather than one of last year.
+            coming = _pick(days, self.reference, "next")
+            turned = "next" if coming and (coming - self.reference).days <= _COMING_DAYS else "last"
+        return _pick(days, self.reference, turned or "next")
 
     def _bare_day(self, e: Expression) -> dt.date | None:
         """« mardi 11 »: the month that the passage has named, where the weekday agrees; else the nearest that does."""
@@ -350,12 +356,15 @@ class _Resolver:
     # --- direction and context ---
     def _direction(self, e: Expression) -> str:
         """``next``, ``last`` or ``nearest``, from the words themselves, else from the clause's verb."""
+        return self._turned(e) or ("next" if self.prefer == "future" else "last")
+
+    def _turned(self, e: Expression) -> str | None:
+        """The direction where something tells it."""
         if e.turn in ("next", "following"):
             return "next"
         if e.turn in ("last", "previous"):
             return "last"
-        found = self.tenses.direction(e)
-        return found or ("next" if self.prefer == "future" else "last")
+        return self.tenses.direction(e) or None
 
     def _context_year(self, e: Expression) -> dt.date | None:
         """The passage's date, where a bare month or day opens a sentence of a passage about another year."""

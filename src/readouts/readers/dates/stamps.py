@@ -16,6 +16,8 @@ __all__ = ["add_foreign", "mark", "stated"]
 
 _LINE_LIMIT = 90
 _STAMP_LINES = 25
+_STAMP_TOKENS = 8
+"""Words that may stand in front of a stamp of another language on its line."""
 _PUBLISHED = re.compile(
     r"\b(?:publie|poste|mis[e]? en ligne|paru|diffuse|redige|ecrit|published|posted|created|cree|date)(?:e|es|s)?\b"
     r"(?! par [^\d]{60})|\bpublication\b|\bdate\s?:"
@@ -25,7 +27,8 @@ _DONE = re.compile(r"^(?:fait|signe|adopte)e? a [^.\d]{2,60}$")
 _PLACED = re.compile(r"^[^\W\d_][^.,;:«»\d]{1,40}(?:, ?| \([^)]{1,30}\),? ?)(?:le |ce )?$")
 _FOREIGN = re.compile(
     r"""
-    (?P<day>\d{1,2})[.]?[ ](?:de[ ]|thang[ ])?(?P<month>[^\W_]{1,14})[.,]?[ ](?:de[ ]|nam[ ])?(?P<year>(?:19|20)\d\d)
+    (?<![^\W_])(?P<day>\d{1,2})[.]?[ ](?:de[ ]|thang[ ])?
+    (?P<month>[^\W\d_]{3,14}|(?<=thang[ ])\d{1,2})[.,]?[ ](?:de[ ]|nam[ ])?(?P<year>(?:19|20)\d\d)
     (?:,?[ ](?:г\.?,?[ ])?(?:-[ ]|в[ ]|um[ ]|a[ ]las[ ])?(?P<time>\d{1,2}:\d\d))?
     | (?P<cjk>(?:19|20)\d\d[年년][ ]?\d{1,2}[月월][ ]?\d{1,2}[日일])
     """,
@@ -51,7 +54,13 @@ def mark(page: Page, found: list[Expression]) -> list[Expression]:
             expression.cue = "done"
         elif end - expression.end <= 2 and expression.start - start <= 50 and _PLACED.match(before):
             expression.cue = "place"
-        elif end - start <= 100 and (expression.end - expression.start) * 4 >= end - start:
+        elif end - start <= 100 and (
+            (expression.end - expression.start) * 5 >= (end - start) * 2
+            or (
+                expression.start - start <= 3
+                and (expression.end - expression.start) * 4 >= end - start
+            )
+        ):
             expression.cue = "line"
         elif expression.start - start <= 50 and _PLACED.match(before):
             expression.cue = "opening"
@@ -92,6 +101,11 @@ def add_foreign(page: Page, found: list[Expression]) -> list[Expression]:
 def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
     words = calendar()
     if match["month"] and (match["month"] in words.months or match["month"] in words.units):
+        return None
+    if (
+        page.token_at(match.start()) - page.first_token(page.lines[page.line_at(match.start())][0])
+        > _STAMP_TOKENS
+    ):
         return None
     day = _parse(
         page.text[
@@ -173,9 +187,9 @@ def _stamp_rank(expression: Expression, kind: str) -> int | None:
     if kind == "caption":
         return None
     if cue in ("published", "done") and kind != "boilerplate":
-        return 2 if cue == "published" else 8
+        return 2 if cue == "published" else 6
     if cue == "place" and kind in ("body", "title", "heading"):
-        return 6
+        return 5
     if kind == "body" and cue in ("line", "opening"):
         return 7
     if kind == "boilerplate" and cue in ("published", "updated"):
