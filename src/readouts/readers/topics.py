@@ -195,6 +195,7 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
     return [(p,) for p in third] or [()]
 
 
+_FIRM = ("topics.discuss", "topics.setting", "topics.raise")
 _WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse")
 
 
@@ -215,7 +216,7 @@ def _merged(group: Sequence[TopicFinding]) -> TopicFinding:
             sides.update(dict.fromkeys(finding.raised_by))
     if not sides and weak:
         sides.update(dict.fromkeys(first.raised_by))
-    denied = any(f.rule == "topics.denied" for f in group)
+    denied = any(f.rule == "topics.denied" for f in group) and not any(f.rule in _FIRM for f in group)
     agenda = any(f.on_agenda for f in group) and not denied
     spans = [span for f in group for span in f.spans]
     return TopicFinding(

@@ -44,7 +44,7 @@ def _openings(context: Context) -> set[int]:
         for marker in markers:
             group = marker.group
             if group is None:
-                if marker.value == "agenda":
+                if marker.value == "agenda" or (marker.value == "about" and context.opens(marker)):
                     out.add(marker.last)
             elif marker.value in ("discuss", "setting", "raise") and group.lemma in _LEMMAS and not group.negated:
                 if group.lemma != "etre" and not group.passive:

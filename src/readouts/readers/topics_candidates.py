@@ -235,11 +235,12 @@ class _Finder:
                 between = page.words[before.last + 1 : candidate.first]
                 plain = all(page.gaps[i] == JOINED for i in range(before.last + 1, candidate.first + 1))
                 general = before.row in ("relations", "partenariat") or before.theme == "bilateral_relations"
-                if plain and general and len(between) <= 6 and set(between) & _FIELD and "et" not in between:
+                if plain and general and len(between) <= 9 and set(between) & _FIELD and "et" not in between:
                     out.pop()
                 elif plain and 1 <= len(between) <= 2 and before.instrument is None and candidate.instrument is None:
                     light = candidate.needs in ("act", "cue")
-                    if between[0] in _OF or (light and between[0] in _AT):
+                    firm = before.needs not in ("act", "cue")
+                    if (between[0] in _OF and (firm or light)) or (light and between[0] in _AT):
                         continue
             out.append(candidate)
         return out

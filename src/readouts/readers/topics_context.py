@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
-from readouts.findings import Cast, EncounterFinding, Place, StatementFinding
+from readouts.findings import Actor, Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics_candidates import Candidate
 from readouts.readers.topics_places import Places, code_of
 from readouts.text import COMMA, JOINED
@@ -34,6 +34,7 @@ class Marker:
     last: int
     value: str
     group: VerbGroup | None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,12 +77,13 @@ class Context:
             if not rows and group.modal == "souhaiter":
                 found.append(Marker(group.start, group.end, group.first, group.last, "raise", group))
             elif rows:
-                value = next((r.row.value for r in rows if isinstance(r.row, Cue)), "")
+                cue = next((r.row for r in rows if isinstance(r.row, Cue)), None)
+                value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
                 if group.modal == "souhaiter" and value == "commit":
                     value = "raise"
                 if group.tense == "participle" and self._is_noun(group.first):
                     continue
-                found.append(Marker(group.start, group.end, group.first, group.last, value, group))
+                found.append(Marker(group.start, group.end, group.first, group.last, value, group, tags))
         for hit in self.analysis.hits.get("topic_cue", []):
             found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
         found.sort(key=lambda m: (m.start, m.end))
@@ -129,6 +131,8 @@ class Context:
             return Licence("quote", [speaker.side])
         if self.page.line_at(candidate.start) in self.listed:
             return Licence("list")
+        if any(m.value in ("raise", "discuss", "setting") and m.end <= candidate.start for m in markers) and self._gapped(candidate, markers):
+            return Licence("discuss")
         present = self._present(candidate.sentence)
         if present == "joint":
             return Licence("commit")
@@ -144,6 +148,17 @@ class Context:
         inside = quote.start <= marker.start and marker.value in ("voice", "commit", "raise")
         return [quote.speaker.side] if inside else []
 
+    def _gapped(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
+        """« côté A, on a soulevé les visas ; côté B, la pêche »: no verb stands between the sign and the phrase."""
+        cut = self.page.fold.rfind(";", self.page.sentences[candidate.sentence][0], candidate.start)
+        return cut >= 0 and not any(g.finite and cut < g.start < candidate.end for g in self._groups_of(candidate.sentence))
+
+    def _groups_of(self, sentence: int) -> list[VerbGroup]:
+        start, end = self.page.sentences[sentence]
+        groups = self.analysis.groups
+        low = bisect_left(groups, start, key=lambda g: g.start)
+        return groups[low : bisect_left(groups, end, key=lambda g: g.start)]
+
     def _present(self, sentence: int) -> str:
         """``joint`` where both parties are the subject of a sentence without a cue, ``both`` where both stand in it."""
         parties = set(self.parties[:2])
@@ -155,8 +170,8 @@ class Context:
 
     def _presence_of(self, sentence: int, parties: set[str]) -> str:
         start, end = self.page.sentences[sentence]
-        group = next((g for g in self.analysis.groups[bisect_left(self.analysis.groups, start, key=lambda g: g.start):] if g.finite), None)
-        if group is not None and group.end <= end and set(sides_of(subject(self.page, self.cast, group))) >= parties:
+        group = next((g for g in self._groups_of(sentence) if g.finite), None)
+        if group is not None and set(sides_of(self.acting(group))) >= parties:
             return "joint"
         named = {side for m in mentions_in(self.cast, start, end) for side in sides_of(m.actors)}
         token = self.page.first_token(start)
@@ -174,10 +189,10 @@ class Context:
                 break
             if best is None:
                 best = marker
-                if marker.group is not None and marker.group.finite:
+                if _settles(marker):
                     return marker
                 continue
-            if marker.group is None or not marker.group.finite:
+            if not _settles(marker):
                 continue
             return marker if self._governs(marker, best) else best
         return best
@@ -187,8 +202,6 @@ class Context:
         near = inner.first - verb.last <= _GOVERNED
         if inner.group is None:
             return near and verb.value != "refuse" and (verb.value != "voice" or inner.value in ("agenda", "commit"))
-        if inner.group.tense == "past_infinitive":
-            return False
         return near and inner.value in ("commit", "voice", "refuse")
 
     def _right(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
@@ -214,10 +227,11 @@ class Context:
     def _introduced(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         """« S'agissant du droit d'accise, … », « Sur les visas, … »."""
         return any(
-            m.value == "about" and m.end <= candidate.start and candidate.first - m.last <= 4 and self._opens(m) for m in markers
+            m.value == "about" and m.end <= candidate.start and candidate.first - m.last <= 4 and self.opens(m) for m in markers
         )
 
-    def _opens(self, marker: Marker) -> bool:
+    def opens(self, marker: Marker) -> bool:
+        """Whether a marker opens its sentence."""
         start = self.page.sentences[self.page.sentence_at(marker.start)][0]
         return marker.first - self.page.first_token(start) <= 2
 
@@ -255,7 +269,7 @@ class Context:
             if marker.start > candidate.end:
                 if (group.passive or marker.value == "setting") and not self._active_between(markers, candidate.end, marker.start):
                     return True
-            elif not self._active_between(markers, marker.end, candidate.start) and marker.value != "raise":
+            elif not self._active_between(markers, marker.end, candidate.start) and (marker.value != "raise" or "mention" in marker.tags):
                 return True
         return False
 
@@ -344,7 +358,7 @@ class Context:
             return self._agent(group) if marker.value in ("raise", "discuss") else []
         if group.reflexive and marker.value == "discuss" or (marker.value == "discuss" and self._together(group)):
             return []
-        sides = sides_of(subject(self.page, self.cast, group))
+        sides = sides_of(self.acting(group))
         if marker.value == "raise" and self._together(group) and group.plural:
             return []
         if len(sides) > 1 and set(sides) >= set(self.parties[:2]):
@@ -354,6 +368,29 @@ class Context:
         if len(sides) > 1 and marker.value not in ("raise",):
             return []
         return sides
+
+    def acting(self, group: VerbGroup) -> tuple[Actor, ...]:
+        """The actors of a group's subject; a verb behind « et » without a subject of its own has that before it."""
+        before = self._coordinated_to(group)
+        if before is not None:
+            return subject(self.page, self.cast, before)
+        return subject(self.page, self.cast, group)
+
+    def _coordinated_to(self, group: VerbGroup) -> VerbGroup | None:
+        page = self.page
+        i = group.first - 1
+        while i > 0 and page.words[i] in _BESIDE and page.gaps[i + 1] in (JOINED, COMMA):
+            i -= 1
+        if i < 0 or page.words[i] not in ("et", "puis", "mais") or not (group.finite or group.tense == "participle"):
+            return None
+        at = bisect_left(self.analysis.groups, group.start, key=lambda g: g.start) - 1
+        while at >= 0 and self.analysis.groups[at].sentence == group.sentence:
+            earlier = self.analysis.groups[at]
+            if earlier.finite:
+                own = any(m.start > page.starts[i] for m in mentions_in(self.cast, earlier.end, group.start) if m.how != "possessor")
+                return None if own or earlier.inverted or page.words[earlier.first - 1 : earlier.first] == ["qui"] else earlier
+            at -= 1
+        return None
 
     def _for_both(self, group: VerbGroup) -> bool:
         """« s'est entretenu avec lui pour évoquer », « a permis aux deux ministres d'aborder »."""
@@ -420,8 +457,14 @@ class Context:
 
 
 _CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|, mais\b")
+_BESIDE = frozenset("a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split())
 _DETERMINERS = frozenset("le la les l un une du des au aux ce cet cette ces son sa ses leur leurs nouveau".split())
 _SMALL = frozenset("le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split())
+
+
+def _settles(marker: Marker) -> bool:
+    """A verb that tells by itself what is done with a topic (« ont discuté », « dit avoir discuté »)."""
+    return marker.group is not None and (marker.group.finite or marker.group.tense == "past_infinitive")
 
 
 def listed_lines(analysis: Analysis, stretches: Sequence[Place]) -> set[int]:

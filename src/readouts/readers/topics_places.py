@@ -7,7 +7,6 @@ from bisect import bisect_left
 from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.text import COMMA, JOINED
-from readouts.vocabulary import words
 from readouts.vocabulary.rows import Area, Country, Region
 
 __all__ = ["Places"]
@@ -28,9 +27,8 @@ class Places:
 
     def __init__(self, analysis: Analysis) -> None:
         self.page = analysis.page
-        self.hits = [hit for hit in analysis.hits.get("name", []) if code_of(hit) is not None]
+        self.hits = [hit for hit in analysis.hits.get("name", []) if isinstance(hit.row, (Area, Country, Region))]
         self._firsts = [hit.first for hit in self.hits]
-        self._compass = words("coordinators")
 
     def starting(self, low: int, high: int) -> list[Hit]:
         """The names whose first token is from ``low`` to ``high`` (excluded)."""
