@@ -13,7 +13,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from readouts.vocabulary import tokens_of
 
-__all__ = ["HOLDER_OFFICES", "Holder", "Tenure", "given_names", "holders", "holders_named", "tenures"]
+__all__ = [
+    "HOLDER_OFFICES",
+    "Holder",
+    "Tenure",
+    "given_names",
+    "holders",
+    "holders_named",
+    "tenures",
+]
 
 HOLDER_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "head_of_organization")
 
@@ -78,7 +86,15 @@ def holders() -> Iterator[tuple[Holder, tuple[str, ...]]]:
                 surname = tuple(tokens_of(tenure.surname)) if tenure.surname else tokens[-1:]
                 until = tenure.until.isoformat() if tenure.until else "9999"
                 yield (
-                    Holder(tenure.name, tokens, surname, row.side, office, tenure.since.isoformat(), until),
+                    Holder(
+                        tenure.name,
+                        tokens,
+                        surname,
+                        row.side,
+                        office,
+                        tenure.since.isoformat(),
+                        until,
+                    ),
                     tenure.also,
                 )
 
@@ -97,5 +113,7 @@ def holders_named() -> Mapping[tuple[str, ...], tuple[Holder, ...]]:
 def given_names() -> frozenset[str]:
     """The folded first tokens of the holders' full names: given names of the whole world, as French spells them."""
     return frozenset(
-        holder.tokens[0] for holder, _ in holders() if len(holder.tokens) > 1 and holder.surname[0] != holder.tokens[0]
+        holder.tokens[0]
+        for holder, _ in holders()
+        if len(holder.tokens) > 1 and holder.surname[0] != holder.tokens[0]
     )

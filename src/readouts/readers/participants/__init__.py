@@ -21,7 +21,9 @@ from readouts.readers.participants.titles import read_phrases
 __all__ = ["read"]
 
 
-def read(analysis: Analysis, layout: Layout, dates: list[DateFinding], reference: dt.date | None) -> Cast:
+def read(
+    analysis: Analysis, layout: Layout, dates: list[DateFinding], reference: dt.date | None
+) -> Cast:
     """The cast of one text."""
     frame = Frame(analysis, layout)
     phrases = read_phrases(frame)
@@ -35,9 +37,18 @@ def read(analysis: Analysis, layout: Layout, dates: list[DateFinding], reference
     # What the first walk found out (main sides, offices by coreference) settles more in the second.
     cast = resolver.walk(cast.sides)
     resolver.settle_tentative()
-    if complete_sides(frame, cast, bearers, roster.persons, resolver.others, resolver.owners, resolver.employers, resolver.votes):
+    if complete_sides(
+        frame,
+        cast,
+        bearers,
+        roster.persons,
+        resolver.others,
+        resolver.owners,
+        resolver.employers,
+        resolver.votes,
+    ):
         cast = resolver.walk(resolver.main_sides(cast))
-    cast.issuer = issuer_of(frame, cast)
+    cast.issuer = issuer_of(frame, cast, phrases, resolver)
     return cast
 
 
@@ -50,7 +61,11 @@ def _actor(person: Person, taken: set[str]) -> Actor:
         name = f"{slug_of(person.name)}-{number}"
         number += 1
     taken.add(name)
-    title = best.title if best is not None and best.title else next((e.title for e in person.evidence if e.title), None)
+    title = (
+        best.title
+        if best is not None and best.title
+        else next((e.title for e in person.evidence if e.title), None)
+    )
     return Actor(
         id=name, kind="person", name=person.name, side=person.side, office=office, title=title,
         feminine=person.feminine, rule=person.rule,

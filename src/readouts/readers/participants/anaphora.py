@@ -24,7 +24,15 @@ __all__ = ["Resolver", "Seen"]
 
 _MINISTERS = ("minister", "foreign_minister", "defence_minister", "deputy_foreign_minister")
 _LEADERS = ("head_of_state", "head_of_government")
-_DIPLOMATS = ("ambassador", "foreign_minister", "deputy_foreign_minister", "envoy", "spokesperson", "adviser", "official")
+_DIPLOMATS = (
+    "ambassador",
+    "foreign_minister",
+    "deputy_foreign_minister",
+    "envoy",
+    "spokesperson",
+    "adviser",
+    "official",
+)
 _WIDE = {
     "minister": _MINISTERS,
     "head_of_state": ("head_of_state", "head_of_organization"),
@@ -61,14 +69,25 @@ class Event:
 class Resolver:
     """The walk; ``mentions`` and ``seen`` grow as it goes on. ``counterparts`` ties each « homologue » to its other."""
 
-    def __init__(self, frame: Frame, phrases: list[Phrase], items: list[Item], roster: Roster, bearers: list[Bearer]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        phrases: list[Phrase],
+        items: list[Item],
+        roster: Roster,
+        bearers: list[Bearer],
+    ) -> None:
         self.frame = frame
         self.phrases = phrases
         self.items = items
         self.bearers = bearers
         self.persons: list[Person] = roster.persons
-        self.person_of: dict[str, Person] = {p.actor.id: p for p in roster.persons if p.actor is not None}
-        self.actors: dict[str, Actor] = {p.actor.id: p.actor for p in roster.persons if p.actor is not None}
+        self.person_of: dict[str, Person] = {
+            p.actor.id: p for p in roster.persons if p.actor is not None
+        }
+        self.actors: dict[str, Actor] = {
+            p.actor.id: p.actor for p in roster.persons if p.actor is not None
+        }
         self.states = StateReader(frame)
         self.mentions: list[Mention] = []
         self.seen: list[Seen] = []
@@ -148,10 +167,26 @@ class Resolver:
         for mention in cast.mentions:
             for actor in mention.actors:
                 if actor.side is not None:
-                    weights[actor.side] += 3 if actor.kind == "person" and actor.office is not None else 2 if actor.kind == "state" else 1
+                    weights[actor.side] += (
+                        3
+                        if actor.kind == "person" and actor.office is not None
+                        else 2
+                        if actor.kind == "state"
+                        else 1
+                    )
         return [side for side, _ in weights.most_common()]
 
-    def _add(self, first: int, last: int, start: int, end: int, actors: tuple[Actor, ...], how: str, *, subject: bool | None = None) -> None:
+    def _add(
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        actors: tuple[Actor, ...],
+        how: str,
+        *,
+        subject: bool | None = None,
+    ) -> None:
         if not actors:
             return
         self.mentions.append(Mention(start, end, actors, how))
@@ -164,7 +199,9 @@ class Resolver:
         for _ in range(4):
             if i < 0 or not frame.joined(i + 1):
                 # A point after « M » is part of the courtesy.
-                if not (i >= 0 and frame.words[i] in ("m", "mm") and frame.between(i + 1).strip() == "."):
+                if not (
+                    i >= 0 and frame.words[i] in ("m", "mm") and frame.between(i + 1).strip() == "."
+                ):
                     return False
             word = frame.words[i]
             if word in _GOVERNORS:
@@ -183,7 +220,12 @@ class Resolver:
                 self._counterpart_named(phrase, person, actor)
             elif phrase.side is None and phrase.determiner == "possessive":
                 self._possessed(phrase, actor)
-            elif phrase.side is None and isinstance(phrase.employer, Phrase) and phrase.employer.kind == "institution" and actor.side is None:
+            elif (
+                phrase.side is None
+                and isinstance(phrase.employer, Phrase)
+                and phrase.employer.kind == "institution"
+                and actor.side is None
+            ):
                 side = self._side_of_body(phrase.employer)
                 if side is not None:
                     self.employers.setdefault(actor.id, side)
@@ -195,7 +237,12 @@ class Resolver:
         other = self._possessor(phrase, actor)
         if other is not None:
             self.others[actor.id] = other
-        if other is not None and _equal(self.frame.words[phrase.head]) and actor.office is None and other.office is not None:
+        if (
+            other is not None
+            and _equal(self.frame.words[phrase.head])
+            and actor.office is None
+            and other.office is not None
+        ):
             actor.office = other.office
             actor.rule = "participants.counterpart"
 
@@ -207,7 +254,12 @@ class Resolver:
         self.owners[actor.id] = owner
         if actor.side is None and owner.side is not None:
             actor.side = owner.side
-        if actor.office == "minister" and phrase.portfolio is None and owner.title is not None and "diplomatie" in owner.title.lower():
+        if (
+            actor.office == "minister"
+            and phrase.portfolio is None
+            and owner.title is not None
+            and "diplomatie" in owner.title.lower()
+        ):
             actor.office = "foreign_minister"
 
     def _owner(self, phrase: Phrase) -> Actor | None:
@@ -226,7 +278,11 @@ class Resolver:
             if seen.sentence < sentence - 2:
                 break
             for one in seen.actors:
-                if one.kind not in ("person", "unnamed") or one is actor or not _plausible_other(one, phrase):
+                if (
+                    one.kind not in ("person", "unnamed")
+                    or one is actor
+                    or not _plausible_other(one, phrase)
+                ):
                     continue
                 if seen.subject or seen.sentence == sentence:
                     return one
@@ -253,7 +309,11 @@ class Resolver:
         if phrase.kind == "institution":
             self._institution(phrase, start, end)
         elif phrase.kind == "group":
-            actors = self._states(phrase.number or 2) if "states" in phrase.tags else self._last_persons(phrase.number or 2)
+            actors = (
+                self._states(phrase.number or 2)
+                if "states" in phrase.tags
+                else self._last_persons(phrase.number or 2)
+            )
             self._add(first, last, start, end, actors, "group")
         elif "human" in phrase.tags or phrase.determiner == "indefinite":
             return
@@ -267,15 +327,25 @@ class Resolver:
                 self._add(first, last, start, end, (actor,), "office")
                 if actor.kind == "state" and phrase.value:
                     # The unnamed holder may have a named counterpart.
-                    self.seen[-1].actors = (Actor(actor.id, "unnamed", "", actor.side, office=phrase.value),)
+                    self.seen[-1].actors = (
+                        Actor(actor.id, "unnamed", "", actor.side, office=phrase.value),
+                    )
 
     def _institution(self, phrase: Phrase, start: int, end: int) -> None:
         frame = self.frame
         side = phrase.side
         if phrase.plural and not side:
-            if phrase.determiner in ("definite", "possessive", "demonstrative") and phrase.value in ("state", "government", "delegation"):
+            if phrase.determiner in (
+                "definite",
+                "possessive",
+                "demonstrative",
+            ) and phrase.value in ("state", "government", "delegation"):
                 sides = phrase.sides or None
-                actors = tuple(self.state(s) for s in sides) if sides else self._states(phrase.number or 2)
+                actors = (
+                    tuple(self.state(s) for s in sides)
+                    if sides
+                    else self._states(phrase.number or 2)
+                )
                 self._add(phrase.first, phrase.last, start, end, actors, "group")
             return
         if phrase.value == "state":
@@ -293,7 +363,11 @@ class Resolver:
         word = self.frame.words[phrase.head]
         if word not in ("ministere", "gouvernement", "presidence", "ambassade"):
             for person in self.persons:
-                if person.actor is not None and person.actor.side is not None and any(word in fold(e.title) for e in person.evidence):
+                if (
+                    person.actor is not None
+                    and person.actor.side is not None
+                    and any(word in fold(e.title) for e in person.evidence)
+                ):
                     return person.actor.side
         wanted = _HEADS.get(phrase.value, ())
         if "portfolio" in phrase.tags and phrase.portfolio is None:
@@ -302,7 +376,9 @@ class Resolver:
             for actor in seen.actors:
                 if actor.side is None:
                     continue
-                if actor.body == phrase.value or (actor.kind == "person" and actor.office in wanted):
+                if actor.body == phrase.value or (
+                    actor.kind == "person" and actor.office in wanted
+                ):
                     return actor.side
         if phrase.determiner == "possessive":
             owner = self._owner(phrase)
@@ -313,38 +389,81 @@ class Resolver:
         frame = self.frame
         first, last = phrase.first, phrase.last
         if phrase.determiner not in ("possessive",):
-            if phrase.plural and phrase.determiner == "definite" and frame.words[phrase.head].startswith("interlocut"):
+            if (
+                phrase.plural
+                and phrase.determiner == "definite"
+                and frame.words[phrase.head].startswith("interlocut")
+            ):
                 self._add(first, last, start, end, self._last_persons(phrase.number or 2), "group")
             return
         other = self._possessor(phrase, None)
         equal = _equal(frame.words[phrase.head])
-        fitting = [a for a in self._recent_persons() if a is not other and self._may_be(a, phrase, other, equal)]
+        fitting = [
+            a
+            for a in self._recent_persons()
+            if a is not other and self._may_be(a, phrase, other, equal)
+        ]
         if phrase.plural:
-            actors = tuple(dict.fromkeys(a for a in fitting if other is None or a.side != other.side))
+            actors = tuple(
+                dict.fromkeys(a for a in fitting if other is None or a.side != other.side)
+            )
             if not actors:
-                actors = tuple(self.state(s) for s in phrase.sides) or tuple(self.state(s) for s in self.sides if other is None or s != other.side)[:1]
+                actors = (
+                    tuple(self.state(s) for s in phrase.sides)
+                    or tuple(self.state(s) for s in self.sides if other is None or s != other.side)[
+                        :1
+                    ]
+                )
             self._add(first, last, start, end, actors, "counterpart")
             return
         chosen = fitting[0] if fitting else None
         if chosen is None:
-            chosen = next((p.actor for p in self.persons if p.actor is not None and p.actor is not other and self._may_be(p.actor, phrase, other, equal, known=True)), None)
+            chosen = next(
+                (
+                    p.actor
+                    for p in self.persons
+                    if p.actor is not None
+                    and p.actor is not other
+                    and self._may_be(p.actor, phrase, other, equal, known=True)
+                ),
+                None,
+            )
         if chosen is None and phrase.side is not None:
             chosen = self.state(phrase.side)
             if equal and other is not None and other.office is not None:
                 self.awaited.setdefault(other.office, phrase.side)
         if chosen is None and other is not None:
-            chosen = next((self.state(s) for s in self.sides[:2] if s != other.side and other.side is not None), None)
+            chosen = next(
+                (
+                    self.state(s)
+                    for s in self.sides[:2]
+                    if s != other.side and other.side is not None
+                ),
+                None,
+            )
         if chosen is not None:
             self._add(first, last, start, end, (chosen,), "counterpart")
 
-    def _may_be(self, actor: Actor, phrase: Phrase, other: Actor | None, equal: bool, *, known: bool = False) -> bool:
+    def _may_be(
+        self, actor: Actor, phrase: Phrase, other: Actor | None, equal: bool, *, known: bool = False
+    ) -> bool:
         if phrase.side is not None and actor.side != phrase.side:
             return False
         if actor.side is not None and other is not None and actor.side == other.side:
             return False
-        if phrase.feminine is not None and actor.feminine is not None and actor.feminine != phrase.feminine and equal:
+        if (
+            phrase.feminine is not None
+            and actor.feminine is not None
+            and actor.feminine != phrase.feminine
+            and equal
+        ):
             return False
-        if equal and other is not None and other.office is not None and actor.office not in (other.office, None):
+        if (
+            equal
+            and other is not None
+            and other.office is not None
+            and actor.office not in (other.office, None)
+        ):
             return False
         return actor.office is not None or not (known or phrase.side is not None)
 
@@ -361,7 +480,9 @@ class Resolver:
         """The last so many persons of different sides, in the order of the text."""
         out: list[Actor] = []
         for actor in self._recent_persons():
-            if actor.office in ("spokesperson",) or (actor.office is None and actor.side is None and len(self.persons) > number):
+            if actor.office in ("spokesperson",) or (
+                actor.office is None and actor.side is None and len(self.persons) > number
+            ):
                 continue
             if all(actor.side is None or one.side != actor.side for one in out):
                 out.append(actor)
@@ -392,10 +513,19 @@ class Resolver:
             return group
         if phrase.value == "head_of_state":
             offices = ("head_of_state",)
-        number = phrase.number or (3 if len(self.sides) > 2 and self._office_count(offices) == 3 else 2)
+        number = phrase.number or (
+            3 if len(self.sides) > 2 and self._office_count(offices) == 3 else 2
+        )
         found: list[Actor] = []
-        for actor in [*self._recent_persons(), *(p.actor for p in self.persons if p.actor is not None)]:
-            if actor not in found and actor.rule != _PAST and (actor.office in offices or not phrase.value and actor.office is not None):
+        for actor in [
+            *self._recent_persons(),
+            *(p.actor for p in self.persons if p.actor is not None),
+        ]:
+            if (
+                actor not in found
+                and actor.rule != _PAST
+                and (actor.office in offices or not phrase.value and actor.office is not None)
+            ):
                 if all(actor.side is None or one.side != actor.side for one in found):
                     found.append(actor)
             if len(found) == number:
@@ -411,7 +541,11 @@ class Resolver:
         """« les deux présidents » where one of two people has no office yet: he is the other."""
         for actor in self._recent_persons():
             if actor.office is None and actor not in found and self._free(actor):
-                actor.office = found[0].office if phrase.value == "minister" and phrase.portfolio is None else phrase.value
+                actor.office = (
+                    found[0].office
+                    if phrase.value == "minister" and phrase.portfolio is None
+                    else phrase.value
+                )
                 actor.rule = "participants.group"
                 found.append(actor)
                 return
@@ -452,14 +586,25 @@ class Resolver:
                 else:
                     self.votes.setdefault(person.id, Counter())[side] += 1
             return person
-        if phrase.value and not phrase.former and phrase.determiner in ("definite", "") and phrase.nested is False:
+        if (
+            phrase.value
+            and not phrase.former
+            and phrase.determiner == "definite"
+            and phrase.nested is False
+        ):
             person = self._unknown(phrase, side)
             if person is not None:
                 return person
         return self.state(side) if side is not None and phrase.value != "spokesperson" else None
 
     def _best(
-        self, offices: tuple[str, ...], side: str | None, feminine: bool | None, *, generic: bool, phrase: Phrase | None = None
+        self,
+        offices: tuple[str, ...],
+        side: str | None,
+        feminine: bool | None,
+        *,
+        generic: bool,
+        phrase: Phrase | None = None,
     ) -> Actor | None:
         def fits(actor: Actor, *, strict: bool) -> bool:
             if actor.rule == _PAST:
@@ -485,12 +630,16 @@ class Resolver:
             return recent[0]
         if generic:
             return None
-        later = [p.actor for p in self.persons if p.actor is not None and fits(p.actor, strict=True)]
+        later = [
+            p.actor for p in self.persons if p.actor is not None and fits(p.actor, strict=True)
+        ]
         return later[0] if len({a.id for a in later}) == 1 or (later and side is not None) else None
 
     def _prefer(self, recent: list[Actor], phrase: Phrase) -> list[Actor]:
         """Among several who fit: who bears this very title, and who is not already another part of the sentence."""
-        word = self.frame.page.fold[self.frame.starts[phrase.head] : self.frame.ends[phrase.head]][:8]
+        word = self.frame.page.fold[self.frame.starts[phrase.head] : self.frame.ends[phrase.head]][
+            :8
+        ]
         titled = [a for a in recent if self._bears(a, word)]
         if phrase.side is None:
             sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
@@ -507,12 +656,20 @@ class Resolver:
     def _unknown(self, phrase: Phrase, side: str | None) -> Actor | None:
         """A person named just before without any office, whom this phrase now tells."""
         sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
-        recent = [s for s in reversed(self.seen[-10:]) if s.sentence >= sentence - 2 and len(s.actors) == 1]
+        recent = [
+            s
+            for s in reversed(self.seen[-10:])
+            if s.sentence >= sentence - 2 and len(s.actors) == 1
+        ]
         for seen in [*(s for s in recent if s.subject), *(s for s in recent if not s.subject)]:
             actor = seen.actors[0]
             if actor.kind != "person" or actor.office is not None or not self._free(actor):
                 continue
-            if actor.side is not None and actor.side != side or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine)):
+            if (
+                actor.side is not None
+                and actor.side != side
+                or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine))
+            ):
                 continue
             if seen.sentence == sentence and not seen.subject:
                 continue
@@ -530,7 +687,11 @@ class Resolver:
     def _free(self, actor: Actor) -> bool:
         """Whether the text has not said what else the person is."""
         person = self.person_of.get(actor.id)
-        return person is not None and actor.rule != _PAST and not any(e.title and "homologue" not in e.title for e in person.evidence)
+        return (
+            person is not None
+            and actor.rule != _PAST
+            and not any(e.title and "homologue" not in e.title for e in person.evidence)
+        )
 
     # --- states and bodies -------------------------------------------------------------------------------------------------
     def state(self, side: str) -> Actor:
@@ -544,12 +705,16 @@ class Resolver:
                 ),
             )  # fmt: skip
         key = f"state/{side}"
-        return self.actors.setdefault(key, Actor(key, "state", side, side, rule="participants.state"))
+        return self.actors.setdefault(
+            key, Actor(key, "state", side, side, rule="participants.state")
+        )
 
     def body(self, side: str, body: str, name: str) -> Actor:
         """The actor of a body."""
         key = f"{side}/{body}"
-        return self.actors.setdefault(key, Actor(key, "organization", name, side, body=body, rule="participants.body"))
+        return self.actors.setdefault(
+            key, Actor(key, "organization", name, side, body=body, rule="participants.body")
+        )
 
     def _target(self, i: int, target: Target) -> None:
         frame = self.frame
@@ -557,7 +722,14 @@ class Resolver:
         side = target.side
         assert side is not None
         if target.kind in ("seat", "organization"):
-            self._add(i, target.last, start, end, (self.body(side, target.body or "organization", target.name),), "body")
+            self._add(
+                i,
+                target.last,
+                start,
+                end,
+                (self.body(side, target.body or "organization", target.name),),
+                "body",
+            )
         elif self.states.is_party(i, target):
             self._add(i, target.last, start, end, (self.state(side),), "state")
 
@@ -570,9 +742,22 @@ class Resolver:
             return
         actor = self._latter(pronoun) if pronoun.near else self._subject_before(pronoun)
         if actor is not None:
-            if actor.feminine is None and actor.kind == "person" and pronoun.feminine is not None and self._alone(actor):
+            if (
+                actor.feminine is None
+                and actor.kind == "person"
+                and pronoun.feminine is not None
+                and self._alone(actor)
+            ):
                 actor.feminine = pronoun.feminine
-            self._add(pronoun.first, pronoun.last, start, end, (actor,), "pronoun", subject=not pronoun.near or None)
+            self._add(
+                pronoun.first,
+                pronoun.last,
+                start,
+                end,
+                (actor,),
+                "pronoun",
+                subject=not pronoun.near or None,
+            )
 
     def _alone(self, actor: Actor) -> bool:
         return len(self.persons) == 1 and self.persons[0].actor is actor
@@ -617,7 +802,9 @@ _PAST = "participants.past-holder"
 
 def _equal(word: str) -> bool:
     """Whether the noun says that both hold the same office (« homologue »; a « hôte » may hold any)."""
-    return word.startswith(("homologue", "collegue", "confrere", "consœur", "consoeur", "alter", "pair", "vis"))
+    return word.startswith(
+        ("homologue", "collegue", "confrere", "consœur", "consoeur", "alter", "pair", "vis")
+    )
 
 
 def _plausible_other(actor: Actor, phrase: Phrase) -> bool:
@@ -636,7 +823,9 @@ _HEADS = {
 _GOVERNORS = frozenset(
     "de d du des a au aux avec par pour chez en dans sur vers contre entre selon sous pres envers lors depuis que".split()
 ) - {"que"}
-_TRANSPARENT = frozenset("le la les l m mm mme son sa ses leur leurs ce cette un une excellence s e".split())
+_TRANSPARENT = frozenset(
+    "le la les l m mm mme son sa ses leur leurs ce cette un une excellence s e".split()
+)
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:

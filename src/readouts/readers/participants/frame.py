@@ -24,7 +24,9 @@ class Target:
 
     __slots__ = ("body", "kind", "last", "name", "side")
 
-    def __init__(self, last: int, side: str | None, kind: str, body: str | None = None, name: str = "") -> None:
+    def __init__(
+        self, last: int, side: str | None, kind: str, body: str | None = None, name: str = ""
+    ) -> None:
         self.last = last
         self.side = side
         self.kind = kind  # country, city, organization, seat, area
@@ -47,7 +49,9 @@ class Frame:
         self.count = len(page.words)
         self.names: dict[int, Hit] = {h.first: h for h in analysis.hits["name"]}
         self.offices: dict[int, Hit] = {h.first: h for h in analysis.hits["office"]}
-        self.in_name: dict[int, Hit] = {i: h for h in analysis.hits["name"] for i in range(h.first, h.last + 1)}
+        self.in_name: dict[int, Hit] = {
+            i: h for h in analysis.hits["name"] for i in range(h.first, h.last + 1)
+        }
 
     @cached_property
     def areas(self) -> list[tuple[int, int, str]]:
@@ -89,7 +93,11 @@ class Frame:
 
     def comma(self, i: int) -> bool:
         """Whether a plain comma stands before the token."""
-        return 0 < i < self.count and self.gaps[i] == COMMA and self.text[self.ends[i - 1] : self.starts[i]].strip() == ","
+        return (
+            0 < i < self.count
+            and self.gaps[i] == COMMA
+            and self.text[self.ends[i - 1] : self.starts[i]].strip() == ","
+        )
 
     def opening(self, i: int) -> bool:
         """Whether a parenthesis opens before the token."""
@@ -104,7 +112,7 @@ class Frame:
         if i == 0 or self.gaps[i] in (BREAK, LINE):
             return True
         between = self.between(i)
-        return any(c in between for c in "«“\":–—(") or " - " in between
+        return any(c in between for c in '«“":–—(') or " - " in between
 
     # --- what a token points to ------------------------------------------------------------------------------------
     def adjective(self, i: int) -> Target | None:
@@ -130,9 +138,13 @@ class Frame:
                 kind = "country" if sense.slot == "form" else sense.slot
                 return Target(hit.last, row.id, kind, name=self.text[hit.start : hit.end])
             if isinstance(row, Organization):
-                return Target(hit.last, row.id, "organization", "organization", self.text[hit.start : hit.end])
+                return Target(
+                    hit.last, row.id, "organization", "organization", self.text[hit.start : hit.end]
+                )
             if isinstance(row, Seat):
-                return Target(hit.last, row.side, "seat", row.body.value, self.text[hit.start : hit.end])
+                return Target(
+                    hit.last, row.side, "seat", row.body.value, self.text[hit.start : hit.end]
+                )
             return Target(hit.last, _side_of(row), "area", name=self.text[hit.start : hit.end])
         return None
 
@@ -160,7 +172,12 @@ class Frame:
 
     def skip_articles(self, i: int) -> int:
         """The first token at or after this one that is no article."""
-        while i < self.count and self.words[i] in _ARTICLES and self.gaps[i] == JOINED and self.gaps[min(i + 1, self.count - 1)] == JOINED:
+        while (
+            i < self.count
+            and self.words[i] in _ARTICLES
+            and self.gaps[i] == JOINED
+            and self.gaps[min(i + 1, self.count - 1)] == JOINED
+        ):
             i += 1
         return i
 

@@ -5,14 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readouts.readers.participants.frame import OF, Frame
-from readouts.readers.participants.names import Run, run_at
+from readouts.readers.participants.names import PARTICLES, Run, run_at
 from readouts.readers.participants.titles import Phrase
 from readouts.text import BREAK, COMMA, JOINED, LINE
 from readouts.vocabulary import words
 
 __all__ = ["Item", "link"]
 
-_THEN = frozenset(("alors", "actuel", "actuelle", "actuellement", "egalement", "aussi", "lui", "elle", "meme", "desormais", "nouveau", "nouvelle"))
+_THEN = frozenset(
+    (
+        "alors",
+        "actuel",
+        "actuelle",
+        "actuellement",
+        "egalement",
+        "aussi",
+        "lui",
+        "elle",
+        "meme",
+        "desormais",
+        "nouveau",
+        "nouvelle",
+    )
+)
 _ARTICLES = frozenset(("le", "la", "l"))
 
 
@@ -125,9 +140,18 @@ class _Linker:
         """« Washington Etcheverry »: a town's name right before another capital, and no preposition before it."""
         frame = self.frame
         hit = frame.names[i]
-        if last != i or hit.slot not in ("capital", "city", "form") or hit.table != "country" or i + 1 >= frame.count:
+        if (
+            last != i
+            or hit.slot not in ("capital", "city", "form")
+            or hit.table != "country"
+            or i + 1 >= frame.count
+        ):
             return False
-        if frame.text[frame.ends[i] : frame.starts[i + 1]] != " " or not frame.upper(i + 1) or i + 1 in frame.in_name:
+        if (
+            frame.text[frame.ends[i] : frame.starts[i + 1]] != " "
+            or not frame.upper(i + 1)
+            or i + 1 in frame.in_name
+        ):
             return False
         return not (i > 0 and frame.joined(i) and frame.words[i - 1] in _PLACE_BEFORE)
 
@@ -135,12 +159,19 @@ class _Linker:
     def _run(self, i: int, *, titled: bool) -> Run | None:
         frame = self.frame
         run = run_at(frame, i, titled=titled)
-        if run is None:
+        if run is None or all(
+            frame.words[j] in frame.function_words or frame.words[j] in PARTICLES
+            for j in range(run.first, run.last + 1)
+        ):
             return None
         # A run never runs into a phrase or a courtesy.
         for j in range(run.first + 1, run.last + 1):
             hit = frame.offices.get(j)
-            if j in self.phrases or (hit is not None and hit.table == "courtesy" and hit.row.id in ("m", "mme", "mm", "mmes", "excellency")):
+            if j in self.phrases or (
+                hit is not None
+                and hit.table == "courtesy"
+                and hit.row.id in ("m", "mme", "mm", "mmes", "excellency")
+            ):
                 run.last = j - 1
                 run.end = frame.ends[run.last]
                 break
@@ -165,14 +196,20 @@ class _Linker:
                     feminine = "f" in tags
                 plural = plural or "plural" in tags
                 follow = hit.last + 1
-            elif frame.words[i] in _ARTICLES and (rank := frame.offices.get(i + 1)) is not None and rank.table == "courtesy":
+            elif (
+                frame.words[i] in _ARTICLES
+                and (rank := frame.offices.get(i + 1)) is not None
+                and rank.table == "courtesy"
+            ):
                 follow = i + 1
             elif frame.words[i : i + 2] in (["un", "certain"], ["une", "certaine"]):
                 feminine = frame.words[i] == "une"
                 follow = i + 2
             else:
                 break
-            if follow >= frame.count or frame.text[frame.ends[follow - 1] : frame.starts[follow]].strip() not in ("", ".", "-", "["):
+            if follow >= frame.count or frame.text[
+                frame.ends[follow - 1] : frame.starts[follow]
+            ].strip() not in ("", ".", "-", "["):
                 break
             if frame.gaps[follow] == LINE and not frame.page.wrapped:
                 break
@@ -185,15 +222,34 @@ class _Linker:
         n = phrase.last + 1
         if n >= frame.count:
             return None
+        if (
+            frame.comma(n)
+            and frame.words[n] == "pays"
+            and n + 2 < frame.count
+            and frame.comma(n + 2)
+        ):
+            n += 2  # « le ministre omanais, pays frère, X »
         if phrase.plural:
             gap = frame.between(n).strip()
-            if gap not in ("", ",", "(", ":", "["):
+            if (
+                gap not in ("", ",", "(", ":", "[")
+                or frame.gaps[n] == LINE
+                and not frame.page.wrapped
+            ):
                 return None
             return self._people(n, phrase, phrase.first)
         gap = frame.between(n).strip()
-        if gap not in ("", ",", "[", "(", "«", ":") or frame.gaps[n] == LINE and not frame.page.wrapped:
+        if (
+            gap not in ("", ",", "[", "(", "«", ":")
+            or frame.gaps[n] == LINE
+            and not frame.page.wrapped
+        ):
             return None
-        if gap == "«" or gap == ":" or (gap == "," and "counterpart" in phrase.tags and self._no_owner_before(phrase)):
+        if (
+            gap == "«"
+            or gap == ":"
+            or (gap == "," and "counterpart" in phrase.tags and self._no_owner_before(phrase))
+        ):
             return None
         inner = self.inner.get(phrase.last)
         if inner is not None and gap in ("", "["):
@@ -201,12 +257,26 @@ class _Linker:
         at, feminine, plural = self._courtesies(n)
         rank = self.phrases.get(at)
         title = None
-        if rank is not None and rank.kind == "office" and rank.value in ("military", "ambassador") and rank.first == at and at > n - 1:
+        if (
+            rank is not None
+            and rank.kind == "office"
+            and rank.value in ("military", "ambassador")
+            and rank.first == at
+            and at > n - 1
+        ):
             title, at = rank, rank.last + 1
-        elif at + 1 in self.phrases and frame.words[at] in _ARTICLES and self.phrases[at + 1].value in ("military", "ambassador"):
+        elif (
+            at + 1 in self.phrases
+            and frame.words[at] in _ARTICLES
+            and self.phrases[at + 1].value in ("military", "ambassador")
+        ):
             title = self.phrases[at + 1]
             at = title.last + 1
-        if plural or at >= frame.count or (at > n and frame.gaps[at] == BREAK and frame.between(at).strip() not in (".", "")):
+        if (
+            plural
+            or at >= frame.count
+            or (at > n and frame.gaps[at] == BREAK and frame.between(at).strip() not in (".", ""))
+        ):
             return None
         run = self._run(at, titled=True)
         if run is None or not self._may_bear(phrase, run, gap, at > n):
@@ -221,11 +291,18 @@ class _Linker:
     def _no_owner_before(self, phrase: Phrase) -> bool:
         """« À l'invitation de son homologue cap-verdien, Mme X a séjourné … »: nobody before whose counterpart it is."""
         frame = self.frame
-        begin = frame.page.first_token(frame.page.sentences[frame.page.sentence_at(frame.starts[phrase.first])][0])
+        begin = frame.page.first_token(
+            frame.page.sentences[frame.page.sentence_at(frame.starts[phrase.first])][0]
+        )
         if phrase.first - begin > 9:
             return False
-        return not any(item.last < phrase.first and item.first >= begin and item.run is not None for item in self.items[-4:]) and not any(
-            frame.words[i] in ("il", "elle") or (i in frame.offices and frame.offices[i].table == "office") for i in range(begin, phrase.head)
+        return not any(
+            item.last < phrase.first and item.first >= begin and item.run is not None
+            for item in self.items[-4:]
+        ) and not any(
+            frame.words[i] in ("il", "elle")
+            or (i in frame.offices and frame.offices[i].table == "office")
+            for i in range(begin, phrase.head)
         )
 
     def _inner_name(self, phrase: Phrase, inner: Phrase, n: int) -> int | None:
@@ -243,7 +320,11 @@ class _Linker:
         if follow < frame.count and frame.comma(follow):
             at, feminine, _ = self._courtesies(follow)
             outer = self._run(at, titled=True) if at < frame.count else None
-            if outer is not None and outer.size > 1 and self._may_bear(phrase, outer, ",", at > follow):
+            if (
+                outer is not None
+                and outer.size > 1
+                and self._may_bear(phrase, outer, ",", at > follow)
+            ):
                 other = self._person(outer, outer.first)
                 other.feminine = feminine if feminine is not None else phrase.feminine
                 other.confirmed = True
@@ -261,7 +342,11 @@ class _Linker:
             return False
         if frame.words[run.first] in ("de", "du", "d", "la", "le") and not frame.upper(run.first):
             return False
-        if frame.function_words and frame.words[run.first] in frame.function_words and run.size == 1:
+        if (
+            frame.function_words
+            and frame.words[run.first] in frame.function_words
+            and run.size == 1
+        ):
             return False
         if gap in (",", "("):
             if run.size == 1 and gap == ",":
@@ -271,7 +356,13 @@ class _Linker:
 
     def _closes(self, last: int) -> bool:
         frame = self.frame
-        return last + 1 >= frame.count or frame.between(last + 1).strip()[:1] in (",", ")", ".", ":", ";")
+        return last + 1 >= frame.count or frame.between(last + 1).strip()[:1] in (
+            ",",
+            ")",
+            ".",
+            ":",
+            ";",
+        )
 
     # --- several names ------------------------------------------------------------------------------------------------
     def _people(self, at: int, phrase: Phrase | None, first: int) -> int | None:
@@ -299,8 +390,11 @@ class _Linker:
                 item.first, item.start = phrase.first, frame.starts[phrase.first]
             item.confirmed = True
             item.courtesy = phrase is None
-            item.feminine = feminine if feminine is not None else (phrase.feminine if phrase else None)
+            item.feminine = (
+                feminine if feminine is not None else (phrase.feminine if phrase else None)
+            )
             i = run.last + 1
+            item.group = -1
             side, i = self._bracketed_side(item, i)
             sides.append(side or own)
             own = None
@@ -323,7 +417,11 @@ class _Linker:
         return self._after_people(found, i, phrase)
 
     def _more_names(self, i: int) -> bool:
-        return self.frame.upper(i) or i in self.frame.offices and self.frame.offices[i].table == "courtesy"
+        return (
+            self.frame.upper(i)
+            or i in self.frame.offices
+            and self.frame.offices[i].table == "courtesy"
+        )
 
     def _listable(self, run: Run, phrase: Phrase | None) -> bool:
         frame = self.frame
@@ -341,6 +439,10 @@ class _Linker:
                     item.last = target.last
                     item.end = frame.ends[target.last] + 1
                     return target.side, j
+            if item.courtesy or item.group:
+                close = frame.text.find(")", frame.starts[i], frame.starts[i] + 40)
+                if close > 0 and "\n" not in frame.text[frame.starts[i] : close]:
+                    return None, frame.page.first_token(close)
         return None, i
 
     def _share(self, found: list[Item], phrase: Phrase | None, sides: list[str | None]) -> None:
@@ -408,7 +510,9 @@ class _Linker:
             found = self._apposition(i)
             if found is None:
                 side, after = self._bracketed_side(item, i)
-                if side is not None and (item.confirmed or (item.run is not None and item.run.size > 1)):
+                if side is not None and (
+                    item.confirmed or (item.run is not None and item.run.size > 1)
+                ):
                     item.side = item.side or side
                     return after
                 return i
@@ -428,12 +532,23 @@ class _Linker:
             return None
         j = i
         then = False
+        if gap == "," and frame.words[j] == "en":
+            j = self._capacity(j)
         while j < frame.count and frame.words[j] in _THEN and j - i < 3:
             then = True
             j += 1
         if gap == "" and not (then and frame.words[i] == "alors"):
             return None
-        determined = j < frame.count and frame.words[j] in ("le", "la", "l", "son", "sa", "un", "une", "notre")
+        determined = j < frame.count and frame.words[j] in (
+            "le",
+            "la",
+            "l",
+            "son",
+            "sa",
+            "un",
+            "une",
+            "notre",
+        )
         if determined:
             j += 1
         phrase = self.phrases.get(j)
@@ -443,15 +558,38 @@ class _Linker:
             return None
         if determined and gap == ",":
             after = phrase.last + 1
-            if after < frame.count and frame.between(after).strip()[:1] not in (",", ".", ")", ";", ":", "»"):
+            if after < frame.count and frame.between(after).strip()[:1] not in (
+                ",",
+                ".",
+                ")",
+                ";",
+                ":",
+                "»",
+            ):
                 return None
             at, _, _ = self._courtesies(after) if after < frame.count else (after, None, False)
             # « Avec Blinken, le ministre russe, Sergueï Lavrov, … »: the phrase is the title of what follows.
-            if after < frame.count and frame.comma(after) and frame.upper(at) and run_at(frame, at, titled=True) is not None:
+            if (
+                after < frame.count
+                and frame.comma(after)
+                and frame.upper(at)
+                and run_at(frame, at, titled=True) is not None
+            ):
                 run = run_at(frame, at, titled=True)
                 if run is not None and self._closes(run.last) and at not in frame.in_name:
                     return None
         return phrase
+
+    def _capacity(self, j: int) -> int:
+        """Past « en sa qualité d' », « en tant que », « en qualité de »."""
+        words = self.frame.words
+        if words[j + 1 : j + 2] == ["tant"]:
+            return j + 3
+        if words[j + 1 : j + 2] == ["qualite"]:
+            return j + 3
+        if words[j + 2 : j + 3] == ["qualite"]:
+            return j + 4
+        return j
 
     def _shared_apposition(self, item: Item, phrase: Phrase) -> int:
         """« X et Y, ministres de … »: the phrase is that of all the names before it that are coordinated."""
@@ -460,7 +598,12 @@ class _Linker:
         for before in reversed(self.items[:-1]):
             if before.run is None or len(found) > 6:
                 break
-            between = frame.page.fold[before.end : found[0].start].replace("m.", "").replace("mme", "").strip()
+            between = (
+                frame.page.fold[before.end : found[0].start]
+                .replace("m.", "")
+                .replace("mme", "")
+                .strip()
+            )
             if between not in ("et", ",", ", et", "et le", "et la", "et l'", "ainsi que"):
                 break
             found.insert(0, before)
@@ -471,4 +614,25 @@ class _Linker:
         return phrase.last + 1
 
 
-_PLACE_BEFORE = frozenset(("a", "au", "aux", "en", "de", "du", "d", "entre", "vers", "depuis", "pour", "dans", "sur", "via", "contre", "l", "la", "le"))
+_PLACE_BEFORE = frozenset(
+    (
+        "a",
+        "au",
+        "aux",
+        "en",
+        "de",
+        "du",
+        "d",
+        "entre",
+        "vers",
+        "depuis",
+        "pour",
+        "dans",
+        "sur",
+        "via",
+        "contre",
+        "l",
+        "la",
+        "le",
+    )
+)

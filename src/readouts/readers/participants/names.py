@@ -17,7 +17,9 @@ PARTICLES = frozenset(
     """de du des d da das do dos di della del der den van von vom zu zur ter ten af av ben bin ibn bint bent al el ul ur ould
     abd abou abu bar la le las los y e o san mac mc ní ni ap ag st t 's""".split()
 )
-_ALONE = frozenset("al el ul ur ben bin bint bent ibn ould van von der den ter ten af av zu dos das da do di della del d de du".split())
+_ALONE = frozenset(
+    "al el ul ur ben bin bint bent ibn ould van von der den ter ten af av zu dos das da do di della del d de du".split()
+)
 """Particles that may open a name after a title (« le président al-Assad », « M. de La Fontaine »)."""
 _MAX_TOKENS = 8
 
@@ -109,7 +111,11 @@ def _bridges(frame: Frame, j: int, between: str) -> bool:
     plain = between.strip()
     if plain in (".", ".-", ""):
         size = frame.ends[j - 1] - frame.starts[j - 1]
-        return plain == "" or size == 1 or (size == 2 and frame.words[j - 1] in ("ch", "jr", "ph", "th"))
+        return (
+            plain == ""
+            or size == 1
+            or (size == 2 and frame.words[j - 1] in ("ch", "jr", "ph", "th"))
+        )
     return plain in ("]", "[") and frame.upper(j)
 
 
@@ -119,7 +125,11 @@ def _foreign(frame: Frame, j: int) -> bool:
     if hit is not None and hit.first == j and hit.table in ("organization", "seat"):
         return True
     office = frame.offices.get(j)
-    return office is not None and office.table in ("courtesy", "office") and office.row.id not in ("rank", "doctor")
+    return (
+        office is not None
+        and office.table in ("courtesy", "office")
+        and office.row.id not in ("rank", "doctor")
+    )
 
 
 def _complement(frame: Frame, first: int, j: int, k: int) -> bool:

@@ -17,10 +17,28 @@ from readouts.vocabulary.holders import Holder, given_names, holders_named
 __all__ = ["Bearer", "persons"]
 
 Bearer = tuple[Item, Person]
-_NAME_WORDS = ("avec", "de", "d", "par", "selon", "a", "et", "contre", "pour", "chez", "envers", "que", "qu", "entre", "vers")
+_NAME_WORDS = (
+    "avec",
+    "de",
+    "d",
+    "par",
+    "selon",
+    "a",
+    "et",
+    "contre",
+    "pour",
+    "chez",
+    "envers",
+    "que",
+    "qu",
+    "entre",
+    "vers",
+)
 
 
-def persons(frame: Frame, items: list[Item], reference: dt.date | None) -> tuple[Roster, list[Bearer]]:
+def persons(
+    frame: Frame, items: list[Item], reference: dt.date | None
+) -> tuple[Roster, list[Bearer]]:
     """The persons of the text and, in order, the items that name them."""
     return _Caster(frame, items, reference).cast()
 
@@ -55,7 +73,9 @@ class _Caster:
                 self._try_holder(n, item)
         bearers = [(self.items[n], self.bearers[n]) for n in sorted(self.bearers)]
         self._order(bearers)
-        self._named_until = {item.run.last: item.run.first for item, _ in bearers if item.run is not None}
+        self._named_until = {
+            item.run.last: item.run.first for item, _ in bearers if item.run is not None
+        }
         for item, person in bearers:
             self._witness(item, person)
             self._adjective_before(item, person)
@@ -86,7 +106,9 @@ class _Caster:
             name = self._name(item)
             if len(name.split()) > len(person.name.split()):
                 person.name = name
-        self.roster.persons = sorted((p for p in self.roster.persons if id(p) in first), key=lambda p: first[id(p)])
+        self.roster.persons = sorted(
+            (p for p in self.roster.persons if id(p) in first), key=lambda p: first[id(p)]
+        )
 
     def _plausible(self, item: Item) -> bool:
         """A run that no title confirms: two words at least, no place or thing, and placed like a person."""
@@ -94,20 +116,32 @@ class _Caster:
         assert run is not None
         if self._fated(run):
             return True
-        if run.size < 2 or self._is_thing(run):
+        if run.size < 2 or self._is_thing(run) or self._whole_line(run):
             return False
-        if any(i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country") for i in range(run.first, run.last + 1)):
+        if any(
+            i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country")
+            for i in range(run.first, run.last + 1)
+        ):
             return False
-        if any(frame.words[i] in frame.function_words and frame.words[i] not in PARTICLES and i == run.first for i in range(run.first, run.last + 1)):
+        if any(
+            frame.words[i] in frame.function_words
+            and frame.words[i] not in PARTICLES
+            and i == run.first
+            for i in range(run.first, run.last + 1)
+        ):
             return False
-        if holders_named().get(tuple(self._words(item))):
+        if self._holders(tuple(self._words(item))):
             return True
         if self._title_case(item, run):
             return False
+        if self._cased_surname(run):
+            return True
         capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
         if capitals < 2 or item.area == "title" and self._shouting(run):
             return False
-        common = sum(self.lower[frame.words[i]] > 0 for i in range(run.first, run.last + 1) if frame.upper(i))
+        common = sum(
+            self.lower[frame.words[i]] > 0 for i in range(run.first, run.last + 1) if frame.upper(i)
+        )
         if common:
             return False
         return self._placed(run)
@@ -115,6 +149,23 @@ class _Caster:
     def _title_case(self, item: Item, run: Run) -> bool:
         """A line in capitals throughout has no names of its own."""
         return item.area in ("title", "heading") and self._shouting(run) and run.size > 3
+
+    def _whole_line(self, run: Run) -> bool:
+        """A name alone on its line is a signature."""
+        line = self.frame.page.lines[self.frame.page.line_at(run.start)]
+        return run.start - line[0] <= 2 and line[1] - run.end <= 2
+
+    def _cased_surname(self, run: Run) -> bool:
+        """« MACRON Emmanuel », « Sètondji AKPLOGAN »: a surname in capitals beside a given name that is not."""
+        frame = self.frame
+        tokens = range(run.first, run.last + 1)
+        loud = [i for i in tokens if frame.shouting(i)]
+        plain = [i for i in tokens if frame.upper(i) and not frame.shouting(i)]
+        return (
+            bool(plain)
+            and any(len(frame.words[i]) > 3 for i in loud)
+            and not any(self.lower[frame.words[i]] for i in plain)
+        )
 
     def _shouting(self, run: Run) -> bool:
         return all(self.frame.shouting(i) for i in range(run.first, run.last + 1))
@@ -143,13 +194,23 @@ class _Caster:
 
     def _national(self, run: Run) -> bool:
         frame = self.frame
-        return bool(frame.joined(run.first) and frame.adjective(run.first - 1) and not frame.upper(run.first - 1))
+        return bool(
+            frame.joined(run.first)
+            and frame.adjective(run.first - 1)
+            and not frame.upper(run.first - 1)
+        )
 
     def _fated(self, run: Run) -> bool:
         """A single name that only persons bear like this: « l'affaire X », « la situation avec X », « la libération de X »."""
         frame, i = self.frame, run.first
         word = frame.words[i]
-        if run.size > 1 or len(word) < 4 or not frame.joined(i) or i in frame.in_name or i in frame.offices:
+        if (
+            run.size > 1
+            or len(word) < 4
+            or not frame.joined(i)
+            or i in frame.in_name
+            or i in frame.offices
+        ):
             return False
         if self.lower[word] or word in frame.function_words or frame.shouting(i):
             return False
@@ -163,11 +224,15 @@ class _Caster:
         frame, i = self.frame, run.first
         if not frame.joined(i):
             between = frame.between(i)
-            return any(c in between for c in "«“\"") and frame.text[run.end : run.end + 2].strip()[:1] in ("»", "”", '"')
+            return any(c in between for c in '«“"') and frame.text[run.end : run.end + 2].strip()[
+                :1
+            ] in ("»", "”", '"')
         before = frame.words[i - 1]
         if before in self.things:
             return True
-        return before in ("de", "du", "d", "la", "l") and i >= 2 and frame.words[i - 2] in self.things
+        return (
+            before in ("de", "du", "d", "la", "l") and i >= 2 and frame.words[i - 2] in self.things
+        )
 
     def _try_known(self, n: int, item: Item) -> None:
         """A short form of somebody named in full elsewhere."""
@@ -205,7 +270,12 @@ class _Caster:
         if (first, last) == (run.first, run.last):
             return
         item.run = Run(first, last, frame.starts[first], frame.ends[last])
-        item.first, item.last, item.start, item.end = first, last, frame.starts[first], frame.ends[last]
+        item.first, item.last, item.start, item.end = (
+            first,
+            last,
+            frame.starts[first],
+            frame.ends[last],
+        )
 
     def _try_holder(self, n: int, item: Item) -> None:
         """A bare name of somebody in office at the time (« Poutine », « la Kallas », « l'administration Biden »)."""
@@ -216,16 +286,29 @@ class _Caster:
         frame = self.frame
         for first in range(run.first, run.last + 1):
             key = tuple(frame.words[first : run.last + 1])
-            found = holders_named().get(key)
-            if found is None or (first == run.last and (first in frame.in_name or len(key[0]) < 2 or key[0] in frame.function_words)):
+            found = self._holders(key)
+            if not found or (
+                first == run.last
+                and (first in frame.in_name or len(key[0]) < 2 or key[0] in frame.function_words)
+            ):
                 continue
             if len(key) == 1 and (self.lower[key[0]] and frame.begins_sentence(first)):
                 continue
-            if self._in_office(found) is None and len(key) < 2:
+            holder = self._in_office(found)
+            if len(key) < 2 and (
+                holder is None
+                or not self._still_known(holder)
+                or frame.shouting(first)
+                and len(key[0]) < 5
+            ):
                 continue
             self._narrow(item, first, run.last)
             self._enter(n, item)
             return
+
+    def _still_known(self, holder: Holder) -> bool:
+        """In office, or out of it for less than twelve years: a bare surname may still mean this person."""
+        return holder.serves(self.today) or int(holder.until[:4]) >= int(self.today[:4]) - 12
 
     def _in_office(self, found: tuple[Holder, ...]) -> Holder | None:
         """The tenure that is meant: the one that runs at the reference date, else the last before it."""
@@ -243,10 +326,18 @@ class _Caster:
         if item.side is not None and person.side is None:
             person.side = item.side
         for phrase, own in item.phrases:
-            side = own if own is not None else phrase.sides[0] if phrase.sides and (len(phrase.sides) == 1 or not item.group) else None
+            side = (
+                own
+                if own is not None
+                else phrase.sides[0]
+                if phrase.sides and (len(phrase.sides) == 1 or not item.group)
+                else None
+            )
             office = phrase.value or None
             person.evidence.append(
-                Evidence(office, side, phrase.former, self._title(phrase), phrase.feminine, item.start)
+                Evidence(
+                    office, side, phrase.former, self._title(phrase), phrase.feminine, item.start
+                )
             )
             if phrase.feminine is not None and person.feminine is None:
                 person.feminine = phrase.feminine
@@ -283,6 +374,9 @@ class _Caster:
             person.side = best.side
         elif person.side is None:
             person.side = next((e.side for e in person.evidence if e.side is not None), None)
+        if best is not None and best.office == "military" and not best.former:
+            # A rank says nothing of the office that somebody known holds: « le général Sissi ».
+            self._from_office_list(person, replace=True)
         if best is None:
             if not person.evidence or all(not e.title for e in person.evidence):
                 self._from_office_list(person)
@@ -290,20 +384,45 @@ class _Caster:
             self._side_from_office_list(person, best)
 
     def _side_from_office_list(self, person: Person, best: Evidence) -> None:
-        for holder in holders_named().get(tuple(_tokens(person.name)), ()):
+        for holder in self._holders(tuple(_tokens(person.name))):
             if holder.office == best.office:
                 person.side = holder.side
                 return
 
-    def _from_office_list(self, person: Person) -> None:
-        key = tuple(t for t in _tokens(person.name))
+    def _holders(self, key: tuple[str, ...]) -> tuple[Holder, ...]:
+        """Who bears this name; the tokens of a full name in any spelling, surname first or last."""
         found = holders_named().get(key) or ()
+        if not found and len(key) > 1:
+            found = (
+                holders_named().get((*key[1:], key[0]))
+                or _by_fold().get("".join(fold_token(k) for k in key))
+                or ()
+            )
+        return found
+
+    def _from_office_list(self, person: Person, *, replace: bool = False) -> None:
+        key = tuple(t for t in _tokens(person.name))
+        found = self._holders(key)
         holder = self._in_office(found) if found else None
         if holder is None or (person.side is not None and person.side != holder.side):
             return
-        person.evidence.append(Evidence(holder.office, holder.side, False, "", None, 0))
+        if replace and not holder.serves(self.today):
+            return
+        person.evidence.insert(0, Evidence(holder.office, holder.side, False, "", None, -1))
         person.side = holder.side
-        person.rule = "participants.holder" if holder.serves(self.today) else "participants.past-holder"
+        person.rule = (
+            "participants.holder" if holder.serves(self.today) else "participants.past-holder"
+        )
+
+
+@cache
+def _by_fold() -> dict[str, tuple[Holder, ...]]:
+    """Holders by their full name, folded over spellings and written as one word."""
+    out: dict[str, tuple[Holder, ...]] = {}
+    for key, found in holders_named().items():
+        if len(key) > 1:
+            out.setdefault("".join(fold_token(k) for k in key), found)
+    return out
 
 
 @cache

@@ -8,7 +8,12 @@ from readouts.readers.participants.frame import Frame
 
 __all__ = ["Pronoun", "pronouns"]
 
-_PERSONAL = {"il": (False, False), "elle": (True, False), "ils": (False, True), "elles": (True, True)}
+_PERSONAL = {
+    "il": (False, False),
+    "elle": (True, False),
+    "ils": (False, True),
+    "elles": (True, True),
+}
 _IMPERSONAL = frozenset(
     """agit agissait agira agirait faut fallait faudra faudrait fallu convient conviendrait convenait importe importait semble
     semblerait semblait reste restait existe existait appartient incombe suffit suffirait paraît ressort ressortait resulte
@@ -42,14 +47,42 @@ def pronouns(frame: Frame) -> list[Pronoun]:
             word = words[i]
             if word in _PERSONAL:
                 feminine, plural = _PERSONAL[word]
-                if not _impersonal(frame, i, end) and not _object(frame, i) and not _quoted(frame, i):
+                if (
+                    not _impersonal(frame, i, end)
+                    and not _object(frame, i)
+                    and not _quoted(frame, i)
+                ):
                     out.append(Pronoun(i, i, feminine, plural))
-            elif word in ("celui", "celle", "ceux", "celles") and i + 1 < end and words[i + 1] == "ci":
-                out.append(Pronoun(i, i + 1, word in ("celle", "celles"), word in ("ceux", "celles"), near=True))
-            elif word in ("dernier", "derniere") and i > first and words[i - 1] in ("ce", "cette") and frame.joined(i):
-                if i + 1 >= end or not frame.joined(i + 1) or words[i + 1] in frame.function_words or not words[i + 1].isalpha() or _verb(frame, i + 1):
+            elif (
+                word in ("celui", "celle", "ceux", "celles")
+                and i + 1 < end
+                and words[i + 1] == "ci"
+            ):
+                out.append(
+                    Pronoun(
+                        i, i + 1, word in ("celle", "celles"), word in ("ceux", "celles"), near=True
+                    )
+                )
+            elif (
+                word in ("dernier", "derniere")
+                and i > first
+                and words[i - 1] in ("ce", "cette")
+                and frame.joined(i)
+            ):
+                if (
+                    i + 1 >= end
+                    or not frame.joined(i + 1)
+                    or words[i + 1] in frame.function_words
+                    or not words[i + 1].isalpha()
+                    or _verb(frame, i + 1)
+                ):
                     out.append(Pronoun(i - 1, i, word == "derniere", near=True))
-            elif word in ("derniers", "dernieres") and i > first and words[i - 1] == "ces" and _verb(frame, i + 1):
+            elif (
+                word in ("derniers", "dernieres")
+                and i > first
+                and words[i - 1] == "ces"
+                and _verb(frame, i + 1)
+            ):
                 out.append(Pronoun(i - 1, i, word == "dernieres", True, near=True))
             elif word in ("interesse", "interessee") and i > first and words[i - 1] == "l":
                 out.append(Pronoun(i - 1, i, word == "interessee", near=True))
@@ -57,17 +90,29 @@ def pronouns(frame: Frame) -> list[Pronoun]:
 
 
 def _verb(frame: Frame, i: int) -> bool:
-    return i < frame.count and (frame.words[i] in frame.analysis.vocabulary.verbs or frame.words[i] in _BE)
+    return i < frame.count and (
+        frame.words[i] in frame.analysis.vocabulary.verbs or frame.words[i] in _BE
+    )
 
 
 def _object(frame: Frame, i: int) -> bool:
     """« avec elle », « pour elles », « elle-même », « eux et elles »."""
-    if frame.words[i] in ("elle", "elles") and frame.joined(i) and frame.words[i - 1] in _BEFORE_OBJECT:
+    if (
+        frame.words[i] in ("elle", "elles")
+        and frame.joined(i)
+        and frame.words[i - 1] in _BEFORE_OBJECT
+    ):
         return True
-    return i + 1 < frame.count and frame.words[i + 1] in ("meme", "memes") and frame.between(i + 1) == "-"
+    return (
+        i + 1 < frame.count
+        and frame.words[i + 1] in ("meme", "memes")
+        and frame.between(i + 1) == "-"
+    )
 
 
-_BEFORE_OBJECT = frozenset("avec pour chez sans contre entre de d a par envers sur vers selon".split())
+_BEFORE_OBJECT = frozenset(
+    "avec pour chez sans contre entre de d a par envers sur vers selon".split()
+)
 
 
 def _impersonal(frame: Frame, i: int, end: int) -> bool:
@@ -77,17 +122,27 @@ def _impersonal(frame: Frame, i: int, end: int) -> bool:
     inverted = frame.joined(i) and frame.between(i) == "-"
     j = i + 1
     while j < end and words[j] in ("ne", "n", "en", "s", "se", "lui", "leur", "y", "me", "nous"):
-        if words[j] == "y" and j + 1 < end and words[j + 1] in ("a", "avait", "aura", "aurait", "eut"):
+        if (
+            words[j] == "y"
+            and j + 1 < end
+            and words[j + 1] in ("a", "avait", "aura", "aurait", "eut")
+        ):
             return True
         j += 1
     if inverted:
-        return any(w in _IMPERSONAL_PARTICIPLE for w in words[i + 1 : min(i + 3, end)]) and words[i - 1] in ("est", "etait")
+        return any(w in _IMPERSONAL_PARTICIPLE for w in words[i + 1 : min(i + 3, end)]) and words[
+            i - 1
+        ] in ("est", "etait")
     if j < end and words[j] in _IMPERSONAL:
         return words[j] != "arrive"
     if j < end and words[j] in _BE:
         tail = words[j + 1 : min(j + 5, end)]
         passive = words[j] in ("est", "etait", "sera", "serait", "fut") or "ete" in tail[:3]
-        return passive and any(w in _IMPERSONAL_PARTICIPLE for w in tail) and not _named_agent(frame, j, end)
+        return (
+            passive
+            and any(w in _IMPERSONAL_PARTICIPLE for w in tail)
+            and not _named_agent(frame, j, end)
+        )
     return False
 
 

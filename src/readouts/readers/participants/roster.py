@@ -45,7 +45,15 @@ def slug_of(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", unidecode(name).lower().replace("'", ""))
     out = []
     for word in words:
-        for old, new in (("gue", "ge"), ("gui", "gi"), ("tch", "ch"), ("ou", "u"), ("ey", "ei"), ("iy", "i"), ("yy", "y")):
+        for old, new in (
+            ("gue", "ge"),
+            ("gui", "gi"),
+            ("tch", "ch"),
+            ("ou", "u"),
+            ("ey", "ei"),
+            ("iy", "i"),
+            ("yy", "y"),
+        ):
             word = word.replace(old, new)
         out.append(word)
     return "-".join(out) or "person"
@@ -85,14 +93,18 @@ class Person:
                 continue
             if found is None or (found.former and not e.former):
                 found = e
-            elif e.start == found.start and found.office in _VAGUE and e.office not in _VAGUE and not e.former:
+            elif (
+                e.start == found.start
+                and found.office in _VAGUE
+                and e.office not in _VAGUE
+                and not e.former
+            ):
                 found = e
         return found
 
 
 _VAGUE = ("minister", "official", "military")
 """Offices that a more exact one in the same phrase goes before (« conseiller fédéral, chef du Département … »)."""
-
 
 
 class Roster:

@@ -6,15 +6,41 @@ from collections import Counter
 
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor, Cast, Mention
+from readouts.readers.participants.anaphora import Resolver
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.roster import Person
+from readouts.readers.participants.titles import Phrase
 from readouts.text import fold
 
 __all__ = ["complete_sides", "issuer_of"]
 
-_HOST = ("recu", "recue", "recus", "recues", "accueilli", "accueillie", "accueillis", "accueillies", "aupres", "audience", "remis", "remise", "remettre", "hote")
-_BEARER = ("message", "lettre", "salutations", "missive", "invitation", "felicitations", "vœux", "voeux")
+_HOST = (
+    "recu",
+    "recue",
+    "recus",
+    "recues",
+    "accueilli",
+    "accueillie",
+    "accueillis",
+    "accueillies",
+    "aupres",
+    "audience",
+    "remis",
+    "remise",
+    "remettre",
+    "hote",
+)
+_BEARER = (
+    "message",
+    "lettre",
+    "salutations",
+    "missive",
+    "invitation",
+    "felicitations",
+    "vœux",
+    "voeux",
+)
 
 
 _LETTERHEAD = frozenset(
@@ -23,8 +49,14 @@ _LETTERHEAD = frozenset(
 
 
 def complete_sides(
-    frame: Frame, cast: Cast, bearers: list[Bearer], persons: list[Person], others: dict[str, Actor], owners: dict[str, Actor],
-    employers: dict[str, str], votes: dict[str, Counter[str]],
+    frame: Frame,
+    cast: Cast,
+    bearers: list[Bearer],
+    persons: list[Person],
+    others: dict[str, Actor],
+    owners: dict[str, Actor],
+    employers: dict[str, str],
+    votes: dict[str, Counter[str]],
 ) -> bool:
     """Give a side to the office-holders who have none yet; whether any was given."""
     completer = _Completer(frame, cast, bearers, others, owners, employers, votes)
@@ -45,15 +77,72 @@ def complete_sides(
     return changed
 
 
-def issuer_of(frame: Frame, cast: Cast) -> Actor | None:
-    """The body that issues the text."""
-    return None
+def issuer_of(frame: Frame, cast: Cast, phrases: list[Phrase], resolver: Resolver) -> Actor | None:
+    """The body that issues the text: that of its letterhead, else the one whose communiqué it reports."""
+    body_start = next((line.start for line in frame.layout.lines if line.kind == "body"), 0)
+    wanted = frame.layout.issuer
+    for phrase in phrases:
+        if phrase.kind != "institution" or phrase.plural or phrase.value not in _ISSUERS:
+            continue
+        start, end = frame.starts[phrase.first], frame.ends[phrase.last]
+        if wanted is not None:
+            heads_the_page = frame.text[start:end] in wanted
+        else:
+            line = frame.layout.lines[_line_at(frame, start)]
+            heads_the_page = (
+                end <= body_start
+                and start - line.start <= 3
+                and line.kind in ("byline", "boilerplate")
+            )
+        side = phrase.side or (cast.sides[0] if cast.sides else None)
+        if heads_the_page and side is not None:
+            return resolver.body(side, phrase.value, frame.text[start:end])
+    return _quoted_body(frame, cast)
+
+
+def _line_at(frame: Frame, start: int) -> int:
+    return min(frame.page.line_at(start), len(frame.layout.lines) - 1)
+
+
+def _quoted_body(frame: Frame, cast: Cast) -> Actor | None:
+    """The ministry or presidency that the text names most, one named beside « communiqué » before others."""
+    weights: Counter[str] = Counter()
+    bodies: dict[str, Actor] = {}
+    for mention in cast.mentions:
+        if mention.how != "body" or mention.actors[0].body not in _ISSUERS:
+            continue
+        actor = mention.actors[0]
+        bodies[actor.id] = actor
+        first = frame.page.first_token(mention.start)
+        near = frame.words[max(first - 8, 0) : first + 12]
+        weights[actor.id] += 3 if any(w in _SOURCES for w in near) else 1
+    return bodies[weights.most_common(1)[0][0]] if weights else None
+
+
+_ISSUERS = (
+    "presidency",
+    "foreign_ministry",
+    "government",
+    "embassy",
+    "defence_ministry",
+    "parliament",
+    "delegation",
+)
+_SOURCES = frozenset(
+    "communique presse informe indique annonce declare precise rapporte message selon compte".split()
+)
 
 
 class _Completer:
     def __init__(
-        self, frame: Frame, cast: Cast, bearers: list[Bearer], others: dict[str, Actor], owners: dict[str, Actor],
-        employers: dict[str, str], votes: dict[str, Counter[str]],
+        self,
+        frame: Frame,
+        cast: Cast,
+        bearers: list[Bearer],
+        others: dict[str, Actor],
+        owners: dict[str, Actor],
+        employers: dict[str, str],
+        votes: dict[str, Counter[str]],
     ) -> None:
         self.frame = frame
         self.cast = cast
@@ -96,7 +185,11 @@ class _Completer:
     def is_american_secretary(self, actor: Actor) -> bool:
         """« le secrétaire d'État X » without a portfolio in a text that is about the United States."""
         title = fold(actor.title or "")
-        return actor.office == "minister" and title in ("secretaire d'etat",) and "US" in self.cast.sides[:3]
+        return (
+            actor.office == "minister"
+            and title in ("secretaire d'etat",)
+            and "US" in self.cast.sides[:3]
+        )
 
     def side(self, actor: Actor) -> str | None:
         """The side of one person, by the first of these that tells."""
@@ -105,15 +198,31 @@ class _Completer:
             return owner.side
         other = self.others.get(actor.id)
         if other is not None and other.side is not None:
-            return next((s for s in self.cast.sides if s != other.side and s in COUNTRY_CODES), None)
+            return next(
+                (s for s in self.cast.sides if s != other.side and s in COUNTRY_CODES), None
+            )
         for first, last in self.items.get(actor.id, ()):
             taken = self._taken(actor)
-            for rule in (self._by_place, self._by_employer, self._by_body, self._by_pair, self._by_bearer, self._by_host):
+            for rule in (
+                self._by_place,
+                self._by_employer,
+                self._by_body,
+                self._by_pair,
+                self._by_bearer,
+                self._by_host,
+            ):
                 found = rule(actor, first, last)
                 if found is not None and found not in taken:
                     return found
         taken = self._taken(actor)
         known = [s for s in self.cast.sides if s in COUNTRY_CODES and s not in taken]
+        if actor.office not in ("spokesperson", "adviser"):
+            met = {
+                s for first, _ in self.items.get(actor.id, ()) for s in self._others(actor, first)
+            }
+            known = [s for s in known if s not in met]
+            if actor.office in ("legislator", "military", "official") and self.home not in known:
+                return None
         votes = self.votes.get(actor.id)
         if votes:
             return votes.most_common(1)[0][0]
@@ -125,7 +234,14 @@ class _Completer:
         """The sides whose one holder of that office is somebody else."""
         if actor.office not in ("head_of_state", "head_of_government", "foreign_minister"):
             return set()
-        return {a.side for a in self.cast.actors if a is not actor and a.kind == "person" and a.office == actor.office and a.side is not None}
+        return {
+            a.side
+            for a in self.cast.actors
+            if a is not actor
+            and a.kind == "person"
+            and a.office == actor.office
+            and a.side is not None
+        }
 
     def _sentence(self, first: int) -> tuple[int, list[Mention]]:
         n = self.frame.page.sentence_at(self.frame.starts[first])
@@ -137,7 +253,11 @@ class _Completer:
         out: dict[str, None] = {}
         for mention in mentions:
             for other in mention.actors:
-                if other is not actor and other.side is not None and mention.how in ("name", "office", "pronoun", "counterpart"):
+                if (
+                    other is not actor
+                    and other.side is not None
+                    and mention.how in ("name", "office", "pronoun", "counterpart")
+                ):
                     out[other.side] = None
         return list(out)
 
@@ -158,15 +278,30 @@ class _Completer:
     def _by_pair(self, actor: Actor, first: int, last: int) -> str | None:
         """« le président X et le Taoiseach Y »: two people coordinated or face to face, of the two main sides."""
         main = self.cast.sides[:2]
-        if len(main) < 2 or actor.office not in ("head_of_state", "head_of_government", "foreign_minister", "minister"):
+        if len(main) < 2 or actor.office not in (
+            "head_of_state",
+            "head_of_government",
+            "foreign_minister",
+            "minister",
+        ):
             return None
         frame = self.frame
         _, mentions = self._sentence(first)
         for mention in mentions:
             other = mention.actors[0]
-            if other is actor or other.kind != "person" or other.side not in main or other.office not in ("head_of_state", "head_of_government", "foreign_minister", "minister"):
+            if (
+                other is actor
+                or other.kind != "person"
+                or other.side not in main
+                or other.office
+                not in ("head_of_state", "head_of_government", "foreign_minister", "minister")
+            ):
                 continue
-            between = frame.words[last + 1 : frame.page.first_token(mention.start)] if mention.start > frame.starts[last] else []
+            between = (
+                frame.words[last + 1 : frame.page.first_token(mention.start)]
+                if mention.start > frame.starts[last]
+                else []
+            )
             if between and "et" in between[:2] and len(between) <= 5:
                 return main[1] if other.side == main[0] else main[0]
         return None
@@ -175,11 +310,17 @@ class _Completer:
         """« elle a remis une lettre du Premier ministre X »: the sender is of the bearer's side."""
         frame = self.frame
         before = frame.words[max(first - 6, 0) : first]
-        if not any(w in _BEARER for w in before) or not any(w in ("du", "de", "d") for w in before[-3:]):
+        if not any(w in _BEARER for w in before) or not any(
+            w in ("du", "de", "d") for w in before[-5:]
+        ):
             return None
         _, mentions = self._sentence(first)
         for mention in mentions:
-            if mention.start < frame.starts[first] and mention.actors[0].side is not None and mention.how != "state":
+            if (
+                mention.start < frame.starts[first]
+                and mention.actors[0].side is not None
+                and mention.how != "state"
+            ):
                 return mention.actors[0].side
         return None
 
@@ -190,7 +331,9 @@ class _Completer:
         start, end = frame.page.sentences[n]
         words = frame.words[frame.page.first_token(start) : frame.page.first_token(end)]
         before = frame.words[max(first - 14, 0) : first]
-        if not any(w in _HOST for w in before) or not any(w in ("par", "au", "aupres", "a") for w in before[-8:]):
+        if not any(w in _HOST for w in before) or not any(
+            w in ("par", "au", "aupres", "a") for w in before[-8:]
+        ):
             return None
         del words
         guests = self._others(actor, first)
@@ -208,8 +351,13 @@ class _Completer:
         n, _ = self._sentence(first)
         start = frame.page.sentences[max(n - 1, 0)][0]
         end = frame.page.first_token(frame.page.sentences[n][1])
-        for i in [*range(first - 1, max(frame.page.first_token(start) - 1, -1), -1), *range(first + 1, end)]:
-            if i in frame.names and (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de") or frame.comma(i)):
+        for i in [
+            *range(first - 1, max(frame.page.first_token(start) - 1, -1), -1),
+            *range(first + 1, end),
+        ]:
+            if i in frame.names and (
+                frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de") or frame.comma(i)
+            ):
                 target = frame.place(i)
                 if target is not None and target.kind in ("capital", "city", "country"):
                     return target.side

@@ -41,7 +41,12 @@ class StateReader:
         if j == i and frame.joined(i) and frame.words[i - 1] in self.place_nouns:
             return False
         if not frame.joined(j):
-            return j < i or self._predicate(target.last) or not frame.begins_sentence(i) or self._coordinated(target.last)
+            return (
+                j < i
+                or self._predicate(target.last)
+                or not frame.begins_sentence(i)
+                or self._coordinated(target.last)
+            )
         before = frame.words[j - 1]
         if before in _PLACE:
             return False
@@ -49,7 +54,15 @@ class StateReader:
             return j >= 2 and frame.words[j - 2] in self.dative
         if before in ("de", "d", "du", "des") and j >= 2 and frame.joined(j - 1):
             # « la ville de Guinée », « l'est de la Russie », « à destination du Mexique »
-            return frame.words[j - 2] not in self.place_nouns and frame.words[j - 2] not in ("hors", "pres", "revenu", "revenue", "destination", "provenance", "retour")
+            return frame.words[j - 2] not in self.place_nouns and frame.words[j - 2] not in (
+                "hors",
+                "pres",
+                "revenu",
+                "revenue",
+                "destination",
+                "provenance",
+                "retour",
+            )
         return True
 
     def _capital(self, i: int, target: Target) -> bool:
@@ -68,7 +81,9 @@ class StateReader:
         if before in ("de", "d", "du"):
             return i >= 2 and frame.words[i - 2] not in self.place_nouns and not frame.upper(i - 2)
         if before in _AGENCY:
-            return before not in ("pour",) or not (i >= 2 and frame.words[i - 2] in ("parti", "partie", "partir", "envole", "envolee"))
+            return before not in ("pour",) or not (
+                i >= 2 and frame.words[i - 2] in ("parti", "partie", "partir", "envole", "envolee")
+            )
         if before in self.place_verbs:
             return False
         return not frame.upper(i - 1)
@@ -85,9 +100,26 @@ class StateReader:
                 return True
             if frame.gaps[j] > 1:
                 return False
-            if frame.words[j] in ("ne", "n", "se", "s", "en", "y", "lui", "leur", "l", "le", "la", "les"):
+            if frame.words[j] in (
+                "ne",
+                "n",
+                "se",
+                "s",
+                "en",
+                "y",
+                "lui",
+                "leur",
+                "l",
+                "le",
+                "la",
+                "les",
+            ):
                 continue
-            if frame.gaps[j] == 0 and j == last + 1 and frame.words[j] not in ("et", "qui", "comme", "puis", "a", "avait", "est"):
+            if (
+                frame.gaps[j] == 0
+                and j == last + 1
+                and frame.words[j] not in ("et", "qui", "comme", "puis", "a", "avait", "est")
+            ):
                 # « Moscou dit », read by a verb group; any other word right after is no predicate.
                 return frame.words[j] in frame.function_words and self._predicate(j)
         return False

@@ -25,8 +25,12 @@ _RANK = {
     )
 }
 _DEFINITE = frozenset(("le", "la", "l", "les", "au", "aux", "du", "des"))
-_INDEFINITE = frozenset(("un", "une", "plusieurs", "quelques", "certains", "chaque", "tout", "aucun", "aucune", "quel"))
-_POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"))
+_INDEFINITE = frozenset(
+    ("un", "une", "plusieurs", "quelques", "certains", "chaque", "tout", "aucun", "aucune", "quel")
+)
+_POSSESSIVE = frozenset(
+    ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos")
+)
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette", "ces"))
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
 _BEFORE = frozenset(
@@ -34,7 +38,20 @@ _BEFORE = frozenset(
     principal principale principaux haut haute hauts hautes meilleurs meilleures respectifs grand grande propre proche cher
     chere illustre celebre inamovible patron vieux vieil dernier derniere general""".split()
 )  # fmt: skip
-_PAST = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex", "precedent", "precedente", "feu", "defunt", "defunte"))
+_PAST = frozenset(
+    (
+        "ancien",
+        "ancienne",
+        "anciens",
+        "anciennes",
+        "ex",
+        "precedent",
+        "precedente",
+        "feu",
+        "defunt",
+        "defunte",
+    )
+)
 _AFTER = frozenset(
     """adjoint adjointe adjoints adjointes delegue deleguee delegues deleguees general generale generaux generales sortant
     sortante elu elue designe designee plenipotentiaire plenipotentiaires extraordinaire special speciale speciaux principal
@@ -44,7 +61,22 @@ _AFTER = frozenset(
     republicain republicaine democrate conservateur conservatrice liberal liberale travailliste""".split()
 )  # fmt: skip
 _FORMER_AFTER = frozenset(("dechu", "dechue"))
-_AT = frozenset(("a", "au", "aux", "en", "aupres", "pres", "pour", "charge", "chargee", "charges", "chargees", "dans"))
+_AT = frozenset(
+    (
+        "a",
+        "au",
+        "aux",
+        "en",
+        "aupres",
+        "pres",
+        "pour",
+        "charge",
+        "chargee",
+        "charges",
+        "chargees",
+        "dans",
+    )
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -107,9 +139,20 @@ class _Reader:
             row = office[0].row
             assert isinstance(row, OfficeRow)
             slots = {s.slot for s in office if s.row is row}
-            feminine = None if {"m", "f"} <= slots or {"mp", "fp"} <= slots else bool(slots & {"f", "fp"})
+            feminine = (
+                None if {"m", "f"} <= slots or {"mp", "fp"} <= slots else bool(slots & {"f", "fp"})
+            )
             plural = bool(slots & {"mp", "fp"}) and not slots & {"m", "f"}
-            out = Phrase("office", hit.first, hit.first, hit.last, row.value, frozenset(row.tags), feminine=feminine, plural=plural)
+            out = Phrase(
+                "office",
+                hit.first,
+                hit.first,
+                hit.last,
+                row.value,
+                frozenset(row.tags),
+                feminine=feminine,
+                plural=plural,
+            )
             if row.side:
                 out.sides.append(row.side)
             if not self._fits(out):
@@ -120,10 +163,17 @@ class _Reader:
                 return None
             row = sense.row
             assert isinstance(row, Cue)
-            out = Phrase(sense.table, hit.first, hit.first, hit.last, row.value, frozenset(row.tags))
+            out = Phrase(
+                sense.table, hit.first, hit.first, hit.last, row.value, frozenset(row.tags)
+            )
         self._left(out)
         if out.kind == "group":
-            return out if out.determiner in ("definite", "possessive", "demonstrative") and (out.number or "counted" not in out.tags) else None
+            return (
+                out
+                if out.determiner in ("definite", "possessive", "demonstrative")
+                and (out.number or "counted" not in out.tags)
+                else None
+            )
         self._right(out, depth)
         self._settle(out)
         return out
@@ -133,16 +183,62 @@ class _Reader:
         frame, i = self.frame, phrase.head
         word = frame.words[i]
         before = frame.words[i - 1] if frame.joined(i) else ""
-        if word in ("elu", "elue", "elus", "elues", "envoye", "envoyee", "envoyes", "envoyees", "general", "generale", "generaux", "generales",
-                    "major", "juge", "prince", "secretaire", "commandant", "souverain", "souveraine", "souverains", "attache",
-                    "attachee", "chef", "patron", "partenaire", "representant", "directeur", "directrice", "hote", "pair", "princesse"):
-            determined = before in _DEFINITE or before in _INDEFINITE or before in _POSSESSIVE or before in _DEMONSTRATIVE
-            return determined or before in _BEFORE or before in _PAST or before in ("mm", "m", "mme") or self._starts_unit(i)
+        if word in (
+            "elu",
+            "elue",
+            "elus",
+            "elues",
+            "envoye",
+            "envoyee",
+            "envoyes",
+            "envoyees",
+            "general",
+            "generale",
+            "generaux",
+            "generales",
+            "major",
+            "juge",
+            "prince",
+            "secretaire",
+            "commandant",
+            "souverain",
+            "souveraine",
+            "souverains",
+            "attache",
+            "attachee",
+            "chef",
+            "patron",
+            "partenaire",
+            "representant",
+            "directeur",
+            "directrice",
+            "hote",
+            "pair",
+            "princesse",
+        ):
+            determined = (
+                before in _DEFINITE
+                or before in _INDEFINITE
+                or before in _POSSESSIVE
+                or before in _DEMONSTRATIVE
+            )
+            return (
+                determined
+                or before in _BEFORE
+                or before in _PAST
+                or before in ("mm", "m", "mme")
+                or self._starts_unit(i)
+            )
         return True
 
     def _starts_unit(self, i: int) -> bool:
         frame = self.frame
-        return frame.gaps[i] != JOINED or frame.words[i - 1] in ("et", "alors", "comme", "nouveau", "nouvel", "deux", "trois") if i else True
+        return (
+            frame.gaps[i] != JOINED
+            or frame.words[i - 1] in ("et", "alors", "comme", "nouveau", "nouvel", "deux", "trois")
+            if i
+            else True
+        )
 
     # --- what stands before ----------------------------------------------------------------------------------------
     def _left(self, phrase: Phrase) -> None:
@@ -155,7 +251,12 @@ class _Reader:
             elif word in _NUMBERS:
                 phrase.number = _NUMBERS[word]
                 phrase.plural = True
-            elif word not in _BEFORE or (i - 1) in frame.offices and frame.offices[i - 1].first == i - 1 and frame.offices[i - 1].table == "office":
+            elif (
+                word not in _BEFORE
+                or (i - 1) in frame.offices
+                and frame.offices[i - 1].first == i - 1
+                and frame.offices[i - 1].table == "office"
+            ):
                 break
             i -= 1
         phrase.first = i
@@ -191,7 +292,11 @@ class _Reader:
         frame = self.frame
         word = frame.words[i]
         if not frame.joined(i):
-            return self._listed_portfolio(phrase, i) if frame.comma(i) else None
+            return (
+                (self._listed_portfolio(phrase, i) or self._apposed_head(phrase, i, depth))
+                if frame.comma(i)
+                else None
+            )
         begun = frame.in_name.get(i)
         if begun is not None and phrase.head < begun.first < i:
             # « président de la République » ends inside « République du Pérou », « représentant de l'Union » inside « Union européenne ».
@@ -204,13 +309,33 @@ class _Reader:
         if word in OF:
             return self._complement(phrase, frame.skip_articles(i + 1), depth)
         if word == "et":
+            if (
+                i + 1 < frame.count
+                and frame.words[i + 1] in _AFTER
+                and frame.words[i - 1] in _AFTER
+            ):
+                return i + 1
             return self._second_head(phrase, i, depth) or self._listed_portfolio(phrase, i)
         if word == "par" and i + 1 < frame.count and frame.words[i + 1] == "interim":
             return i + 1
-        if word == "en" and i + 1 < frame.count and frame.words[i + 1] in ("exercice", "chef", "titre", "fonction", "second"):
+        if (
+            word == "en"
+            and i + 1 < frame.count
+            and frame.words[i + 1] in ("exercice", "chef", "titre", "fonction", "second")
+        ):
             return i + 1
         if word in _AFTER:
             phrase.former = phrase.former or word in _FORMER_AFTER
+            if word.startswith(("adjoint", "assistant")):
+                phrase.tags |= {"deputy"}
+            return i
+        if (
+            phrase.portfolio is not None
+            and word.endswith(_ADJECTIVAL)
+            and not frame.upper(i)
+            and word not in frame.function_words
+            and i not in frame.offices
+        ):
             return i
         if word in _AT:
             return self._charge(phrase, i, depth)
@@ -251,14 +376,22 @@ class _Reader:
             return None
         if frame.words[j] == "epoque":
             return j
-        if frame.words[j] in _NUMBERS and j + 1 < frame.count and frame.words[j + 1] in ("pays", "etats", "capitales", "parties", "nations"):
+        if (
+            frame.words[j] in _NUMBERS
+            and j + 1 < frame.count
+            and frame.words[j + 1] in ("pays", "etats", "capitales", "parties", "nations")
+        ):
             phrase.plural = True
             phrase.number = phrase.number or _NUMBERS[frame.words[j]]
             return j + 1
         office = frame.offices.get(j)
         if office is not None:
             portfolio = office.sense("portfolio")
-            if portfolio is not None and phrase.portfolio is None and not (phrase.value == "head_of_state"):
+            if (
+                portfolio is not None
+                and phrase.portfolio is None
+                and not (phrase.value == "head_of_state")
+            ):
                 return self._portfolio(phrase, office)
         target = frame.state(j)
         if target is not None:
@@ -309,13 +442,29 @@ class _Reader:
         j = i
         if frame.words[j] == "et":
             j += 1
-        if j >= frame.count or frame.words[j] not in ("de", "du", "des", "d", "a", "au", "aux", "la", "l"):
+        if j >= frame.count or frame.words[j] not in (
+            "de",
+            "du",
+            "des",
+            "d",
+            "a",
+            "au",
+            "aux",
+            "la",
+            "l",
+        ):
             return None
         j = frame.skip_articles(j + (frame.words[j] not in ("la", "l")))
         hit = frame.offices.get(j)
         if hit is not None and hit.sense("portfolio") is not None and frame.gaps[j] == JOINED:
             return hit.last
-        if j < frame.count and frame.gaps[j] == JOINED and frame.upper(j) and j not in frame.names and j not in frame.offices:
+        if (
+            j < frame.count
+            and frame.gaps[j] == JOINED
+            and frame.upper(j)
+            and j not in frame.names
+            and j not in frame.offices
+        ):
             return self._loose_portfolio(phrase, j)
         return None
 
@@ -328,7 +477,12 @@ class _Reader:
         last = j
         while last + 1 < frame.count and frame.joined(last + 1):
             word = frame.words[last + 1]
-            if frame.upper(last + 1) or word in frame.function_words or last + 1 in frame.names or not word.endswith(_ADJECTIVAL):
+            if (
+                frame.upper(last + 1)
+                or word in frame.function_words
+                or last + 1 in frame.names
+                or not word.endswith(_ADJECTIVAL)
+            ):
                 break
             last += 1
         return last
@@ -346,7 +500,12 @@ class _Reader:
         inner.nested = True
         if phrase.employer is None:
             phrase.employer = inner
-        if inner.plural and inner.kind == "office" and not phrase.plural and phrase.value in ("head_of_state",):
+        if (
+            inner.plural
+            and inner.kind == "office"
+            and not phrase.plural
+            and phrase.value in ("head_of_state",)
+        ):
             return None
         for side in inner.sides:
             if side not in phrase.sides and (phrase.plural or not phrase.sides):
@@ -368,21 +527,58 @@ class _Reader:
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
         hit = frame.offices.get(j)
-        if hit is not None and hit.sense("portfolio") is not None and phrase.kind == "office" and frame.words[i] not in ("en", "dans"):
+        if (
+            hit is not None
+            and hit.sense("portfolio") is not None
+            and phrase.kind == "office"
+            and frame.words[i] not in ("en", "dans")
+        ):
             return self._portfolio(phrase, hit)
         target = frame.state(j)
-        if target is not None and phrase.value in ("ambassador", "envoy", "embassy", "official", "delegation") and frame.words[i] != "dans":
+        if (
+            target is not None
+            and phrase.value in ("ambassador", "envoy", "embassy", "official", "delegation")
+            and frame.words[i] != "dans"
+        ):
             phrase.host = target.side
             if target.kind == "organization" and not phrase.sides and phrase.value == "ambassador":
                 pass
             return target.last
-        if phrase.tags & {"portfolio", "portfolio-loose"} and frame.upper(j) and frame.words[i] not in ("en", "dans", "pour", "pres"):
+        if (
+            phrase.tags & {"portfolio", "portfolio-loose"}
+            and frame.upper(j)
+            and frame.words[i] not in ("en", "dans", "pour", "pres")
+        ):
             return self._loose_portfolio(phrase, j)
-        if phrase.value == "ambassador" and frame.upper(j) and frame.words[i] in ("a", "au", "aux", "en"):
+        if (
+            phrase.value == "ambassador"
+            and frame.upper(j)
+            and frame.words[i] in ("a", "au", "aux", "en")
+        ):
             while j + 1 < frame.count and frame.joined(j + 1) and frame.between(j + 1) == "-":
                 j += 1
             return j
         return None
+
+    def _apposed_head(self, phrase: Phrase, i: int, depth: int) -> int | None:
+        """« le ministre d'État, ministre des Affaires étrangères »: a second title of the same person."""
+        hit = self.frame.offices.get(i)
+        if (
+            phrase.kind != "office"
+            or phrase.plural
+            or depth
+            or hit is None
+            or hit.table != "office"
+        ):
+            return None
+        if phrase.determiner != "definite" or phrase.value not in (
+            "minister",
+            "head_of_government",
+            "official",
+            "ambassador",
+        ):
+            return None
+        return self._second_head(phrase, i - 1, depth)
 
     def _second_head(self, phrase: Phrase, i: int, depth: int) -> int | None:
         """« vice-Premier ministre et ministre des Affaires étrangères »: two offices of one person."""
@@ -399,9 +595,16 @@ class _Reader:
         inner = self.phrase(hit, depth + 1)
         if inner is None or inner.plural or inner.kind != "office":
             return None
-        if phrase.sides and inner.sides and set(phrase.sides) != set(inner.sides) and not (phrase.former or inner.former):
+        if (
+            phrase.sides
+            and inner.sides
+            and set(phrase.sides) != set(inner.sides)
+            and not (phrase.former or inner.former)
+        ):
             return None
-        if (phrase.former and not former) or (phrase.former == former and _RANK.get(inner.value, 99) < _RANK.get(phrase.value, 99)):
+        if (phrase.former and not former) or (
+            phrase.former == former and _RANK.get(inner.value, 99) < _RANK.get(phrase.value, 99)
+        ):
             phrase.value, phrase.tags, phrase.portfolio = inner.value, inner.tags, inner.portfolio
             phrase.former = former
         for side in inner.sides:
@@ -415,9 +618,17 @@ class _Reader:
     def _settle(self, phrase: Phrase) -> None:
         if phrase.kind == "institution":
             if "portfolio" in phrase.tags:
-                phrase.value = {"foreign": "foreign_ministry", "defence": "defence_ministry"}.get(phrase.portfolio or "", "government")
+                phrase.value = {"foreign": "foreign_ministry", "defence": "defence_ministry"}.get(
+                    phrase.portfolio or "", "government"
+                )
             return
         side, tags = phrase.side, phrase.tags
+        if (
+            phrase.value == "legislator"
+            and not phrase.sides
+            and self.frame.words[phrase.last].startswith(("republicain", "democrate"))
+        ):
+            phrase.sides.append("US")
         if "counterpart" in tags:
             return
         if phrase.portfolio == "foreign" and tags & {"portfolio", "portfolio-loose"}:
@@ -425,16 +636,40 @@ class _Reader:
         elif phrase.portfolio == "defence" and "portfolio" in tags and "deputy" not in tags:
             phrase.value = "defence_minister"
         elif phrase.value == "minister" and self._is_secretary(phrase):
-            phrase.value = {"US": "foreign_minister", "VA": "head_of_government", "CH": "official"}.get(side or "", "minister") if phrase.portfolio is None else "minister"
-            if side == "US" and phrase.portfolio is None and self.frame.words[phrase.last] in ("adjoint", "adjointe"):
+            phrase.value = (
+                {"US": "foreign_minister", "VA": "head_of_government", "CH": "official"}.get(
+                    side or "", "minister"
+                )
+                if phrase.portfolio is None
+                else "minister"
+            )
+            if side == "US" and "deputy" in tags:
                 phrase.value = "deputy_foreign_minister"
-        elif phrase.value == "head_of_government" and self.frame.words[phrase.head].startswith(("chancelier", "chanceliere")) and side in _LATIN:
+        elif (
+            phrase.value == "head_of_government"
+            and self.frame.words[phrase.head].startswith(("chancelier", "chanceliere"))
+            and side in _LATIN
+        ):
             phrase.value = "foreign_minister"
         if tags & {"of-state", "of-org"} and phrase.organization is not None:
             phrase.value = "head_of_organization"
-        elif "of-state" in tags and isinstance(phrase.employer, Phrase) and phrase.employer.kind == "institution":
+        elif (
+            "of-state" in tags
+            and isinstance(phrase.employer, Phrase)
+            and phrase.employer.kind == "institution"
+        ):
             phrase.value = "legislator" if phrase.employer.value == "parliament" else "official"
-        elif phrase.value == "official" and phrase.portfolio == "foreign" and self.frame.words[phrase.head] == "chef":
+        elif (
+            phrase.value == "official"
+            and phrase.portfolio is not None
+            and self._is_secretary(phrase)
+        ):
+            phrase.value = "defence_minister" if phrase.portfolio == "defence" else "minister"
+        elif (
+            phrase.value == "official"
+            and phrase.portfolio == "foreign"
+            and self.frame.words[phrase.head] == "chef"
+        ):
             phrase.value = "foreign_minister"
 
     def _is_secretary(self, phrase: Phrase) -> bool:
