@@ -50,5 +50,7 @@ def pages(file: str) -> list[PageCase]:
         elif line.strip() == "|":
             out[-1].lines.append("")
         else:
-            raise ValueError(f"{file}:{number}: neither a case, a header field nor a line: {line!r}")
+            raise ValueError(
+                f"{file}:{number}: neither a case, a header field nor a line: {line!r}"
+            )
     return out

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.readers.segments.lines import PageLine, cues, uncovered
-from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
+from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person, words_of
 from readouts.readers.segments.shapes import (
     CREDIT,
     DIGITS,
@@ -23,7 +23,6 @@ from readouts.readers.segments.shapes import (
     TIME,
     TRAIL,
 )
-from readouts.vocabulary import tokens_of
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["read_alone"]
@@ -41,6 +40,9 @@ _ADDRESS = re.compile(
 _IMPERATIVE = re.compile(r"\w{3,}ez\b")
 
 
+_EMBEDDED = re.compile(r"[@#/\[]|www\.")
+_CREDITED = re.compile(r"[©(/|:]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$")
+_REFERENCE = re.compile(r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$")
 _BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
 
@@ -49,7 +51,7 @@ def read_alone(analysis: Analysis, line: PageLine) -> None:
     if len(line.text) > _LONG:
         _long(line)
         return
-    for rule in _RULES:
+    for rule in _SENTENCE_RULES if line.stop and line.words > 12 and not line.dates else _RULES:
         found = rule(analysis, line)
         if found is not None:
             line.settle(*found)
@@ -79,8 +81,15 @@ def _no_letters(analysis: Analysis, line: PageLine) -> Found:
     return "boilerplate", "boilerplate.symbol"
 
 
+def _reference(analysis: Analysis, line: PageLine) -> Found:
+    """« N° 004/PM/CAB/2024 », « Réf. : 12/MAE »."""
+    return ("boilerplate", "boilerplate.reference") if len(line.text) <= 60 and _REFERENCE.match(line.fold) else None
+
+
 def _embed(analysis: Analysis, line: PageLine) -> Found:
     """An address or an embedded post."""
+    if not _EMBEDDED.search(line.text):
+        return None
     return ("boilerplate", "boilerplate.embed") if EMBED.search(line.text) else None
 
 
@@ -120,6 +129,8 @@ def _byline_cue(analysis: Analysis, line: PageLine) -> Found:
     if len(line.text) > 200:
         return None
     for hit, row in cues(line, "byline"):
+        if "line" in row.tags and not uncovered(analysis, line, [h for h, _ in cues(line, "byline")]):
+            return "byline", "byline.desk"
         if "start" in row.tags and _at_start(line, hit) and _byline_goes_on(analysis, line, hit, row):
             return "byline", f"byline.{row.id.removeprefix('byline-')}"
         if "any" in row.tags and len(line.text) <= 120 and not line.stop and hit.first > line.first:
@@ -197,7 +208,7 @@ def _caption_cue(analysis: Analysis, line: PageLine) -> Found:
 
 def _credit(analysis: Analysis, line: PageLine) -> Found:
     """A credit at the end: « Photo Inès Koffi / Le Matin », « (à g.) », « (JEANNE MORVAN / LE FIL) »."""
-    if any(row.value == "rights" for _, row in cues(line)):
+    if not _CREDITED.search(line.text) or any(row.value == "rights" for _, row in cues(line)):
         return None
     return ("caption", "caption.credit") if CREDIT.search(line.text) else None
 
@@ -289,7 +300,7 @@ def _labels(analysis: Analysis, line: PageLine) -> Found:
         return None
     pieces = [p.strip() for p in re.split(r"\s*[|·•>/,;]\s*|\s[-–—]\s|\s{2,}", line.text) if p.strip()]
     for piece in pieces:
-        last = len(tokens_of(piece)) - 1
+        last = len(words_of(piece)) - 1
         if not any(v in ("section", "place", "menu") and f == 0 and e == last for v, f, e in families(analysis, piece)):
             return None
     line.section = True
@@ -325,6 +336,7 @@ def _reader(analysis: Analysis, line: PageLine) -> Found:
 
 _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     _no_letters,
+    _reference,
     _embed,
     _file_name,
     _made_at,
@@ -345,6 +357,13 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     _address,
     _reader,
 )
+
+
+_SENTENCE_RULES = (
+    _embed, _file_name, _made_at, _rights, _byline_cue, _caption_cue, _credit, _furniture_start, _trail, _address,
+    _reader,
+)  # fmt: skip
+"""What a line that reads like a sentence may be all the same."""
 
 
 def _at_start(line: PageLine, hit: Hit) -> bool:

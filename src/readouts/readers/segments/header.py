@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from readouts.analysis import Analysis
 from readouts.findings import Layout, Place
 from readouts.readers.segments.lines import PageLine, cues
-from readouts.readers.segments.names import families, is_institution, is_outlet, is_person
+from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, words_of
 from readouts.readers.segments.shapes import DATELINE, PLACE_DATE, SEPARATOR, TIME
 from readouts.text import fold
-from readouts.vocabulary import tokens_of
 
 __all__ = ["fill"]
 
@@ -64,7 +63,7 @@ def _dateline(analysis: Analysis, lines: Sequence[PageLine], layout: Layout) -> 
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return None
-    for line in lines[:first]:  # « AA / Ankara / Elif Karaca »
+    for line in lines[: first + 6]:  # « AA / Ankara / Elif Karaca »
         match = _SLASHED.match(line.text) if line.rule == "byline.agency" else None
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
@@ -100,14 +99,14 @@ class _Outlets:
 
     def add(self, name: str, weight: float) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
-        key = " ".join(tokens_of(name))
+        key = " ".join(words_of(name))
         if not key or len(name) > 70 or not any(c.isalpha() for c in name):
             return
         self.names.setdefault(key, name)
         self.weights[key] = self.weights.get(key, 0.0) + weight
 
     def knows(self, name: str) -> bool:
-        return " ".join(tokens_of(name)) in self.weights
+        return " ".join(words_of(name)) in self.weights
 
     def best(self) -> str | None:
         best, best_weight = None, 0.0
@@ -161,7 +160,10 @@ class _Outlets:
                 self.add(name, 2.5)
         if line.rule == "boilerplate.trail":
             first = SEPARATOR.split(line.text)[0]
-            if is_outlet(self.analysis, first) and not any(v in ("section", "menu") for v, *_ in families(self.analysis, first)[:1]):
+            last = len(words_of(first)) - 1
+            kinds = {v for v, f, e in families(self.analysis, first) if f == 0 and e == last}
+            named = last > 0 and self.analysis.page.fold.count(fold(first)) > 1
+            if not kinds & {"section", "menu", "place", "breadcrumb"} and (named or is_outlet(self.analysis, first)):
                 self.add(first, 2.5)
 
     def _rights(self, line: PageLine) -> None:
@@ -183,7 +185,7 @@ class _Outlets:
             return
 
     def _byline(self, line: PageLine) -> None:
-        if line.rule in ("byline.made-at", "byline.place-date", "byline.signature"):
+        if line.rule in ("byline.made-at", "byline.place-date", "byline.signature", "byline.signed", "byline.desk"):
             return
         if line.rule == "byline.masthead":
             for piece in SEPARATOR.split(line.text):
@@ -236,7 +238,7 @@ _JOINED = re.compile(r"\s+(?:et|and|&|avec)\s+")
 def _authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | None) -> list[str]:
     """The persons in the bylines, in the order of the page."""
     out: dict[str, str] = {}
-    own = " ".join(tokens_of(outlet or ""))
+    own = " ".join(words_of(outlet or ""))
     for line in lines:
         if line.kind != "byline" or line.rule in ("byline.made-at", "byline.place-date", "byline.masthead", "byline.source", "byline.agency"):
             continue
@@ -245,7 +247,7 @@ def _authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | None) 
             led = bare != piece
             for part in _JOINED.split(bare):
                 name = re.sub(r"^(?:Mme|M\.|Mlle|Dr|Pr|Me)\s+", "", part.strip(" .,"))
-                key = " ".join(tokens_of(name))
+                key = " ".join(words_of(name))
                 if key and key != own and is_person(analysis, name, strict=not led) and not is_outlet_only(analysis, name, led):
                     out.setdefault(key, name)
     return list(out.values())

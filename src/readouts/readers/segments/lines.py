@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from readouts.vocabulary.rows import Cue
 
 __all__ = ["DateExpression", "PageLine", "cues", "page_lines"]
 
+_DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'»”’)]› \u00a0\u202f"
 _NAMED = ("outlet", "agency", "institution")
 _NOT_FURNITURE = ("caption", "byline", *_NAMED)
@@ -118,7 +120,7 @@ def page_lines(analysis: Analysis, expressions: Sequence[DateExpression]) -> lis
                 dates.append(spans[d])
             d += 1
         line = PageLine(index, start, end, page.text[start:end], page.fold[start:end], first, token, own, dates)
-        if not dates and len(line.text) <= 200 and any(c.isdigit() for c in line.text):
+        if not dates and len(line.text) <= 200 and _DIGIT.search(line.text):
             line.dates = [(start + m.start(), start + m.end()) for m in DATE.finditer(line.fold)]
         bare = line.text.rstrip(_CLOSERS)
         line.stop = bool(bare) and bare[-1] in ".!?…" and not (bare[-1] == "." and bare[-3:-2] == "." and len(bare) < 12)

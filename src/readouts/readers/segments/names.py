@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.shapes import DOMAIN, PERSON
 from readouts.text import fold
-from readouts.vocabulary import SENSES, tokens_of
+from readouts.vocabulary import SENSES
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["families", "is_institution", "is_name_piece", "is_outlet", "is_person"]
+__all__ = ["families", "is_institution", "is_name_piece", "is_outlet", "is_person", "words_of"]
 
 _NOBODY = frozenset(
     "admin administrateur administrator redaction la redaction webmaster editor editeur editorial staff web redacteur "
     "team equipe superadmin root user anonyme auteur communique communication".split()
 )
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)
 _LOWER = frozenset("de du des d l la le les et en sur au aux a pour".split())
 
 
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a short text, folded, as ``Page`` cuts them."""
+    return tuple(_WORD.findall(fold(text)))
+
+
 def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
     """The layout families that occur in a short text, with their token spans (first, last)."""
-    tokens = tokens_of(text)
+    tokens = words_of(text)
     out: list[tuple[str, int, int]] = []
     trie = analysis.vocabulary.trie
     for i in range(len(tokens)):
@@ -42,9 +51,9 @@ def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
 def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     """Whether the text is a person's name and nothing else; not strict: one word is enough (after « Par »)."""
     text = text.strip()
-    if not text or len(text) > 60 or any(c.isdigit() for c in text):
+    if not text or len(text) > 60 or _DIGIT.search(text):
         return False
-    tokens = tokens_of(text)
+    tokens = words_of(text)
     if any(t in _NOBODY for t in tokens) or all(len(t) == 1 for t in tokens):
         return False
     if not PERSON.match(text):
@@ -68,7 +77,7 @@ def is_outlet(analysis: Analysis, text: str) -> bool:
         return True
     if not (text[0].isupper() or text[0].isdigit() or text[:2].lower() in ("l'", "l’")):
         return False
-    tokens = tokens_of(text)
+    tokens = words_of(text)
     if len(tokens) > 8 or not tokens:
         return False
     found = families(analysis, text)
@@ -95,7 +104,7 @@ def is_name_piece(analysis: Analysis, text: str) -> bool:
     text = re.sub(r"^(?:par|by|selon|d['’]après|source|avec|et|in|dans|on)\s+", "", text.strip(), flags=re.IGNORECASE)
     if not text:
         return True
-    tokens = tokens_of(text)
+    tokens = words_of(text)
     if len(tokens) <= 1:
         return True
     if is_person(analysis, text) or is_outlet(analysis, text):

@@ -198,7 +198,7 @@ def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
         score -= 0.8
     if line.words <= 4 and is_person(analysis, line.text):
         score -= 1.5
-    if any(fold(other.text) == line.fold for other in lines[line.index + 1 :]):
+    if any(other.fold == line.fold for other in lines[line.index + 1 :]):
         score += 1.0
     return score
 
@@ -277,10 +277,16 @@ def _notices(lines: list[PageLine], start: int) -> None:
             names |= _capitals(line)
 
 
+_AFTER = frozenset(
+    f"boilerplate.{family}"
+    for family in "share follow subscribe related disclaimer rights print tags contact cookies stray teaser".split()
+)
+
+
 def _stray(lines: Sequence[PageLine], line: PageLine, names: set[str], late: bool) -> bool:
     """A sentence after furniture, late on the page, that names nothing of what the article names."""
     before = lines[line.index - 1] if line.index else None
-    if not late or before is None or before.kind != "boilerplate" or len(line.text) > 400:
+    if not late or before is None or before.rule not in _AFTER or len(line.text) > 400:
         return False
     if any(other.prose for other in lines[line.index + 1 : line.index + 3]) or any(c in line.text for c in "«»“”"):
         return False
@@ -406,7 +412,10 @@ def _inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: int)
         elif line.soft:
             line.settle("boilerplate", line.soft)
         elif _is_heading(lines, line, end, interview):
-            line.settle("heading", "heading.short")
+            if _boxed(lines, line, end, interview):
+                line.settle("boilerplate", "boilerplate.box")
+            else:
+                line.settle("heading", "heading.short")
         elif _like_caption(line) and not line.finite and line.words >= 6 and _DEICTIC.search(line.fold) and not ITEM.match(line.text):
             line.settle("caption", "caption.verbless")
         else:
@@ -448,6 +457,23 @@ def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: 
     return following.prose or following.kind is None
 
 
+def _boxed(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:
+    """Three and more short lines in a row are a box; the last of them may head what follows."""
+    run = 1
+    at = line.index - 1
+    while at >= 0 and (lines[at].rule == "boilerplate.box"):
+        run += 1
+        at -= 1
+    at = line.index + 1
+    following = 0
+    while at <= end and lines[at].kind is None and not lines[at].prose and following < 3:
+        if not _is_heading(lines, lines[at], end, interview):
+            break
+        following += 1
+        at += 1
+    return following > 0 and run + following >= 3
+
+
 def _below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
     """What follows the last paragraph: a last short sentence, a signature, else furniture."""
     attached = end >= 0
@@ -462,7 +488,7 @@ def _below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
         if attached and not line.soft and line.stop and (line.words >= 3 or asked) and line.text[0] not in "(*":
             line.settle("body", "body.last")
         elif attached and not line.soft and (_is_author(analysis, line) or is_masthead(analysis, line)):
-            line.settle("byline", "byline.name")
+            line.settle("byline", "byline.signed")
         elif attached and ITEM.match(line.text) and not line.text[0].isdigit():
             line.settle("body", "body.item")
         else:
