@@ -42,7 +42,9 @@ def read(
 
 
 def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
-    found = [*tellings_of_verbs(scene, stretches), *tellings_of_nouns(scene, stretches)]
+    taken: set[int] = set()
+    found = [*tellings_of_nouns(scene, stretches, taken)]
+    found += tellings_of_verbs(scene, stretches, taken)
     found.sort(key=lambda t: t.start)
     starts = [start for start, _ in scene.page.paragraphs]
     for telling in found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from readouts.clauses import VerbGroup
 from readouts.findings import Actor, DateFinding, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters.scene import Scene
@@ -52,6 +53,16 @@ def _own(scene: Scene, found: DateFinding) -> bool:
     return not any(word in _NOT_OWN for word in before)
 
 
+def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
+    """The last date of the sentence before a relative clause (« s'est rendu en janvier à Rome, où il a été reçu »)."""
+    token = scene.page.first_token(end)
+    if scene.word(token) not in ("ou", "qui", "auquel", "que", "laquelle", "lequel"):
+        return None
+    start = scene.page.sentences[sentence][0]
+    found = [d for d in scene.dates_between(start, end) if _own(scene, d) and d.value is not None]
+    return found[-1] if found else None
+
+
 # --- places -----------------------------------------------------------------------------------------------------------
 _PLACE = re.compile(
     r"""
@@ -85,6 +96,25 @@ def place_in(
                 if is_city == city:
                     return name, side
     return None
+
+
+_OF_PLACE = re.compile(r" d(?:e |['’])(?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’-]+){0,2})")
+"""« le sommet de Sacramento », « la rencontre d'Oulan-Oude »."""
+
+
+def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
+    """The town that a gathering is called after."""
+    match = _OF_PLACE.match(scene.page.text, position)
+    if match is None or scene.mention_at(match.start("name")) is not None:
+        return None
+    if any(
+        d.start <= match.start("name") < d.end for d in scene.dates_between(position, match.end())
+    ):
+        return None
+    for hit in scene.names_between(match.start("name"), match.end()):
+        if hit.slot not in ("city", "capital"):
+            return None
+    return match["name"], None
 
 
 def place_after_setting(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
@@ -176,6 +206,16 @@ def in_one_list(between: str) -> bool:
     """Whether two mentions with this (folded) text between stand in one list or apposition."""
     words = re.findall(r"[^\W_]+", between)
     return len(words) <= 4 and all(word in _LIST_WORDS for word in words)
+
+
+def clitic_object(scene: Scene, group: VerbGroup) -> list[Actor]:
+    """The person that an object pronoun stands for (« l'a reçue », « de le rencontrer »)."""
+    for token in range(group.first, group.head):
+        if scene.word(token) in ("le", "la", "l", "les", "lui", "leur"):
+            mention = scene.mention_at(scene.page.starts[token])
+            if mention is not None:
+                return list(mention.actors)
+    return []
 
 
 def add_all(telling: Telling, mentions: Iterable[Mention]) -> None:

@@ -100,6 +100,10 @@ def _same_status(entry: Telling, telling: Telling) -> bool:
     pair = {entry.status, telling.status}
     if len(pair) == 1:
         return True
+    if "cancelled" in pair and not telling.anaphor:
+        # « la visite de mai a été annulée » and « se rendra à Rabat en juin »
+        shared = any(p in entry.people for p in telling.people) or bool(entry.date and telling.date)
+        return shared or bool(entry.place and telling.place)
     if "held" in pair:
         return (
             telling.anaphor
@@ -343,6 +347,7 @@ def _inherit(entries: Sequence[_Entry]) -> None:
         facts = entry.facts
         if facts.status == "held" and not facts.recalled:
             if previous is not None and set(previous.sides) & set(facts.sides):
+                facts.date = facts.date or facts.date_of_sentence
                 same_day = facts.date is None or _same_date(facts.date, previous.date)
                 facts.date = facts.date or previous.date
                 if (

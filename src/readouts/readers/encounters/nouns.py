@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from readouts.clauses import VerbGroup, subject
@@ -9,11 +10,13 @@ from readouts.findings import Actor, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import (
+    clitic_object,
     date_in,
     in_one_list,
     initiative_in,
     participants_in,
     place_in,
+    place_of_name,
     remote_kind,
     sides_by_adjective,
 )
@@ -24,11 +27,16 @@ from readouts.readers.encounters.telling import Telling
 
 __all__ = ["tellings_of_nouns"]
 
+_DEUX = re.compile(
+    r"\b(?:les|des|aux|nos) deux (?:pays|parties|capitales|voisins|etats|gouvernements|camps|nations|pays voisins)\b"
+)
 _EVENTS = frozenset(("occur", "cancel", "postpone", "plan"))
 
 
-def tellings_of_nouns(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
-    """The contacts that the nouns of some lines tell."""
+def tellings_of_nouns(
+    scene: Scene, stretches: Sequence[tuple[int, int]], taken: set[int]
+) -> Iterator[Telling]:
+    """The contacts that the nouns of some lines tell; the verbs used in reading them are added to ``taken``."""
     for start, end in stretches:
         for noun in scene.nouns_between(start, end):
             if noun.row.value == "refused" or "plan" in noun.row.tags or scene.in_quote(noun.start):
@@ -42,8 +50,10 @@ def tellings_of_nouns(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Ite
                 or _only_manner(scene, phrase)
             ):
                 continue
-            telling = Reading(scene, phrase).telling()
-            if telling is not None:
+            reading = Reading(scene, phrase)
+            telling = reading.telling()
+            if telling is not None and (not scene.in_quote(noun.start) or telling.explicit):
+                taken |= reading.verbs_taken()
                 yield telling
 
 
@@ -87,8 +97,23 @@ class Reading:
         self.verb = self._verb()
         self._region()
 
+    def verbs_taken(self) -> set[int]:
+        """The verbs of which the noun is the subject, or that stand in a relative clause upon it."""
+        heads = {self.relative.head} if self.relative is not None else set()
+        if self.verb is not None and self.role == "subject":
+            heads.add(self.verb.head)
+        return heads
+
     def telling(self) -> Telling | None:
         scene, noun, phrase = self.scene, self.noun, self.phrase
+        if (
+            self.verb is not None
+            and self.role == "object"
+            and any("join" in r.row.tags for r in self.verb.rows.get("encounter", ()))
+        ):  # type: ignore[attr-defined]
+            return None
+        if self._wish_not_sent() or self._plea():
+            return None
         found = self._status()
         if found is None:
             return None
@@ -118,9 +143,41 @@ class Reading:
         if self._too_vague(telling):
             return None
         telling.anaphor = phrase.demonstrative or (
-            (phrase.definite or phrase.determiner == "") and not own
+            (phrase.definite or phrase.possessive or phrase.determiner == "") and not own
         )
         return telling
+
+    def _wish_not_sent(self) -> bool:
+        """« a présenté ses condoléances »: said, not sent."""
+        if "sent" not in self.tags:
+            return False
+        verb = self.verb or self.relative
+        return verb is None or verb.lemma not in (
+            "adresser",
+            "envoyer",
+            "transmettre",
+            "parvenir",
+            "expedier",
+            "faire",
+        )
+
+    def _plea(self) -> bool:
+        """« un appel à la paix », « un entretien au Figaro »."""
+        token = self.noun.last + 1
+        if self.noun.row.id not in ("call", "interview-or-talk") or self.scene.word(token) not in (
+            "a",
+            "au",
+            "aux",
+        ):
+            return False
+        if self.scene.raw(token) == "a" and not self.scene.unaccented:
+            return False
+        if self.noun.row.id == "call":
+            following = self.scene.mentions_between(self.noun.end, self.noun.end + 16)
+            return not any(a.kind == "person" for m in following for a in m.actors)
+        return self.scene.word(token) in ("au", "aux") and not self.scene.names_between(
+            self.noun.end, self.noun.end + 20
+        )
 
     def _too_vague(self, telling: Telling) -> bool:
         """« des négociations », « les entretiens entre Rome et Tunis »: contacts in general."""
@@ -262,7 +319,9 @@ class Reading:
     def _status(self) -> str | None:
         scene = self.scene
         until = self.verb.start if self.verb is not None and self.role == "subject" else self.stop
-        said = status.of_adjectives(scene, self.at, max(min(self.stop, until), self.noun.end))
+        said = status.of_adjectives(
+            scene, self.at, self.noun.end, max(min(self.stop, until), self.noun.end)
+        )
         around = status.of_head_noun(scene, self.at)
         if around is not None:
             return around
@@ -355,13 +414,70 @@ class Reading:
             for actor in subject(self.scene.page, self.scene.cast, self.relative):
                 telling.add(actor)
         if self.proposer is not None:
-            actors = subject(self.scene.page, self.scene.cast, self.proposer)
-            telling.initiator = next((a.side for a in actors if a.side), None)
-            for actor in actors:
-                telling.add(actor) if telling.kind != "visit" else telling.add_side(actor.side)
+            self._proposed(telling, self.proposer)
         if self.phrase.possessive:
             for actor in self.possessors():
                 telling.add(actor)
+            if not telling.sides and self.phrase.determiner in ("leur", "leurs"):
+                telling.sides += self.scene.cast.sides[:2]
+        self._counterpart(telling)
+        self._both_or_three(telling)
+        if "delegated" in self.tags:
+            explicit = self.arguments()
+            telling.people = [a for a in telling.people if a in explicit]
+
+    def _proposed(self, telling: Telling, proposer: VerbGroup) -> None:
+        """Who proposes it, and to whom."""
+        scene = self.scene
+        actors = subject(scene.page, scene.cast, proposer)
+        telling.initiator = next((a.side for a in actors if a.side), None)
+        others = clitic_object(scene, proposer)
+        for mention in participants_in(scene, proposer.end, self.at, skip=self.skip):
+            if mention.how != "possessor":
+                others += mention.actors
+        for actor in (*actors, *others):
+            if telling.kind == "visit" and actor in actors:
+                telling.add_side(actor.side)
+            else:
+                telling.add(actor)
+
+    def _counterpart(self, telling: Telling) -> None:
+        """« la rencontre avec son homologue »: the one whose counterpart it is takes part too."""
+        scene = self.scene
+        if telling.kind == "visit" or len(telling.people) != 1:
+            return
+        stretch = scene.page.fold[self.noun.end : self.end]
+        if "homologue" not in stretch and "collegue" not in stretch:
+            return
+        other = telling.people[0]
+        for mention in reversed(scene.mentions_between(max(self.at - 400, 0), self.at)):
+            for actor in mention.actors:
+                if (
+                    actor.kind == "person"
+                    and mention.how != "possessor"
+                    and actor.side not in (None, other.side)
+                ):
+                    telling.add(actor)
+                    return
+
+    def _both_or_three(self, telling: Telling) -> None:
+        """« entre les deux pays », « des émissaires des deux capitales », « un sommet à trois »: the main sides."""
+        main = self.scene.cast.sides
+        clause = self.scene.page.fold[self.start : self.end]
+        if (
+            "trilateral" in clause
+            or "tripartite" in clause
+            or "a trois" in clause
+            or "trois pays" in clause
+            or "trois voisins" in clause
+        ):
+            if len(telling.sides) < 3:
+                for side in main[: 3 if len(telling.sides) == 0 else 2]:
+                    telling.add_side(side)
+        elif len(telling.sides) < 2 or telling.kind == "talks":
+            if _DEUX.search(clause):
+                for side in main[:2]:
+                    telling.add_side(side)
 
     def _antecedent(self, telling: Telling) -> None:
         """« les ministres kényan et tanzanien, dont la visioconférence … »."""
@@ -465,6 +581,24 @@ class Reading:
                     continue
                 if plural or any(a.kind == "person" for a in mention.actors):
                     return list(mention.actors)
+        return self._last_pair(low) if plural else []
+
+    def _last_pair(self, sentence: int) -> list[Actor]:
+        """« X est arrivé à l'Élysée, où Y l'attendait. Leur tête-à-tête »: the last two persons of two sides."""
+        scene = self.scene
+        start = scene.page.sentences[max(sentence - 2, 0)][0]
+        out: list[Actor] = []
+        for mention in reversed(scene.mentions_between(start, self.at)):
+            for actor in mention.actors:
+                if (
+                    mention.how != "possessor"
+                    and actor.kind == "person"
+                    and actor.side is not None
+                    and all(a.side != actor.side for a in out)
+                ):
+                    out.append(actor)
+            if len(out) > 1:
+                return out[:2]
         return []
 
     # --- when and where ------------------------------------------------------------------------------------------
@@ -498,13 +632,37 @@ class Reading:
         if telling.kind not in ("call", "video", "message"):
             found = place_in(scene, after, after, self.end) if after != noun.end else None
             found = found or place_in(scene, start, noun.end, self.until)
+            found = found or place_of_name(scene, noun.end)
             if found is not None:
                 telling.place, telling.place_side = found
         if telling.kind == "visit" and telling.place_side is not None:
             telling.add_side(telling.place_side)
+        if telling.kind == "call" and telling.initiator is None and telling.people:
+            telling.initiator = self._caller()
+        if status.cue_values(self.verb) & {"postpone"} if self.verb is not None else False:
+            if telling.date is not None and telling.date.start < self.verb.start:  # type: ignore[union-attr]
+                telling.date = None
+        if (
+            telling.status == "cancelled"
+            and self.initiative is not None
+            and self.initiative[2][0] > noun.end
+        ):
+            self.initiative = None
         if self.initiative is not None and (
             self.verb is not None or self.initiative[2][0] >= noun.start
         ):
             telling.initiator = self.initiative[1]
             if telling.status != "cancelled":
                 telling.add_side(self.initiative[1])
+
+    def _caller(self) -> str | None:
+        """« un coup de fil de X à Y »: X called."""
+        mentions = [
+            m
+            for m in participants_in(self.scene, self.noun.end, self.stop, skip=self.skip)
+            if m.how != "possessor"
+        ]
+        roles = [self.scene.preposition(m.start) for m in mentions]
+        if "de" in roles and "a" in roles and roles.index("de") < roles.index("a"):
+            return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
+        return None

@@ -187,7 +187,11 @@ class Scene:
         token = first
         stop_at: dict[int, None] = {}
         if finite:
-            stop_at = {g.first: None for g in self.groups_between(position, end) if g.finite}
+            stop_at = {
+                g.first: None
+                for g in self.groups_between(position, end)
+                if g.finite and not self._is_preposition(g)
+            }
         while token < len(page.starts) and page.starts[token] < end:
             if token in stop_at or self._opens_clause(token):
                 return page.starts[token]
@@ -195,6 +199,12 @@ class Scene:
                 return page.ends[token]
             token += 1
         return end
+
+    def _is_preposition(self, group: VerbGroup) -> bool:
+        """« a Berne » in a text that has lost its accents."""
+        if group.first != group.last or self.word(group.head) != "a" or not self.unaccented:
+            return False
+        return group.head + 1 < len(self.page.words) and self.raw(group.head + 1)[:1].isupper()
 
     def _opens_clause(self, token: int) -> bool:
         page, word = self.page, self.page.words[token]
@@ -205,6 +215,17 @@ class Scene:
         if word in ("que", "qu"):
             return self.word(token - 1) not in _NOT_QUE
         return word == "ou" and self.raw(token) in ("où", "Où")
+
+    def _scare_quote(self, token: int, between: str) -> bool:
+        """Whether the mark opens or closes a few quoted words inside a clause (« à une date ultérieure »)."""
+        page = self.page
+        if any(c in between for c in '«“"'):
+            at = page.starts[token + 1]
+            return any(c in page.text[at : at + 40] for c in '»”"')
+        if any(c in between for c in "»”"):
+            at = page.ends[token]
+            return any(c in page.text[max(at - 40, 0) : at] for c in '«“"')
+        return False
 
     def _marked(self, token: int) -> bool:
         """Whether a mark that parts clauses follows the token."""
@@ -217,6 +238,8 @@ class Scene:
         if gap == LINE:
             return not page.wrapped
         between = page.text[page.ends[token] : page.starts[token + 1]]
+        if self._scare_quote(token, between):
+            return False
         return any(c in _MARKS for c in between) or any(d in between for d in (" - ", " – ", " — "))
 
 

@@ -159,11 +159,15 @@ def of_head_noun(scene: Scene, start: int) -> str | None:
 _ADJECTIVES = {"planned": PLANNED, "postponed": POSTPONED, "cancelled": CANCELLED}
 
 
-def of_adjectives(scene: Scene, start: int, end: int) -> str | None:
+def of_adjectives(scene: Scene, start: int, noun_end: int, end: int) -> str | None:
     """The status that participles and adjectives of a noun phrase give (« prévue jeudi », « annulée »)."""
     status = None
     for cue in scene.cues_between(start, end, "planned", "postponed", "cancelled"):
         found = _ADJECTIVES[cue.row.value]
+        word = scene.word(cue.last)
+        if word in ("venir",) or word.startswith(("prochain", "futur")):
+            if cue.start - noun_end > 2 and cue.start > noun_end:
+                continue  # « un message pour le nouvel an à venir »
         if found == CANCELLED:
             return CANCELLED
         status = found

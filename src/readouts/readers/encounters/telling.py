@@ -33,11 +33,17 @@ class Telling:
     sides: list[str] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     date: DateFinding | None = None
-    date_of_passage: DateFinding | None = None
+    date_of_sentence: DateFinding | None = None
     place: str | None = None
     place_side: str | None = None
     initiator: str | None = None
+    inviters: list[Actor] = field(default_factory=list)
     paragraph: int = 0
+
+    @property
+    def explicit(self) -> bool:
+        """Held, with persons of two sides: a contact even inside a quotation."""
+        return self.status == "held" and len({a.side for a in self.people} - {None}) > 1
 
     def add_side(self, side: str | None) -> None:
         if side is not None and side not in self.sides:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from readouts.clauses import VerbGroup, subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import (
     add_all,
+    clitic_object,
+    date_before,
     date_in,
     initiative_in,
     in_one_list,
@@ -28,8 +30,10 @@ _PARTICIPLES = frozenset(("receive", "welcome", "be-expected", "meet-mutual", "g
 """Rows whose bare participle tells a contact (« reçu par le roi », « attendu à Busan », « réunis à Doha »)."""
 
 
-def tellings_of_verbs(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
-    """The contacts that the verbs of some lines tell."""
+def tellings_of_verbs(
+    scene: Scene, stretches: Sequence[tuple[int, int]], taken: Container[int]
+) -> Iterator[Telling]:
+    """The contacts that the verbs of some lines tell; ``taken``: the heads that a noun's telling has used."""
     for start, end in stretches:
         nouns = {
             hit.first
@@ -37,12 +41,12 @@ def tellings_of_verbs(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Ite
             if phrase_of(scene, hit) is not None
         }
         for group in scene.groups_between(start, end):
-            if group.head in nouns or scene.in_quote(group.start):
+            if group.head in nouns or group.head in taken:
                 continue
             rows = group.rows.get("encounter")
             if rows is not None:
                 telling = _telling(scene, group, rows[0].row)
-                if telling is not None:
+                if telling is not None and (not scene.in_quote(group.start) or telling.explicit):
                     yield telling
             if "accept" in status.cue_values(group):
                 accepted = _accepted(scene, group)
@@ -106,7 +110,7 @@ def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
         for m in participants_in(scene, proposer.end, view.group.start)
         if m.how != "possessor"
         for a in m.actors
-    ] + _clitic(scene, proposer)
+    ] + clitic_object(scene, proposer)
     telling.initiator = next((a.side for a in actors if a.side), None)
     for actor in invited:
         telling.add(actor)
@@ -151,6 +155,10 @@ def _joined(scene: Scene, group: VerbGroup) -> Telling | None:
                 for actor in mention.actors:
                     telling.add(actor)
     return telling
+
+
+def a_person(mention: Mention) -> bool:
+    return any(actor.kind == "person" for actor in mention.actors)
 
 
 def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
@@ -224,12 +232,12 @@ def _partners(view: _View, telling: Telling) -> bool:
     tags, group, scene = view.tags, view.group, view.scene
     wanted = {"with": "avec", "to": "a"}
     roles = {wanted[tag] for tag in tags if tag in wanted}
-    found: list[Actor] = []
+    found: list[Actor] = list(view.guests)
     if "object" in tags:
         roles |= {"par"} if view.passive else {""}
         if not view.passive and _noun_object(view):
             return False
-        found += _clitic(scene, group)
+        found += clitic_object(scene, group)
     others: list[Mention] = []
     for at, mention in enumerate(view.right):
         if mention.how == "possessor":
@@ -298,16 +306,6 @@ def _noun_object(view: _View) -> bool:
     return bool(nouns) and nouns[0].start < first and not scene.preposition(nouns[0].start)
 
 
-def _clitic(scene: Scene, group: VerbGroup) -> list[Actor]:
-    """The person that an object pronoun stands for (« l'a reçue », « de le rencontrer »)."""
-    for token in range(group.first, group.head):
-        if scene.word(token) in ("le", "la", "l", "les", "lui", "leur"):
-            mention = scene.mention_at(scene.page.starts[token])
-            if mention is not None:
-                return list(mention.actors)
-    return []
-
-
 def _present(scene: Scene, mention: Mention) -> bool:
     """« en présence de », « accompagné de », « aux côtés de »."""
     token = scene.page.first_token(mention.start)
@@ -366,6 +364,8 @@ def _goal(view: _View, telling: Telling) -> bool:
 def _circumstances(view: _View, telling: Telling) -> None:
     scene, group = view.scene, view.group
     telling.date = date_in(scene, view.start, group.end, view.until)
+    if telling.status == "held" and telling.date is None:
+        telling.date_of_sentence = date_before(scene, group.sentence, view.start)
     if telling.place is None and telling.kind not in ("call", "video", "message"):
         found = place_in(scene, view.start, group.end, view.stop) or place_after_setting(
             scene, group.end, view.until
@@ -402,7 +402,7 @@ def _invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     guests = [
         a for m in view.right if m.how != "possessor" and m.start < view.stop for a in m.actors
     ]
-    guests += _clitic(scene, group)
+    guests += clitic_object(scene, group)
     if not guests or not subjects:
         return None
     telling = Telling(
