@@ -524,7 +524,7 @@ class Resolver:
             if (
                 actor not in found
                 and actor.rule != _PAST
-                and (actor.office in offices or not phrase.value and actor.office is not None)
+                and (actor.office in offices or (not phrase.value and actor.office is not None))
             ):
                 if all(actor.side is None or one.side != actor.side for one in found):
                     found.append(actor)
@@ -609,7 +609,7 @@ class Resolver:
         def fits(actor: Actor, *, strict: bool) -> bool:
             if actor.rule == _PAST:
                 return False
-            if offices and actor.office not in offices or (not offices and actor.office is None):
+            if (offices and actor.office not in offices) or (not offices and actor.office is None):
                 return False
             if side is not None and actor.side is not None and actor.side != side:
                 return False
@@ -666,8 +666,8 @@ class Resolver:
             if actor.kind != "person" or actor.office is not None or not self._free(actor):
                 continue
             if (
-                actor.side is not None
-                and actor.side != side
+                (actor.side is not None
+                and actor.side != side)
                 or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine))
             ):
                 continue

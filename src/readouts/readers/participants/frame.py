@@ -11,7 +11,7 @@ from readouts.text import BREAK, COMMA, JOINED, LINE
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Country, Organization, Row, Seat
 
-__all__ = ["OF", "Frame", "Target", "READ_KINDS"]
+__all__ = ["OF", "READ_KINDS", "Frame", "Target"]
 
 READ_KINDS = ("title", "heading", "body")
 
@@ -66,21 +66,21 @@ class Frame:
         return out
 
     @cached_property
-    def _loud(self) -> list[tuple[int, int]]:
-        """Token ranges of the lines that are in capitals throughout, where case says nothing."""
-        out = []
+    def capitals(self) -> list[bool]:
+        """For each token whether it begins with a capital that says something: lines all in capitals have none."""
+        text = self.text
+        out = [text[start].isupper() for start in self.starts]
         for first, end, _ in self.areas:
-            stretch = self.text[self.starts[first] : self.ends[end - 1]]
-            letters = [c for c in stretch if c.isalpha()]
-            if len(letters) > 14 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
-                out.append((first, end))
+            stretch = text[self.starts[first] : self.ends[end - 1]]
+            if stretch.upper() == stretch or sum(out[first:end]) * 10 > (end - first) * 9:
+                letters = [c for c in stretch if c.isalpha()]
+                if len(letters) > 14 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
+                    out[first:end] = [False] * (end - first)
         return out
 
     def upper(self, i: int) -> bool:
         """Whether the token begins with a capital that says something."""
-        if not self.text[self.starts[i]].isupper():
-            return False
-        return not self._loud or not any(first <= i < end for first, end in self._loud)
+        return self.capitals[i]
 
     def shouting(self, i: int) -> bool:
         """Whether the token is in capitals throughout."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from readouts.readers.participants.frame import OF, Frame
+from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.names import PARTICLES, Run, run_at
 from readouts.readers.participants.titles import Phrase
-from readouts.text import BREAK, COMMA, JOINED, LINE
+from readouts.text import BREAK, LINE
 from readouts.vocabulary import words
 
 __all__ = ["Item", "link"]
@@ -68,18 +68,19 @@ class _Linker:
         self.items: list[Item] = []
         self.phrases = {p.first: p for p in phrases if not p.nested}
         self.inner = {p.last: p for p in phrases if p.nested and p.kind == "office"}
-        self.used: set[int] = set()
         self.things = words("things_with_names")
         self.groups = 0
 
     # --- the walk ---------------------------------------------------------------------------------------------------
     def walk(self, first: int, end: int, kind: str) -> None:
-        i = first
-        while i < end:
-            before = len(self.items)
-            i = max(self._step(i, end), i + 1)
-            for item in self.items[before:]:
-                item.area = kind
+        before = len(self.items)
+        capitals, offices, phrases = self.frame.capitals, self.frame.offices, self.phrases
+        free = first
+        for i in range(first, end):
+            if i >= free and (capitals[i] or i in phrases or i in offices):
+                free = self._step(i, end)
+        for item in self.items[before:]:
+            item.area = kind
 
     def _step(self, i: int, end: int) -> int:
         frame = self.frame
@@ -233,16 +234,16 @@ class _Linker:
             gap = frame.between(n).strip()
             if (
                 gap not in ("", ",", "(", ":", "[")
-                or frame.gaps[n] == LINE
-                and not frame.page.wrapped
+                or (frame.gaps[n] == LINE
+                and not frame.page.wrapped)
             ):
                 return None
             return self._people(n, phrase, phrase.first)
         gap = frame.between(n).strip()
         if (
             gap not in ("", ",", "[", "(", "«", ":")
-            or frame.gaps[n] == LINE
-            and not frame.page.wrapped
+            or (frame.gaps[n] == LINE
+            and not frame.page.wrapped)
         ):
             return None
         if (
@@ -419,8 +420,8 @@ class _Linker:
     def _more_names(self, i: int) -> bool:
         return (
             self.frame.upper(i)
-            or i in self.frame.offices
-            and self.frame.offices[i].table == "courtesy"
+            or (i in self.frame.offices
+            and self.frame.offices[i].table == "courtesy")
         )
 
     def _listable(self, run: Run, phrase: Phrase | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from functools import cache
 
 from readouts.readers.participants.frame import Frame
@@ -55,7 +54,7 @@ class _Caster:
         self.person_nouns = words("person_nouns") | self.fates
         self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
         self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
-        self.lower = Counter(frame.words[i] for i in range(frame.count) if not frame.upper(i))
+        self.lower = {w for w, capital in zip(frame.words, frame.capitals, strict=True) if not capital}
 
     def cast(self) -> tuple[Roster, list[Bearer]]:
         named = [(n, item) for n, item in enumerate(self.items) if item.run is not None]
@@ -137,10 +136,10 @@ class _Caster:
         if self._cased_surname(run):
             return True
         capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
-        if capitals < 2 or item.area == "title" and self._shouting(run):
+        if capitals < 2 or (item.area == "title" and self._shouting(run)):
             return False
         common = sum(
-            self.lower[frame.words[i]] > 0 for i in range(run.first, run.last + 1) if frame.upper(i)
+            frame.words[i] in self.lower for i in range(run.first, run.last + 1) if frame.upper(i)
         )
         if common:
             return False
@@ -164,7 +163,7 @@ class _Caster:
         return (
             bool(plain)
             and any(len(frame.words[i]) > 3 for i in loud)
-            and not any(self.lower[frame.words[i]] for i in plain)
+            and not any(frame.words[i] in self.lower for i in plain)
         )
 
     def _shouting(self, run: Run) -> bool:
@@ -212,7 +211,7 @@ class _Caster:
             or i in frame.offices
         ):
             return False
-        if self.lower[word] or word in frame.function_words or frame.shouting(i):
+        if word in self.lower or word in frame.function_words or frame.shouting(i):
             return False
         before = frame.words[i - 1]
         if before == "affaire":
@@ -292,14 +291,14 @@ class _Caster:
                 and (first in frame.in_name or len(key[0]) < 2 or key[0] in frame.function_words)
             ):
                 continue
-            if len(key) == 1 and (self.lower[key[0]] and frame.begins_sentence(first)):
+            if len(key) == 1 and (key[0] in self.lower and frame.begins_sentence(first)):
                 continue
             holder = self._in_office(found)
             if len(key) < 2 and (
                 holder is None
                 or not self._still_known(holder)
-                or frame.shouting(first)
-                and len(key[0]) < 5
+                or (frame.shouting(first)
+                and len(key[0]) < 5)
             ):
                 continue
             self._narrow(item, first, run.last)

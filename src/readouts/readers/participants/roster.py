@@ -91,9 +91,7 @@ class Person:
         for e in self.evidence:
             if e.office is None:
                 continue
-            if found is None or (found.former and not e.former):
-                found = e
-            elif (
+            if found is None or (found.former and not e.former) or (
                 e.start == found.start
                 and found.office in _VAGUE
                 and e.office not in _VAGUE

@@ -356,7 +356,7 @@ class _Completer:
             *range(first + 1, end),
         ]:
             if i in frame.names and (
-                frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de") or frame.comma(i)
+                (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de")) or frame.comma(i)
             ):
                 target = frame.place(i)
                 if target is not None and target.kind in ("capital", "city", "country"):

@@ -253,9 +253,9 @@ class _Reader:
                 phrase.plural = True
             elif (
                 word not in _BEFORE
-                or (i - 1) in frame.offices
+                or ((i - 1) in frame.offices
                 and frame.offices[i - 1].first == i - 1
-                and frame.offices[i - 1].table == "office"
+                and frame.offices[i - 1].table == "office")
             ):
                 break
             i -= 1
