@@ -76,7 +76,11 @@ def _own(candidate: Candidate, licence: Licence) -> Licence:
     """« tourner la page », « renouer »: what the sides do with their relations is on the table by itself."""
     if candidate.row == "bilateral-acts" and licence.how in ("none", "background"):
         return Licence("commit")
-    if candidate.theme == "bilateral_relations" and not candidate.needs and licence.how == "background":
+    if (
+        candidate.theme == "bilateral_relations"
+        and not candidate.needs
+        and licence.how == "background"
+    ):
         return Licence("commit")
     return licence
 
@@ -96,7 +100,9 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
         if last < 0 or not context.same_paragraph(judged[last][0].sentence, sentence):
             continue
         if how == "denied":
-            at = next((i for i in range(last, max(last - 6, -1), -1) if judged[i][1].how != "none"), last)
+            at = next(
+                (i for i in range(last, max(last - 6, -1), -1) if judged[i][1].how != "none"), last
+            )
             if context.same_paragraph(judged[at][0].sentence, sentence):
                 judged[at] = (judged[at][0], Licence("denied"))
             continue
@@ -107,7 +113,9 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
 
 def _counts(candidate: Candidate, licence: Licence) -> bool:
     if licence.how == "background":
-        return candidate.instrument is not None or (candidate.theme in _QUARRELS and candidate.needs not in ("cue", "pair", "act"))
+        return candidate.instrument is not None or (
+            candidate.theme in _QUARRELS and candidate.needs not in ("cue", "pair", "act")
+        )
     if candidate.needs == "cue":
         return licence.how in _BY_CUE
     if candidate.needs == "act":
@@ -124,7 +132,10 @@ def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Ca
     out = []
     for candidate, licence in judged:
         general = candidate.theme == "regional_conflict" and not candidate.places
-        if general and any(c is not candidate and c.theme in PLACED | {"transport"} for c in by_sentence[candidate.sentence]):
+        if general and any(
+            c is not candidate and c.theme in PLACED | {"transport"}
+            for c in by_sentence[candidate.sentence]
+        ):
             continue
         out.append((candidate, licence))
     return out
@@ -133,7 +144,11 @@ def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Ca
 def _adopt(judged: Sequence[tuple[Candidate, Licence]]) -> None:
     """« la liberté de navigation, sur la base de la Convention »: the treaty is told for the topic before it."""
     for (before, _), (candidate, _) in zip(judged, judged[1:], strict=False):
-        if candidate.instrument is not None and before.instrument is None and before.sentence == candidate.sentence:
+        if (
+            candidate.instrument is not None
+            and before.instrument is None
+            and before.sentence == candidate.sentence
+        ):
             if candidate.based:
                 candidate.theme, candidate.places = before.theme, list(before.places)
 
@@ -148,7 +163,11 @@ def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Li
     out = []
     for candidate, licence in judged:
         treaty = treaties.get((candidate.sentence, candidate.theme))
-        if candidate.instrument is None and treaty is not None and not set(candidate.places) - set(treaty.places):
+        if (
+            candidate.instrument is None
+            and treaty is not None
+            and not set(candidate.places) - set(treaty.places)
+        ):
             continue
         out.append((candidate, licence))
     return out
@@ -163,7 +182,14 @@ def _inherit_places(judged: Sequence[tuple[Candidate, Licence]]) -> None:
     for candidate, _ in judged:
         if candidate.theme in PLACED and candidate.places:
             known.setdefault(candidate.theme, candidate.places[0])
-    war = next((known[t] for t in ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid") if t in known), None)
+    war = next(
+        (
+            known[t]
+            for t in ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
+            if t in known
+        ),
+        None,
+    )
     for candidate, _ in judged:
         if candidate.places or candidate.theme not in PLACED or candidate.instrument is not None:
             continue
@@ -180,7 +206,10 @@ def _findings(context: Context, candidate: Candidate, licence: Licence) -> list[
     rule = f"topics.{licence.how}"
     about = _places(context, candidate, licence)
     return [
-        TopicFinding(candidate.theme, place, candidate.instrument, list(sides), agenda, [span], rule) for place in about
+        TopicFinding(
+            candidate.theme, place, candidate.instrument, list(sides), agenda, [span], rule
+        )
+        for place in about
     ]
 
 
@@ -216,9 +245,17 @@ def _merged(group: Sequence[TopicFinding]) -> TopicFinding:
             sides.update(dict.fromkeys(finding.raised_by))
     if not sides and weak:
         sides.update(dict.fromkeys(first.raised_by))
-    denied = any(f.rule == "topics.denied" for f in group) and not any(f.rule in _FIRM for f in group)
+    denied = any(f.rule == "topics.denied" for f in group) and not any(
+        f.rule in _FIRM for f in group
+    )
     agenda = any(f.on_agenda for f in group) and not denied
     spans = [span for f in group for span in f.spans]
     return TopicFinding(
-        first.theme, first.places, first.instrument, list(sides) if agenda else [], agenda, spans, first.rule
+        first.theme,
+        first.places,
+        first.instrument,
+        list(sides) if agenda else [],
+        agenda,
+        spans,
+        first.rule,
     )

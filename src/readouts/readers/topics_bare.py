@@ -13,12 +13,18 @@ from readouts.text import COMMA, JOINED
 
 __all__ = ["bare_places"]
 
-_LEMMAS = frozenset("evoquer aborder parler discuter porter echanger revenir mentionner etre concerner debattre".split())
-_JOINTS = frozenset("de du des d sur le la les l notamment aussi egalement et surtout en particulier longuement".split())
+_LEMMAS = frozenset(
+    "evoquer aborder parler discuter porter echanger revenir mentionner etre concerner debattre".split()
+)
+_JOINTS = frozenset(
+    "de du des d sur le la les l notamment aussi egalement et surtout en particulier longuement".split()
+)
 _LISTS = _JOINTS | frozenset("ainsi que puis y compris mais ou encore".split())
 
 
-def bare_places(context: Context, candidates: Sequence[Candidate], stretches: Sequence[Place]) -> list[Candidate]:
+def bare_places(
+    context: Context, candidates: Sequence[Candidate], stretches: Sequence[Place]
+) -> list[Candidate]:
     """Candidates for names of third states that stand right behind a verb of discussing, or in its list."""
     starts = _openings(context)
     reached = {c.reach for c in candidates}
@@ -26,12 +32,20 @@ def bare_places(context: Context, candidates: Sequence[Candidate], stretches: Se
     out: list[Candidate] = []
     for hit in context.places.hits:
         code = code_of(hit)
-        if code is None or code in context.parties or is_adjective(hit) or hit.first in covered or hit.slot == "city":
+        if (
+            code is None
+            or code in context.parties
+            or is_adjective(hit)
+            or hit.first in covered
+            or hit.slot == "city"
+        ):
             continue
         if not any(s <= hit.start < e for s, e in stretches):
             continue
-        if _follows(context, hit, starts, _JOINTS) or (out and _follows(context, hit, {out[-1].last}, _LISTS)) or (
-            _follows(context, hit, reached, _LISTS, comma=True) and _listed(context, hit)
+        if (
+            _follows(context, hit, starts, _JOINTS)
+            or (out and _follows(context, hit, {out[-1].last}, _LISTS))
+            or (_follows(context, hit, reached, _LISTS, comma=True) and _listed(context, hit))
         ):
             out.append(_candidate(context, hit, code))
     return out
@@ -46,13 +60,19 @@ def _openings(context: Context) -> set[int]:
             if group is None:
                 if marker.value == "agenda" or (marker.value == "about" and context.opens(marker)):
                     out.add(marker.last)
-            elif marker.value in ("discuss", "setting", "raise") and group.lemma in _LEMMAS and not group.negated:
+            elif (
+                marker.value in ("discuss", "setting", "raise")
+                and group.lemma in _LEMMAS
+                and not group.negated
+            ):
                 if group.lemma != "etre" and not group.passive:
                     out.add(group.last)
     return out
 
 
-def _follows(context: Context, hit: Hit, ends: set[int], joints: frozenset[str], *, comma: bool = True) -> bool:
+def _follows(
+    context: Context, hit: Hit, ends: set[int], joints: frozenset[str], *, comma: bool = True
+) -> bool:
     page = context.page
     i = hit.first
     while i > 0 and hit.first - i <= 6:
@@ -76,5 +96,14 @@ def _listed(context: Context, hit: Hit) -> bool:
 def _candidate(context: Context, hit: Hit, code: str) -> Candidate:
     sentence = context.page.sentence_at(hit.start)
     return Candidate(
-        hit.start, hit.end, hit.first, hit.last, "regional_conflict", "bare", "cue", sentence, [code], reach=hit.last
+        hit.start,
+        hit.end,
+        hit.first,
+        hit.last,
+        "regional_conflict",
+        "bare",
+        "cue",
+        sentence,
+        [code],
+        reach=hit.last,
     )

@@ -20,7 +20,9 @@ PLACED = frozenset(
 )
 """The themes whose entries carry the place that they are about, a side at the table too."""
 
-_ABROAD = frozenset("military_cooperation sanctions human_rights detainees terrorism interference".split())
+_ABROAD = frozenset(
+    "military_cooperation sanctions human_rights detainees terrorism interference".split()
+)
 """Other themes that are often about a third side, told right behind the phrase."""
 
 
@@ -40,7 +42,9 @@ class Candidate:
     instrument: str | None = None
     reach: int = 0  # the last token of the phrase with its places
     verb: bool = False
-    based: bool = False  # a treaty named as the ground of something else (« sur la base de la Convention »)
+    based: bool = (
+        False  # a treaty named as the ground of something else (« sur la base de la Convention »)
+    )
 
 
 def find_candidates(
@@ -74,7 +78,9 @@ class _Finder:
         self.office_starts = [s for s, _ in self.offices]
         self.bodies = analysis.hits.get("name", [])
         self.body_starts = [h.start for h in self.bodies]
-        self.persons = [m for m in cast.mentions if m.how in ("name", "office", "body", "counterpart")]
+        self.persons = [
+            m for m in cast.mentions if m.how in ("name", "office", "body", "counterpart")
+        ]
         self.person_starts = [m.start for m in self.persons]
 
     def find(self) -> list[Candidate]:
@@ -87,7 +93,11 @@ class _Finder:
         for group in self.analysis.groups:
             for own in group.rows.get("phrase", ()):
                 row = own.row
-                if isinstance(row, PhraseRow) and row.theme is not None and self._inside(page.starts[group.head]):
+                if (
+                    isinstance(row, PhraseRow)
+                    and row.theme is not None
+                    and self._inside(page.starts[group.head])
+                ):
                     out.append(self._verb(group.head, max(group.head, group.last), row))
                     break
         out.sort(key=lambda c: (c.start, -c.end))
@@ -113,7 +123,14 @@ class _Finder:
     def _of_row(self, hit: Hit, row: PhraseRow) -> Candidate | None:
         theme = str(row.theme)
         candidate = Candidate(
-            hit.start, hit.end, hit.first, hit.last, theme, row.id, row.needs, self.page.sentence_at(hit.start)
+            hit.start,
+            hit.end,
+            hit.first,
+            hit.last,
+            theme,
+            row.id,
+            row.needs,
+            self.page.sentence_at(hit.start),
         )
         candidate.reach = hit.last
         if row.needs == "pair" and not self._pair(hit):
@@ -132,7 +149,16 @@ class _Finder:
         page = self.page
         start, end = page.starts[first], page.ends[last]
         candidate = Candidate(
-            start, end, first, last, str(row.theme), row.id, row.needs, page.sentence_at(start), reach=last, verb=True
+            start,
+            end,
+            first,
+            last,
+            str(row.theme),
+            row.id,
+            row.needs,
+            page.sentence_at(start),
+            reach=last,
+            verb=True,
         )
         if row.place is not None:
             candidate.places = [row.place]
@@ -145,7 +171,10 @@ class _Finder:
         if not self._inside(mention.start):
             return None
         page = self.page
-        first, last = page.first_token(mention.start), page.token_at(max(mention.end - 1, mention.start))
+        first, last = (
+            page.first_token(mention.start),
+            page.token_at(max(mention.end - 1, mention.start)),
+        )
         theme = mention.theme or self._theme_within(mention)
         if theme is None:
             return None
@@ -190,7 +219,12 @@ class _Finder:
         """Whether « relations » is followed by two sides: « russo-turques », « entre A et B », « avec le Togo »."""
         page = self.page
         words = page.words[hit.last + 1 : hit.last + 4]
-        if words and words[0].endswith("o") and len(words[0]) > 3 and page.fold[page.ends[hit.last + 1]] == "-":
+        if (
+            words
+            and words[0].endswith("o")
+            and len(words[0]) > 3
+            and page.fold[page.ends[hit.last + 1]] == "-"
+        ):
             return True
         if words and words[0] == "avec":
             return True
@@ -199,7 +233,9 @@ class _Finder:
                 break
             if page.words[i] in ("entre", "unissant", "liant", "unissent", "lient"):
                 return True
-        adjectives = [h for h in self.places.starting(hit.last + 1, hit.last + 4) if is_adjective(h)]
+        adjectives = [
+            h for h in self.places.starting(hit.last + 1, hit.last + 4) if is_adjective(h)
+        ]
         return len(adjectives) >= 2 and page.fold[adjectives[0].end : adjectives[1].start] == "-"
 
     # --- what is none ----------------------------------------------------------------------------------------------
@@ -213,7 +249,11 @@ class _Finder:
 
     def _in_body(self, hit: Hit) -> bool:
         at = bisect_right(self.body_starts, hit.start) - 1
-        return at >= 0 and self.bodies[at].end >= hit.end and self.bodies[at].end - self.bodies[at].start > hit.end - hit.start
+        return (
+            at >= 0
+            and self.bodies[at].end >= hit.end
+            and self.bodies[at].end - self.bodies[at].start > hit.end - hit.start
+        )
 
     def _in_person(self, hit: Hit) -> bool:
         at = bisect_right(self.person_starts, hit.start) - 1
@@ -226,27 +266,52 @@ class _Finder:
     def _without_modifiers(self, candidates: list[Candidate]) -> list[Candidate]:
         """Leave out what only completes the phrase before it (« la formation professionnelle [des gens de mer] »)."""
         out: list[Candidate] = []
-        page = self.page
         for candidate in candidates:
+            while out and self._umbrella(out[-1], candidate):
+                out.pop()
             before = out[-1] if out else None
-            if before is not None and candidate.start < before.end:
+            if before is not None and (
+                candidate.start < before.end or self._completes(before, candidate)
+            ):
                 continue
-            if before is not None and before.sentence == candidate.sentence:
-                between = page.words[before.last + 1 : candidate.first]
-                plain = all(page.gaps[i] == JOINED for i in range(before.last + 1, candidate.first + 1))
-                general = before.row in ("relations", "partenariat") or before.theme == "bilateral_relations"
-                if plain and general and len(between) <= 9 and set(between) & _FIELD and "et" not in between:
-                    out.pop()
-                elif plain and 1 <= len(between) <= 2 and before.instrument is None and candidate.instrument is None:
-                    light = candidate.needs in ("act", "cue")
-                    firm = before.needs not in ("act", "cue")
-                    if (between[0] in _OF and (firm or light)) or (light and between[0] in _AT):
-                        continue
             out.append(candidate)
         return out
 
+    def _umbrella(self, before: Candidate, candidate: Candidate) -> bool:
+        """« la coopération dans le domaine de la santé » is of health alone."""
+        general = before.theme == "bilateral_relations" and candidate.theme != "bilateral_relations"
+        between = self._between(before, candidate)
+        return (
+            general
+            and 1 <= len(between) <= 9
+            and bool(_FIELD & set(between))
+            and "et" not in between
+        )
 
-_GROUND = frozenset("base conformement conforme vertu titre respect application lumiere regard".split())
+    def _completes(self, before: Candidate, candidate: Candidate) -> bool:
+        between = self._between(before, candidate)
+        if (
+            not 1 <= len(between) <= 2
+            or before.instrument is not None
+            or candidate.instrument is not None
+        ):
+            return False
+        light = candidate.needs in ("act", "cue")
+        firm = before.needs not in ("act", "cue")
+        return (between[0] in _OF and (firm or light)) or (light and between[0] in _AT)
+
+    def _between(self, before: Candidate, candidate: Candidate) -> list[str]:
+        """The words between two phrases of one sentence where nothing parts them, else none."""
+        page = self.page
+        stretch = range(before.last + 1, candidate.first + 1)
+        if before.sentence != candidate.sentence or any(page.gaps[i] != JOINED for i in stretch):
+            return []
+        return page.words[before.last + 1 : candidate.first]
+
+
+_GROUND = frozenset(
+    "base conformement conforme vertu titre respect application lumiere regard".split()
+)
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en")
 _FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
@@ -280,14 +345,21 @@ def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
             break
         elif word not in _OFFICE_JOINTS:
             capital = page.text[page.starts[i]].isupper()
-            if not capital and behind not in _OFFICE_JOINTS and i not in adjectives and word not in _OFFICE_TAILS:
+            if (
+                not capital
+                and behind not in _OFFICE_JOINTS
+                and i not in adjectives
+                and word not in _OFFICE_TAILS
+            ):
                 break
             end = i
         i += 1
     return end
 
 
-_OFFICE_TAILS = frozenset("exterieur exterieures etrangeres publique publiques nationale interieure".split())
+_OFFICE_TAILS = frozenset(
+    "exterieur exterieures etrangeres publique publiques nationale interieure".split()
+)
 
 
 def body_stretches(layout: Layout) -> list[Place]:

@@ -65,7 +65,9 @@ class Context:
         self.places = places
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.start)
         self.quote_starts = [s.start for s in self.quotes]
-        self.parties = list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
+        self.parties = (
+            list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
+        )
         self.listed = listed_lines(analysis, stretches)
         self.markers = self._markers()
         self._presence: dict[int, str] = {}
@@ -75,7 +77,9 @@ class Context:
         for group in self.analysis.groups:
             rows = group.rows.get("topic_cue")
             if not rows and group.modal == "souhaiter":
-                found.append(Marker(group.start, group.end, group.first, group.last, "raise", group))
+                found.append(
+                    Marker(group.start, group.end, group.first, group.last, "raise", group)
+                )
             elif rows:
                 cue = next((r.row for r in rows if isinstance(r.row, Cue)), None)
                 value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
@@ -83,7 +87,9 @@ class Context:
                     value = "raise"
                 if group.tense == "participle" and self._is_noun(group.first):
                     continue
-                found.append(Marker(group.start, group.end, group.first, group.last, value, group, tags))
+                found.append(
+                    Marker(group.start, group.end, group.first, group.last, value, group, tags)
+                )
         for hit in self.analysis.hits.get("topic_cue", []):
             found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
         found.sort(key=lambda m: (m.start, m.end))
@@ -110,15 +116,23 @@ class Context:
         if asked:
             return Licence("raise", asked)
         left = self._left(candidate, markers)
-        if self._is_background(candidate, markers, left) or self._left_behind(candidate, markers, left):
+        if self._is_background(candidate, markers, left) or self._left_behind(
+            candidate, markers, left
+        ):
             return Licence("background")
         relative = self._relative(candidate, markers)
         if relative:
             return Licence("raise", relative)
-        right = self._right(candidate, markers) if left is None or left.value in ("voice", "refuse") else None
+        right = (
+            self._right(candidate, markers)
+            if left is None or left.value in ("voice", "refuse")
+            else None
+        )
         chosen = right if right is not None and right.value in _STRONG else left or right
         if chosen is not None:
-            return Licence(chosen.value, self.raisers(chosen) or self._first_person(candidate, chosen), chosen)
+            return Licence(
+                chosen.value, self.raisers(chosen) or self._first_person(candidate, chosen), chosen
+            )
         return self._around(candidate, markers)
 
     def _around(self, candidate: Candidate, markers: Sequence[Marker]) -> Licence:
@@ -126,12 +140,18 @@ class Context:
         quote = self._quote(candidate.start)
         if quote is not None:
             speaker = quote.speaker
-            if speaker is None or speaker.side is None or (speaker.kind == "person" and speaker.office in (None, "former")):
+            if (
+                speaker is None
+                or speaker.side is None
+                or (speaker.kind == "person" and speaker.office in (None, "former"))
+            ):
                 return Licence("none")
             return Licence("quote", [speaker.side])
         if self.page.line_at(candidate.start) in self.listed:
             return Licence("list")
-        if any(m.value in ("raise", "discuss", "setting") and m.end <= candidate.start for m in markers) and self._gapped(candidate, markers):
+        if any(
+            m.value in ("raise", "discuss", "setting") and m.end <= candidate.start for m in markers
+        ) and self._gapped(candidate, markers):
             return Licence("discuss")
         present = self._present(candidate.sentence)
         if present == "joint":
@@ -143,7 +163,12 @@ class Context:
     def _first_person(self, candidate: Candidate, marker: Marker) -> list[str]:
         """Inside a person's words, what « nous » offer or ask is that person's side's."""
         quote = self._quote(candidate.start)
-        if quote is None or quote.speaker is None or quote.speaker.kind != "person" or quote.speaker.side is None:
+        if (
+            quote is None
+            or quote.speaker is None
+            or quote.speaker.kind != "person"
+            or quote.speaker.side is None
+        ):
             return []
         inside = quote.start <= marker.start and marker.value in ("voice", "commit", "raise")
         return [quote.speaker.side] if inside else []
@@ -151,7 +176,9 @@ class Context:
     def _gapped(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         """« côté A, on a soulevé les visas ; côté B, la pêche »: no verb stands between the sign and the phrase."""
         cut = self.page.fold.rfind(";", self.page.sentences[candidate.sentence][0], candidate.start)
-        return cut >= 0 and not any(g.finite and cut < g.start < candidate.end for g in self._groups_of(candidate.sentence))
+        return cut >= 0 and not any(
+            g.finite and cut < g.start < candidate.end for g in self._groups_of(candidate.sentence)
+        )
 
     def _groups_of(self, sentence: int) -> list[VerbGroup]:
         start, end = self.page.sentences[sentence]
@@ -175,7 +202,11 @@ class Context:
             return "joint"
         named = {side for m in mentions_in(self.cast, start, end) for side in sides_of(m.actors)}
         token = self.page.first_token(start)
-        named |= {c for h in self.places.starting(token, self.page.first_token(end)) if (c := code_of(h)) is not None}
+        named |= {
+            c
+            for h in self.places.starting(token, self.page.first_token(end))
+            if (c := code_of(h)) is not None
+        }
         return "both" if named >= parties else ""
 
     # --- left and right --------------------------------------------------------------------------------------------
@@ -201,7 +232,11 @@ class Context:
         """Whether a finite verb lends its sense to a noun or infinitive to its right (« a soulevé la question de »)."""
         near = inner.first - verb.last <= _GOVERNED
         if inner.group is None:
-            return near and verb.value != "refuse" and (verb.value != "voice" or inner.value in ("agenda", "commit"))
+            return (
+                near
+                and verb.value != "refuse"
+                and (verb.value != "voice" or inner.value in ("agenda", "commit"))
+            )
         return near and inner.value in ("commit", "voice", "refuse")
 
     def _right(self, candidate: Candidate, markers: Sequence[Marker]) -> Marker | None:
@@ -216,7 +251,10 @@ class Context:
                 if marker.value == "agenda":
                     return marker
                 continue
-            if marker.value in ("setting", "agenda") or (marker.value in ("discuss", "raise") and (group.passive or group.tense == "participle")):
+            if marker.value in ("setting", "agenda") or (
+                marker.value in ("discuss", "raise")
+                and (group.passive or group.tense == "participle")
+            ):
                 return marker
             if marker.value in ("commit", "voice") and group.passive:
                 return marker
@@ -227,7 +265,11 @@ class Context:
     def _introduced(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         """« S'agissant du droit d'accise, … », « Sur les visas, … »."""
         return any(
-            m.value == "about" and m.end <= candidate.start and candidate.first - m.last <= 4 and self.opens(m) for m in markers
+            m.value == "about"
+            and m.end <= candidate.start
+            and candidate.first - m.last <= 4
+            and self.opens(m)
+            for m in markers
         )
 
     def opens(self, marker: Marker) -> bool:
@@ -243,7 +285,11 @@ class Context:
         if at is None:
             return []
         for marker in markers:
-            if marker.group is not None and marker.value == "raise" and 0 < marker.first - candidate.reach <= 12:
+            if (
+                marker.group is not None
+                and marker.value == "raise"
+                and 0 < marker.first - candidate.reach <= 12
+            ):
                 return self.raisers(marker)
         return []
 
@@ -256,29 +302,53 @@ class Context:
     # --- denied, background, time ------------------------------------------------------------------------------------
     def _denied(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         for marker in markers:
-            far = marker.first - candidate.last if marker.start > candidate.end else candidate.first - marker.last
-            if far > 30 or (marker.start >= candidate.end and self._parted(candidate.last, marker.first)):
+            far = (
+                marker.first - candidate.last
+                if marker.start > candidate.end
+                else candidate.first - marker.last
+            )
+            if far > 30 or (
+                marker.start >= candidate.end and self._parted(candidate.last, marker.first)
+            ):
                 continue
-            if marker.start < candidate.start and marker.last < candidate.first and self._parted(marker.last, candidate.first):
+            if (
+                marker.start < candidate.start
+                and marker.last < candidate.first
+                and self._parted(marker.last, candidate.first)
+            ):
                 continue
             if marker.value == "deny":
                 return True
             group = marker.group
-            if group is None or not group.negated or marker.value not in ("discuss", "setting", "raise"):
+            if (
+                group is None
+                or not group.negated
+                or marker.value not in ("discuss", "setting", "raise")
+            ):
                 continue
             if marker.start > candidate.end:
-                if (group.passive or marker.value == "setting") and not self._active_between(markers, candidate.end, marker.start):
+                if (group.passive or marker.value == "setting") and not self._active_between(
+                    markers, candidate.end, marker.start
+                ):
                     return True
-            elif not self._active_between(markers, marker.end, candidate.start) and (marker.value != "raise" or "mention" in marker.tags):
+            elif not self._active_between(markers, marker.end, candidate.start) and (
+                marker.value != "raise" or "mention" in marker.tags
+            ):
                 return True
         return False
 
     def _active_between(self, markers: Sequence[Marker], start: int, end: int) -> bool:
         return any(
-            start <= m.start and m.end <= end and m.value in ("discuss", "setting", "raise", "commit") and m.group for m in markers
+            start <= m.start
+            and m.end <= end
+            and m.value in ("discuss", "setting", "raise", "commit")
+            and m.group
+            for m in markers
         )
 
-    def _is_background(self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None) -> bool:
+    def _is_background(
+        self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None
+    ) -> bool:
         for marker in markers:
             if marker.value == "background" and marker.end <= candidate.start:
                 near = candidate.first - marker.last <= 30
@@ -287,10 +357,16 @@ class Context:
                     return True
         return False
 
-    def _left_behind(self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None) -> bool:
+    def _left_behind(
+        self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None
+    ) -> bool:
         """« a suspendu sa participation au traité »: told as something that one side did, not as a subject."""
         for marker in markers:
-            if marker.value != "leave" or marker.end > candidate.start or candidate.first - marker.last > 30:
+            if (
+                marker.value != "leave"
+                or marker.end > candidate.start
+                or candidate.first - marker.last > 30
+            ):
                 continue
             if marker.group is not None and (not marker.group.finite or marker.group.passive):
                 continue
@@ -303,14 +379,20 @@ class Context:
         between = range(first + 1, last + 1)
         verbs = self.analysis.vocabulary.verbs
         return last - first > 6 and any(
-            self.page.gaps[i] == COMMA and self.page.words[i] not in ("a", "de", "et", "au") and self.page.words[i] not in verbs
+            self.page.gaps[i] == COMMA
+            and self.page.words[i] not in ("a", "de", "et", "au")
+            and self.page.words[i] not in verbs
             for i in between
         )
 
     def _in_time_clause(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         page = self.page
         for marker in markers:
-            if marker.value != "time" or marker.end > candidate.start or candidate.first - marker.last > 5:
+            if (
+                marker.value != "time"
+                or marker.end > candidate.start
+                or candidate.first - marker.last > 5
+            ):
                 continue
             between = page.words[marker.last + 1 : candidate.first]
             if any(page.gaps[i] != JOINED for i in range(marker.last + 1, candidate.first + 1)):
@@ -329,7 +411,9 @@ class Context:
                 return "denied"
             group = marker.group
             if group is not None and marker.value in ("discuss", "setting", "raise"):
-                return "denied" if group.negated else "raise" if marker.value == "raise" else "discuss"
+                return (
+                    "denied" if group.negated else "raise" if marker.value == "raise" else "discuss"
+                )
         return ""
 
     def referring_sides(self, markers: Sequence[Marker]) -> list[str]:
@@ -342,7 +426,10 @@ class Context:
     def same_paragraph(self, earlier: int, later: int) -> bool:
         """Whether two sentences stand in one paragraph."""
         sentences = self.page.sentences
-        return self.page.text.find("\n\n", sentences[earlier][0], sentences[later][0]) < 0 and later - earlier <= 4
+        return (
+            self.page.text.find("\n\n", sentences[earlier][0], sentences[later][0]) < 0
+            and later - earlier <= 4
+        )
 
     # --- who ---------------------------------------------------------------------------------------------------------
     def raisers(self, marker: Marker) -> list[str]:
@@ -356,7 +443,11 @@ class Context:
             return []
         if group.passive or group.tense == "participle":
             return self._agent(group) if marker.value in ("raise", "discuss") else []
-        if group.reflexive and marker.value == "discuss" or (marker.value == "discuss" and self._together(group)):
+        if (
+            group.reflexive
+            and marker.value == "discuss"
+            or (marker.value == "discuss" and self._together(group))
+        ):
             return []
         sides = sides_of(self.acting(group))
         if marker.value == "raise" and self._together(group) and group.plural:
@@ -381,14 +472,28 @@ class Context:
         i = group.first - 1
         while i > 0 and page.words[i] in _BESIDE and page.gaps[i + 1] in (JOINED, COMMA):
             i -= 1
-        if i < 0 or page.words[i] not in ("et", "puis", "mais") or not (group.finite or group.tense == "participle"):
+        if (
+            i < 0
+            or page.words[i] not in ("et", "puis", "mais")
+            or not (group.finite or group.tense == "participle")
+        ):
             return None
         at = bisect_left(self.analysis.groups, group.start, key=lambda g: g.start) - 1
         while at >= 0 and self.analysis.groups[at].sentence == group.sentence:
             earlier = self.analysis.groups[at]
             if earlier.finite:
-                own = any(m.start > page.starts[i] for m in mentions_in(self.cast, earlier.end, group.start) if m.how != "possessor")
-                return None if own or earlier.inverted or page.words[earlier.first - 1 : earlier.first] == ["qui"] else earlier
+                own = any(
+                    m.start > page.starts[i]
+                    for m in mentions_in(self.cast, earlier.end, group.start)
+                    if m.how != "possessor"
+                )
+                return (
+                    None
+                    if own
+                    or earlier.inverted
+                    or page.words[earlier.first - 1 : earlier.first] == ["qui"]
+                    else earlier
+                )
             at -= 1
         return None
 
@@ -429,7 +534,10 @@ class Context:
         return []
 
     def _other_raiser(self, candidate: Candidate, point: Marker, markers: Sequence[Marker]) -> bool:
-        return any(point.end <= m.start and m.end <= candidate.start and m.value in ("refuse",) for m in markers)
+        return any(
+            point.end <= m.start and m.end <= candidate.start and m.value in ("refuse",)
+            for m in markers
+        )
 
     def _starts_line(self, candidate: Candidate) -> bool:
         line = self.page.lines[self.page.line_at(candidate.start)]
@@ -457,14 +565,22 @@ class Context:
 
 
 _CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|, mais\b")
-_BESIDE = frozenset("a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split())
-_DETERMINERS = frozenset("le la les l un une du des au aux ce cet cette ces son sa ses leur leurs nouveau".split())
-_SMALL = frozenset("le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split())
+_BESIDE = frozenset(
+    "a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split()
+)
+_DETERMINERS = frozenset(
+    "le la les l un une du des au aux ce cet cette ces son sa ses leur leurs nouveau".split()
+)
+_SMALL = frozenset(
+    "le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split()
+)
 
 
 def _settles(marker: Marker) -> bool:
     """A verb that tells by itself what is done with a topic (« ont discuté », « dit avoir discuté »)."""
-    return marker.group is not None and (marker.group.finite or marker.group.tense == "past_infinitive")
+    return marker.group is not None and (
+        marker.group.finite or marker.group.tense == "past_infinitive"
+    )
 
 
 def listed_lines(analysis: Analysis, stretches: Sequence[Place]) -> set[int]:

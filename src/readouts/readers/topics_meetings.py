@@ -27,7 +27,9 @@ def next_meetings(
         if not any(s <= start < e for s, e in stretches):
             continue
         for at, marker in enumerate(markers):
-            following = [m for m in markers[at + 1 :] if m.value == "meeting" and m.start >= marker.end]
+            following = [
+                m for m in markers[at + 1 :] if m.value == "meeting" and m.start >= marker.end
+            ]
             sides = _raisers(context, marker, following)
             if sides is not None:
                 out.append(_finding([] if known else sides, marker, "topics.next-meeting"))
@@ -37,7 +39,9 @@ def next_meetings(
 def _proposed(encounter: EncounterFinding) -> TopicFinding:
     sides = [encounter.initiator] if encounter.initiator else []
     spans = list(encounter.spans)
-    return TopicFinding("summit_preparation", (), None, sides, True, spans, "topics.proposed-encounter")
+    return TopicFinding(
+        "summit_preparation", (), None, sides, True, spans, "topics.proposed-encounter"
+    )
 
 
 def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> list[str] | None:
@@ -66,17 +70,25 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
 
 
 _AGREE = frozenset("convenir accorder entendre decider accepter".split())
-_GIVE = frozenset("transmettre remettre adresser renouveler reiterer lancer formuler envoyer".split())
+_GIVE = frozenset(
+    "transmettre remettre adresser renouveler reiterer lancer formuler envoyer".split()
+)
 _TAKE = frozenset("accepter honorer saluer decliner".split())
 
 
 def _invitation(context: Context, marker: Marker) -> list[str] | None:
     """« lui a transmis une invitation à … », « a accepté cette invitation »."""
     page = context.page
-    if page.words[max(marker.first - 2, 0) : marker.first + 1][-2:-1] in (["l"], ["sur"]) and page.words[marker.first - 2 : marker.first - 1] in (["a"], ["sur"]):
+    if page.words[max(marker.first - 2, 0) : marker.first + 1][-2:-1] in (
+        ["l"],
+        ["sur"],
+    ) and page.words[marker.first - 2 : marker.first - 1] in (["a"], ["sur"]):
         return None
     for group in context.analysis.groups:
-        if group.sentence != page.sentence_at(marker.start) or not 0 < marker.first - group.last <= 8:
+        if (
+            group.sentence != page.sentence_at(marker.start)
+            or not 0 < marker.first - group.last <= 8
+        ):
             continue
         if group.lemma in _GIVE:
             return sides_of(subject(page, context.cast, group))[:1]
@@ -87,12 +99,19 @@ def _invitation(context: Context, marker: Marker) -> list[str] | None:
 
 def _indefinite(context: Context, meeting: Marker) -> bool:
     before = context.page.words[max(meeting.first - 2, 0) : meeting.first]
-    return any(w in ("une", "un", "prochain", "prochaine", "future", "eventuelle", "eventuel") for w in before)
+    return any(
+        w in ("une", "un", "prochain", "prochaine", "future", "eventuelle", "eventuel")
+        for w in before
+    )
 
 
 def _broken(context: Context, marker: Marker, other: Marker) -> bool:
-    return any(context.page.gaps[i] in (BREAK, LINE) for i in range(marker.last + 1, other.first + 1))
+    return any(
+        context.page.gaps[i] in (BREAK, LINE) for i in range(marker.last + 1, other.first + 1)
+    )
 
 
 def _finding(sides: list[str], marker: Marker, rule: str) -> TopicFinding:
-    return TopicFinding("summit_preparation", (), None, sides, True, [(marker.start, marker.end)], rule)
+    return TopicFinding(
+        "summit_preparation", (), None, sides, True, [(marker.start, marker.end)], rule
+    )

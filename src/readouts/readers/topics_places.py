@@ -14,7 +14,9 @@ __all__ = ["Places"]
 _IN = frozenset("en a au aux dans sur".split())
 _OF = frozenset("de du des d autour entre concernant".split())
 _ARTICLES = frozenset("le la les l".split())
-_FILLERS = frozenset("general generalement particulier notamment plus largement surtout ainsi que ou et y compris".split())
+_FILLERS = frozenset(
+    "general generalement particulier notamment plus largement surtout ainsi que ou et y compris".split()
+)
 _PARTS = frozenset(
     "est ouest nord sud centre region zone bande province frontiere pays territoire interieur republique ensemble reste "
     "proche".split()
@@ -27,7 +29,11 @@ class Places:
 
     def __init__(self, analysis: Analysis) -> None:
         self.page = analysis.page
-        self.hits = [hit for hit in analysis.hits.get("name", []) if isinstance(hit.row, (Area, Country, Region))]
+        self.hits = [
+            hit
+            for hit in analysis.hits.get("name", [])
+            if isinstance(hit.row, (Area, Country, Region))
+        ]
         self._firsts = [hit.first for hit in self.hits]
 
     def starting(self, low: int, high: int) -> list[Hit]:
@@ -70,7 +76,9 @@ class Places:
             if at is None or at > 2 or "entre" in between[:at]:
                 continue
             rest = between[at + 1 :]
-            if all(w in _ARTICLES or w in _PARTS or w in _IN or w in _OF or len(w) <= 2 for w in rest):
+            if all(
+                w in _ARTICLES or w in _PARTS or w in _IN or w in _OF or len(w) <= 2 for w in rest
+            ):
                 return hit
         return None
 
@@ -85,8 +93,15 @@ class Places:
             joined = any(w in ("et", "ou", "ainsi") for w in between)
             if not (comma or joined):
                 return None
-            plain = all(w in _IN or w in _OF or w in _ARTICLES or w in _FILLERS or w in _PARTS for w in between)
-            if plain and (between or is_adjective(hit)) and is_adjective(following) == is_adjective(hit):
+            plain = all(
+                w in _IN or w in _OF or w in _ARTICLES or w in _FILLERS or w in _PARTS
+                for w in between
+            )
+            if (
+                plain
+                and (between or is_adjective(hit))
+                and is_adjective(following) == is_adjective(hit)
+            ):
                 return following
             return None
         return None
