@@ -33,6 +33,8 @@ def read(analysis: Analysis, expressions: Sequence[DateExpression]) -> Layout:
     for line in lines:
         read_alone(analysis, line)
     title = settle_all(analysis, lines)
-    layout = Layout(lines=[Line(line.start, line.end, line.kind or "body", line.rule) for line in lines])
+    layout = Layout(
+        lines=[Line(line.start, line.end, line.kind or "body", line.rule) for line in lines]
+    )
     fill(analysis, lines, title, layout)
     return layout

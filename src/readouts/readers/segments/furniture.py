@@ -28,7 +28,9 @@ from readouts.vocabulary.rows import Cue
 __all__ = ["read_alone"]
 
 _LONG = 260
-_AGO = re.compile(r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$")
+_AGO = re.compile(
+    r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _PHONE = re.compile(r"^(?:tel|fax|phone)?\W*[+(]?\d[\d\s().-]{7,}$|^.{0,60}\S+@\S+\.\w{2,}\W*$")
@@ -42,7 +44,9 @@ _IMPERATIVE = re.compile(r"\w{3,}ez\b")
 
 _EMBEDDED = re.compile(r"[@#/\[]|www\.")
 _CREDITED = re.compile(r"[©(/|:]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$")
-_REFERENCE = re.compile(r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$")
+_REFERENCE = re.compile(
+    r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
+)
 _BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
 
@@ -83,7 +87,11 @@ def _no_letters(analysis: Analysis, line: PageLine) -> Found:
 
 def _reference(analysis: Analysis, line: PageLine) -> Found:
     """« N° 004/PM/CAB/2024 », « Réf. : 12/MAE »."""
-    return ("boilerplate", "boilerplate.reference") if len(line.text) <= 60 and _REFERENCE.match(line.fold) else None
+    return (
+        ("boilerplate", "boilerplate.reference")
+        if len(line.text) <= 60 and _REFERENCE.match(line.fold)
+        else None
+    )
 
 
 def _embed(analysis: Analysis, line: PageLine) -> Found:
@@ -95,7 +103,11 @@ def _embed(analysis: Analysis, line: PageLine) -> Found:
 
 def _file_name(analysis: Analysis, line: PageLine) -> Found:
     """« IMG_20211203.jpg »."""
-    return ("caption", "caption.file") if len(line.text) <= 160 and FILE_NAME.search(line.text) else None
+    return (
+        ("caption", "caption.file")
+        if len(line.text) <= 160 and FILE_NAME.search(line.text)
+        else None
+    )
 
 
 def _made_at(analysis: Analysis, line: PageLine) -> Found:
@@ -121,7 +133,11 @@ def _stamp(analysis: Analysis, line: PageLine) -> Found:
 
 def _ago(analysis: Analysis, line: PageLine) -> Found:
     """« il y a 2 heures »."""
-    return ("byline", "byline.ago") if len(line.text) <= 40 and _AGO.match(line.fold.strip(" .")) else None
+    return (
+        ("byline", "byline.ago")
+        if len(line.text) <= 40 and _AGO.match(line.fold.strip(" ."))
+        else None
+    )
 
 
 def _byline_cue(analysis: Analysis, line: PageLine) -> Found:
@@ -129,9 +145,15 @@ def _byline_cue(analysis: Analysis, line: PageLine) -> Found:
     if len(line.text) > 200:
         return None
     for hit, row in cues(line, "byline"):
-        if "line" in row.tags and not uncovered(analysis, line, [h for h, _ in cues(line, "byline")]):
+        if "line" in row.tags and not uncovered(
+            analysis, line, [h for h, _ in cues(line, "byline")]
+        ):
             return "byline", "byline.desk"
-        if "start" in row.tags and _at_start(line, hit) and _byline_goes_on(analysis, line, hit, row):
+        if (
+            "start" in row.tags
+            and _at_start(line, hit)
+            and _byline_goes_on(analysis, line, hit, row)
+        ):
             return "byline", f"byline.{row.id.removeprefix('byline-')}"
         if "any" in row.tags and len(line.text) <= 120 and not line.stop and hit.first > line.first:
             before = line.text[: hit.start - line.start].strip(" ,(–—-|")
@@ -154,26 +176,40 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
     colon = after.startswith(":")
     bare = after.lstrip(": ").rstrip(" ).")
     if "source" in row.tags:
-        return (colon or (hit.last > hit.first and len(after) <= 60)) and not (line.stop and line.words > 25)
+        return (colon or (hit.last > hit.first and len(after) <= 60)) and not (
+            line.stop and line.words > 25
+        )
     if "stamp" in row.tags:
         single = hit.last == hit.first
-        dated = bool(line.dates) or (after[:1].isdigit() and len(line.text) < 80) or bool(TIME.search(line.fold))
-        return (dated or colon or is_name_piece(analysis, bare)) and (not single or colon or dated) and not (
-            line.stop and line.words > 22
+        dated = (
+            bool(line.dates)
+            or (after[:1].isdigit() and len(line.text) < 80)
+            or bool(TIME.search(line.fold))
+        )
+        return (
+            (dated or colon or is_name_piece(analysis, bare))
+            and (not single or colon or dated)
+            and not (line.stop and line.words > 22)
         )
     piece = SEPARATOR.split(bare)[0]
     name = re.split(r",|\s+(?:et|avec|pour|\(|/|à)\s*|\s\(", piece)[0].strip()
     if is_person(analysis, name, strict=False) or (colon and len(bare) <= 80):
         return not (line.stop and line.words > 22)
     short = len(line.text) <= 110 and not line.stop
-    return hit.last > hit.first and short or (short and colon) or (short and is_outlet(analysis, name))
+    return (
+        hit.last > hit.first and short or (short and colon) or (short and is_outlet(analysis, name))
+    )
 
 
 def _signature(analysis: Analysis, line: PageLine) -> Found:
     """« np/ak/lm » or an agency alone."""
     if len(line.text) > 40:
         return None
-    if line.words and not uncovered(analysis, line, [h for h, _ in cues(line, "agency")]) and cues(line, "agency"):
+    if (
+        line.words
+        and not uncovered(analysis, line, [h for h, _ in cues(line, "agency")])
+        and cues(line, "agency")
+    ):
         return "byline", "byline.agency"
     if SIGNATURE.match(line.text) and not any(row.value != "section" for _, row in cues(line)):
         if line.text.isupper() and "/" not in line.text and "." not in line.text:
@@ -186,7 +222,9 @@ def _rights(analysis: Analysis, line: PageLine) -> Found:
     """« © Le Matin 2024 »: a year or a word of rights makes it a notice and no credit."""
     if not _RIGHTS.match(line.text):
         return None
-    if _YEAR.search(line.text) or any(row.value == "rights" and hit.first > line.first for hit, row in cues(line)):
+    if _YEAR.search(line.text) or any(
+        row.value == "rights" and hit.first > line.first for hit, row in cues(line)
+    ):
         return "boilerplate", "boilerplate.rights"
     if line.text.lstrip()[:1].lower() == "c":
         return "boilerplate", "boilerplate.rights"
@@ -199,7 +237,12 @@ def _caption_cue(analysis: Analysis, line: PageLine) -> Found:
         if "start" in row.tags and _at_start(line, hit):
             rest = line.text[hit.end - line.start :].lstrip()
             single = hit.last == hit.first
-            if not rest or not single or rest[0] in ":.|/–-©(" or (line.words <= 12 and not line.stop):
+            if (
+                not rest
+                or not single
+                or rest[0] in ":.|/–-©("
+                or (line.words <= 12 and not line.stop)
+            ):
                 return "caption", "caption.cue"
         elif "any" in row.tags and not line.past:
             return "caption", "caption.cue"
@@ -217,11 +260,20 @@ def _furniture_start(analysis: Analysis, line: PageLine) -> Found:
     """Furniture wording at the beginning of the line, or anywhere in it where it is unmistakable."""
     for hit, row in cues(line):
         if "any" in row.tags and len(line.text) <= _LONG:
-            if line.stop and line.words > 12 and not _at_start(line, hit) and row.value in ("rights", "related", "disclaimer"):
+            if (
+                line.stop
+                and line.words > 12
+                and not _at_start(line, hit)
+                and row.value in ("rights", "related", "disclaimer")
+            ):
                 line.soft = f"boilerplate.{row.value}"
                 continue
             return "boilerplate", f"boilerplate.{row.value}"
-        if "start" in row.tags and _at_start(line, hit) and _starts_furniture(analysis, line, hit, row):
+        if (
+            not {"start", "label"}.isdisjoint(row.tags)
+            and _at_start(line, hit)
+            and _starts_furniture(analysis, line, hit, row)
+        ):
             _opening(analysis, line, hit, row)
             return "boilerplate", f"boilerplate.{row.value}"
     return None
@@ -231,6 +283,8 @@ def _starts_furniture(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) ->
     rest = line.text[hit.end - line.start :].lstrip(" \u00a0\u202f")
     if not rest or rest[0] in ":|·•/>›»(–—-+" or rest.isdigit():
         return len(line.text) <= 200
+    if "label" in row.tags:
+        return False
     if _IMPERATIVE.match(line.fold[hit.start - line.start :]):
         return len(line.text) <= 200
     if hit.last > hit.first:
@@ -274,9 +328,17 @@ def _trail(analysis: Analysis, line: PageLine) -> Found:
     if len(line.text) > 220 or (line.stop and ">" not in line.text):
         return None
     opening = next((h for h, r in cues(line) if r.id == "menu" and h.first == line.first), None)
-    if opening is not None and line.text[opening.end - line.start :].lstrip()[:1] in "/|>›»→-–:" and line.words > 1:
+    if (
+        opening is not None
+        and line.text[opening.end - line.start :].lstrip()[:1] in "/|>›»→-–:"
+        and line.words > 1
+    ):
         return "boilerplate", "boilerplate.trail"
-    return ("boilerplate", "boilerplate.trail") if TRAIL.match(line.text) and "«" not in line.text else None
+    return (
+        ("boilerplate", "boilerplate.trail")
+        if TRAIL.match(line.text) and "«" not in line.text
+        else None
+    )
 
 
 def _agency_line(analysis: Analysis, line: PageLine) -> Found:
@@ -284,12 +346,20 @@ def _agency_line(analysis: Analysis, line: PageLine) -> Found:
     if line.stop or len(line.text) > 90 or line.words < 2:
         return None
     pieces = [p.strip() for p in re.split(r"\s?/\s?", line.text) if p.strip()]
-    if len(pieces) in (2, 3, 4) and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0]) and any(
-        is_person(analysis, p) for p in pieces[1:]
-    ) and len(pieces) > 2 and all(is_name_piece(analysis, p) for p in pieces):
+    if (
+        len(pieces) in (2, 3, 4)
+        and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0])
+        and any(is_person(analysis, p) for p in pieces[1:])
+        and len(pieces) > 2
+        and all(is_name_piece(analysis, p) for p in pieces)
+    ):
         return "byline", "byline.agency"
     match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
-    if match and is_outlet(analysis, match[1]) and ("place" in {v for v, *_ in families(analysis, match[2])}):
+    if (
+        match
+        and is_outlet(analysis, match[1])
+        and ("place" in {v for v, *_ in families(analysis, match[2])})
+    ):
         return "byline", "byline.name"
     return None
 
@@ -298,10 +368,15 @@ def _labels(analysis: Analysis, line: PageLine) -> Found:
     """« INTERNATIONAL · INDONÉSIE », « Tchad »: nothing but sections and places."""
     if line.stop or line.dates or line.words > 8 or not line.words:
         return None
-    pieces = [p.strip() for p in re.split(r"\s*[|·•>/,;]\s*|\s[-–—]\s|\s{2,}", line.text) if p.strip()]
+    pieces = [
+        p.strip() for p in re.split(r"\s*[|·•>/,;]\s*|\s[-–—]\s|\s{2,}", line.text) if p.strip()
+    ]
     for piece in pieces:
         last = len(words_of(piece)) - 1
-        if not any(v in ("section", "place", "menu") and f == 0 and e == last for v, f, e in families(analysis, piece)):
+        if not any(
+            v in ("section", "place", "menu") and f == 0 and e == last
+            for v, f, e in families(analysis, piece)
+        ):
             return None
     line.section = True
     return None
@@ -322,7 +397,11 @@ def _list_of_names(analysis: Analysis, line: PageLine) -> Found:
 
 def _address(analysis: Analysis, line: PageLine) -> Found:
     """A postal address, a telephone number or a mail address."""
-    if len(line.text) <= 160 and (_ADDRESS.search(line.fold) or _PHONE.match(line.fold)) and not line.finite:
+    if (
+        len(line.text) <= 160
+        and (_ADDRESS.search(line.fold) or _PHONE.match(line.fold))
+        and not line.finite
+    ):
         return "boilerplate", "boilerplate.address"
     return None
 

@@ -17,7 +17,9 @@ __all__ = ["fill"]
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?!\d)")
 
 
-def fill(analysis: Analysis, lines: Sequence[PageLine], title: PageLine | None, layout: Layout) -> None:
+def fill(
+    analysis: Analysis, lines: Sequence[PageLine], title: PageLine | None, layout: Layout
+) -> None:
     """Set every field of the layout but its lines."""
     opening = _dateline(analysis, lines, layout)
     outlets = _Outlets(analysis)
@@ -30,7 +32,9 @@ def fill(analysis: Analysis, lines: Sequence[PageLine], title: PageLine | None, 
 
 
 # --- title -----------------------------------------------------------------------------------------------------------
-def _title(analysis: Analysis, lines: Sequence[PageLine], title: PageLine | None, outlets: _Outlets) -> Place | None:
+def _title(
+    analysis: Analysis, lines: Sequence[PageLine], title: PageLine | None, outlets: _Outlets
+) -> Place | None:
     if title is None:
         return None
     parts = [line for line in lines if line.kind == "title"]
@@ -38,14 +42,18 @@ def _title(analysis: Analysis, lines: Sequence[PageLine], title: PageLine | None
     text = analysis.page.text[start:end]
     for match in re.finditer(r"\s+(?:[|–—-]|::|»|\|\|)\s+", text):
         tail = text[match.end() :]
-        if len(tail) <= 50 and (outlets.knows(tail) or (match.group().strip() == "|" and is_outlet(analysis, tail))):
+        if len(tail) <= 50 and (
+            outlets.knows(tail) or (match.group().strip() == "|" and is_outlet(analysis, tail))
+        ):
             end = start + match.start()
             break
     return start, end
 
 
 # --- dateline --------------------------------------------------------------------------------------------------------
-def _dateline(analysis: Analysis, lines: Sequence[PageLine], layout: Layout) -> re.Match[str] | None:
+def _dateline(
+    analysis: Analysis, lines: Sequence[PageLine], layout: Layout
+) -> re.Match[str] | None:
     """Set ``dateline`` and ``body_start``; return what opens the body, if it has that shape."""
     body = [line for line in lines if line.kind == "body"]
     first = body[0].index if body else len(lines)
@@ -56,7 +64,10 @@ def _dateline(analysis: Analysis, lines: Sequence[PageLine], layout: Layout) -> 
             if site is not None:
                 return site
             continue
-        layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
+        layout.dateline = (
+            line.start + match.start("place"),
+            line.start + match.start("place") + len(match["place"].rstrip(".")),
+        )
         return match
     for line in lines[:first]:
         match = PLACE_DATE.match(line.text) if line.rule == "byline.place-date" else None
@@ -77,7 +88,11 @@ _SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?/
 def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
     """Whether it is a place: capitals, a date or agency beside it, or a name of the vocabulary."""
     place, close = match["place"], (match["close"] or "").strip()
-    known = any(value == "place" and first == 0 for value, first, _ in families(analysis, place))
+    final = len(words_of(place)) - 1
+    known = any(
+        value == "place" and (first == 0 or last == final)
+        for value, first, last in families(analysis, place)
+    )
     if match["agency"] or match["date"]:
         return close != "|" or known or place.isupper() or bool(match["date"])
     if close in (":", "//"):
@@ -85,7 +100,11 @@ def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
     if place.isupper() and sum(c.isalpha() for c in place) >= 3:
         return known or not any(value == "section" for value, *_ in families(analysis, place))
     before = match.string[match.start("close") - 1]
-    return known and match.group().endswith(" ") and (before == " " or close in ("|", "--", ".-", ". -"))
+    return (
+        known
+        and match.group().endswith(" ")
+        and (before == " " or close in ("|", "--", ".-", ". -"))
+    )
 
 
 # --- outlet ----------------------------------------------------------------------------------------------------------
@@ -120,7 +139,12 @@ class _Outlets:
         if best is None or best_weight < 2:
             return None
         for key in self.weights:  # « Mousson » in the dateline, « Agence Mousson » elsewhere
-            if key != best and f" {best} " in f" {key} " and len(key.split()) <= len(best.split()) + 2 and self.weights[key] >= 2:
+            if (
+                key != best
+                and f" {best} " in f" {key} "
+                and len(key.split()) <= len(best.split()) + 2
+                and self.weights[key] >= 2
+            ):
                 best = key
         return self.names[best]
 
@@ -140,15 +164,31 @@ class _Outlets:
         for hit, row in cues(line):
             rest = line.text[hit.end - line.start :]
             phrase = fold(line.text[hit.start - line.start : hit.end - line.start])
-            if phrase.endswith("sur") and (row.id == "promoted" or phrase.startswith("en savoir plus")):
-                if row.id == "promoted" or is_outlet(self.analysis, rest) or re.match(r"\s*(?:Le|La|Les|L['’])", rest):
+            if phrase.endswith("sur") and (
+                row.id == "promoted" or phrase.startswith("en savoir plus")
+            ):
+                if (
+                    row.id == "promoted"
+                    or is_outlet(self.analysis, rest)
+                    or re.match(r"\s*(?:Le|La|Les|L['’])", rest)
+                ):
                     self.add(rest, 6)
                 return
             if phrase == "appeared first on" or phrase == "first published on":
                 self.add(rest, 6)
                 return
         if re.match(r"^\W*(?:©|\(c\)|copyright)", line.text, re.IGNORECASE) or any(
-            row.id == "rights" and fold(line.text[hit.start - line.start : hit.end - line.start]).startswith(("tous droits", "copyright", "all rights", "tout droit", "reproduction", "toute repro"))
+            row.id == "rights"
+            and fold(line.text[hit.start - line.start : hit.end - line.start]).startswith(
+                (
+                    "tous droits",
+                    "copyright",
+                    "all rights",
+                    "tout droit",
+                    "reproduction",
+                    "toute repro",
+                )
+            )
             for hit, row in cues(line, "rights")
         ):
             self._rights(line)
@@ -163,13 +203,22 @@ class _Outlets:
             last = len(words_of(first)) - 1
             kinds = {v for v, f, e in families(self.analysis, first) if f == 0 and e == last}
             named = last > 0 and self.analysis.page.fold.count(fold(first)) > 1
-            if not kinds & {"section", "menu", "place", "breadcrumb"} and (named or is_outlet(self.analysis, first)):
+            if not kinds & {"section", "menu", "place", "breadcrumb"} and (
+                named or is_outlet(self.analysis, first)
+            ):
                 self.add(first, 2.5)
 
     def _rights(self, line: PageLine) -> None:
-        text = re.sub(r"^(?:\W|(?:©|\(c\)|copyright)\s|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s|tous droits réservés\b)*", "", line.text, flags=re.IGNORECASE)
+        text = re.sub(
+            r"^(?:\W|(?:©|\(c\)|copyright)\s|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s|tous droits réservés\b)*",
+            "",
+            line.text,
+            flags=re.IGNORECASE,
+        )
         text = re.sub(r"^\s*by\s", "", text)
-        skipped = not line.text.strip(" ©")[:1].isdigit() and bool(re.match(r"\W*tous droits", line.fold))
+        skipped = not line.text.strip(" ©")[:1].isdigit() and bool(
+            re.match(r"\W*tous droits", line.fold)
+        )
         for piece in re.split(r"\s[-–—|]\s|[|·•]|\.\s|,\s|\s{2,}|(?<=\d\d)\s[-–]\s|$", text):
             name = _YEARS.sub("", piece).strip(" .,-–—:;©\u00a0\u202f")
             if not name:
@@ -178,14 +227,26 @@ class _Outlets:
             if "rights" in plain or "cookies" in plain or "disclaimer" in plain:
                 skipped = True
                 continue
-            if skipped and not is_outlet(self.analysis, name) and not is_institution(self.analysis, name):
+            if (
+                skipped
+                and not is_outlet(self.analysis, name)
+                and not is_institution(self.analysis, name)
+            ):
                 return
-            if len(name.split()) <= 7 and (name[0].isupper() or name[0].isdigit() or is_outlet(self.analysis, name)):
+            if len(name.split()) <= 7 and (
+                name[0].isupper() or name[0].isdigit() or is_outlet(self.analysis, name)
+            ):
                 self.add(name, 5)
             return
 
     def _byline(self, line: PageLine) -> None:
-        if line.rule in ("byline.made-at", "byline.place-date", "byline.signature", "byline.signed", "byline.desk"):
+        if line.rule in (
+            "byline.made-at",
+            "byline.place-date",
+            "byline.signature",
+            "byline.signed",
+            "byline.desk",
+        ):
             return
         if line.rule == "byline.masthead":
             for piece in SEPARATOR.split(line.text):
@@ -194,9 +255,15 @@ class _Outlets:
                     return
             self.add(line.text, 4)
             return
-        source = any("source" in row.tags for hit, row in cues(line, "byline") if hit.first == line.first)
+        source = any(
+            "source" in row.tags for hit, row in cues(line, "byline") if hit.first == line.first
+        )
         for piece in _pieces(line):
-            name = re.split(r"\s+(?:avec|et)\s+", piece)[0] if re.search(r"\s(?:avec|et)\s", piece) else piece
+            name = (
+                re.split(r"\s+(?:avec|et)\s+", piece)[0]
+                if re.search(r"\s(?:avec|et)\s", piece)
+                else piece
+            )
             name = re.sub(r"^(?:par|by|pour|source)\s+", "", name.strip(), flags=re.IGNORECASE)
             if is_outlet(self.analysis, name) and not is_person(self.analysis, name):
                 agency = any(v == "agency" for v, *_ in families(self.analysis, name))
@@ -217,9 +284,16 @@ def _pieces(line: PageLine) -> Iterator[str]:
         rest[start - line.start : end - line.start] = "|" * (end - start)
     for match in TIME.finditer(line.fold):
         rest[match.start() : match.end()] = "|" * (match.end() - match.start())
-    text = re.sub(r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?", "|", "".join(rest), flags=re.IGNORECASE)
+    text = re.sub(
+        r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?",
+        "|",
+        "".join(rest),
+        flags=re.IGNORECASE,
+    )
     for piece in re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}", text):
-        piece = re.sub(r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$", "", piece.strip(" .\u00a0\u202f"))
+        piece = re.sub(
+            r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$", "", piece.strip(" .\u00a0\u202f")
+        )
         if piece:
             yield piece
 
@@ -227,7 +301,7 @@ def _pieces(line: PageLine) -> Iterator[str]:
 # --- authors ---------------------------------------------------------------------------------------------------------
 _LEAD = re.compile(
     r"^(?:.{0,80}?\b(?:par|by)\s+|(?:posté|publié|écrit|rédigé|recueilli|propos recueillis|réalisé)\w*\s+(?:par\s+)?"
-    r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+\S+(?=\s[A-ZÀ-Þ]))?\s*"
+    r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"
     r"|reportage\s+(?:de\s+|par\s+)?|correspondance\s+(?:de\s+|particulière\s+de\s+)?|texte\s+(?:et photos?\s+)?(?:de\s+)?"
     r"|(?:aut(?:eur|rice)e?s?|author|signé|rédaction)\s+|un (?:article|reportage|texte) de\s+|une (?:analyse|enquête|chronique) de\s+)",
     re.IGNORECASE,
@@ -240,7 +314,13 @@ def _authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | None) 
     out: dict[str, str] = {}
     own = " ".join(words_of(outlet or ""))
     for line in lines:
-        if line.kind != "byline" or line.rule in ("byline.made-at", "byline.place-date", "byline.masthead", "byline.source", "byline.agency"):
+        if line.kind != "byline" or line.rule in (
+            "byline.made-at",
+            "byline.place-date",
+            "byline.masthead",
+            "byline.source",
+            "byline.agency",
+        ):
             continue
         for piece in _pieces(line):
             bare = _LEAD.sub("", piece, count=1)
@@ -248,7 +328,12 @@ def _authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | None) 
             for part in _JOINED.split(bare):
                 name = re.sub(r"^(?:Mme|M\.|Mlle|Dr|Pr|Me)\s+", "", part.strip(" .,"))
                 key = " ".join(words_of(name))
-                if key and key != own and is_person(analysis, name, strict=not led) and not is_outlet_only(analysis, name, led):
+                if (
+                    key
+                    and key != own
+                    and is_person(analysis, name, strict=not led)
+                    and not is_outlet_only(analysis, name, led)
+                ):
                     out.setdefault(key, name)
     return list(out.values())
 

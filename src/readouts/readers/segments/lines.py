@@ -19,7 +19,9 @@ _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'»”’)]› \u00a0\u202f"
 _NAMED = ("outlet", "agency", "institution")
 _NOT_FURNITURE = ("caption", "byline", *_NAMED)
-_NOISE = frozenset("de la le les l du des d et sur a au aux en par via avec pour ou to on the of and in x n".split())
+_NOISE = frozenset(
+    "de la le les l du des d et sur a au aux en par via avec pour ou to on the of and in x n".split()
+)
 
 
 class DateExpression(Protocol):
@@ -77,7 +79,9 @@ def cues(line: PageLine, *values: str) -> list[tuple[Hit, Cue]]:
     for hit in line.hits:
         for sense in hit.senses:
             row = sense.row
-            if isinstance(row, Cue) and (row.value in values if values else row.value not in _NOT_FURNITURE):
+            if isinstance(row, Cue) and (
+                row.value in values if values else row.value not in _NOT_FURNITURE
+            ):
                 out.append((hit, row))
     return out
 
@@ -119,15 +123,24 @@ def page_lines(analysis: Analysis, expressions: Sequence[DateExpression]) -> lis
             if spans[d][0] >= start and spans[d][1] <= end:
                 dates.append(spans[d])
             d += 1
-        line = PageLine(index, start, end, page.text[start:end], page.fold[start:end], first, token, own, dates)
+        line = PageLine(
+            index, start, end, page.text[start:end], page.fold[start:end], first, token, own, dates
+        )
         if not dates and len(line.text) <= 200 and _DIGIT.search(line.text):
             line.dates = [(start + m.start(), start + m.end()) for m in DATE.finditer(line.fold)]
         bare = line.text.rstrip(_CLOSERS)
-        line.stop = bool(bare) and bare[-1] in ".!?…" and not (bare[-1] == "." and bare[-3:-2] == "." and len(bare) < 12)
+        line.stop = (
+            bool(bare)
+            and bare[-1] in ".!?…"
+            and not (bare[-1] == "." and bare[-3:-2] == "." and len(bare) < 12)
+        )
         for group in groups[bisect_left(group_starts, start) : bisect_left(group_starts, end)]:
             if group.finite:
                 line.finite = True
-                if group.tense not in ("present", "subjunctive") or group.lemma in ("avoir", "etre"):
+                if group.tense not in ("present", "subjunctive") or group.lemma in (
+                    "avoir",
+                    "etre",
+                ):
                     line.past = True
         out.append(line)
     return out

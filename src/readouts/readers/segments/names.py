@@ -81,9 +81,18 @@ def is_outlet(analysis: Analysis, text: str) -> bool:
     if len(tokens) > 8 or not tokens:
         return False
     found = families(analysis, text)
-    if any(value == "agency" and last - first + 1 >= len(tokens) - 2 for value, first, last in found):
+    if any(
+        value == "agency" and last - first + 1 >= len(tokens) - 2 for value, first, last in found
+    ):
         return True
-    capitals = sum(1 for w in text.split() if w[:1].isupper() or w[:1].isdigit() or fold(w) in _LOWER or w[:2] in ("d'", "d’", "l'", "l’"))
+    capitals = sum(
+        1
+        for w in text.split()
+        if w[:1].isupper()
+        or w[:1].isdigit()
+        or fold(w) in _LOWER
+        or w[:2] in ("d'", "d’", "l'", "l’")
+    )
     if capitals * 2 < len(text.split()):
         return False
     if any(value == "outlet" for value, _, _ in found) and len(tokens) >= 2:
@@ -101,7 +110,12 @@ def is_institution(analysis: Analysis, text: str) -> bool:
 
 def is_name_piece(analysis: Analysis, text: str) -> bool:
     """A piece of a byline: a person, an outlet, a place, a section label, or one word."""
-    text = re.sub(r"^(?:par|by|selon|d['’]après|source|avec|et|in|dans|on)\s+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:par|by|selon|d['’]après|source|avec|et|in|dans|on)\s+",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
     if not text:
         return True
     tokens = words_of(text)
@@ -114,7 +128,9 @@ def is_name_piece(analysis: Analysis, text: str) -> bool:
     last = len(tokens) - 1
     if any(first == 0 and end == last for _, first, end in families(analysis, text)):
         return True
-    if len(tokens) <= 6 and re.match(r"^(?:(?:édition|edition|numéro|no|vol|page|lu|vu)\b|n°)", text, re.IGNORECASE):
+    if len(tokens) <= 6 and re.match(
+        r"^(?:(?:édition|edition|numéro|no|vol|page|lu|vu)\b|n°)", text, re.IGNORECASE
+    ):
         return True
     split = re.split(r"\s+(?:et|avec|and|&|selon|à)\s+", text)
     return len(split) > 1 and all(is_name_piece(analysis, piece) for piece in split)

@@ -13,7 +13,7 @@ from readouts.text import Page, fold
 
 __all__ = ["settle_all"]
 
-_CLOSED = tuple(".!?…»\")”;:")
+_CLOSED = tuple('.!?…»")”;:')
 _DEICTIC = re.compile(
     r"\b(?:a gauche|a droite|au centre|de dos|ici|ci-dessus|ci-contre|archives?|lors d|au moment d|le \d{1,2}(?:er)? \w+|"
     r"en (?:19|20)\d\d|(?:19|20)\d\d\W*$|posent?|pose avec|serre|serrent|arrive a|pendant)"
@@ -56,7 +56,11 @@ def _wrapped_prose(page: Page, lines: list[PageLine]) -> None:
                 block.append(lines[at])
             at += 1
         text = page.text[start:end]
-        if len(block) >= 2 and (len(text) >= 100 or text.rstrip().endswith(_CLOSED)) and text.upper() != text:
+        if (
+            len(block) >= 2
+            and (len(text) >= 100 or text.rstrip().endswith(_CLOSED))
+            and text.upper() != text
+        ):
             for line in block:
                 line.kind, line.rule, line.prose, line.soft = None, "", True, ""
 
@@ -72,7 +76,9 @@ _ENDED = re.compile(r"[.!?»\"”] ?[-–—(]{0,2} ?(?:fin|[A-Z]{2,5}(?:[/-][A-
 
 def _is_prose(line: PageLine) -> bool:
     size = len(line.text)
-    if size >= 60 and _ENDED.search(line.fold if line.fold.endswith(("fin", "fin)")) else line.text):
+    if size >= 60 and _ENDED.search(
+        line.fold if line.fold.endswith(("fin", "fin)")) else line.text
+    ):
         return True
     if line.soft and size < 260:
         return False
@@ -80,7 +86,9 @@ def _is_prose(line: PageLine) -> bool:
         return True
     closed = line.text.rstrip().endswith(_CLOSED)
     if closed and (size >= 90 or (size >= 45 and line.words >= 8 and line.stop)):
-        return not (size < 140 and line.text.rstrip().endswith(("?", "!", ":", "»", "…")) and not line.past)
+        return not (
+            size < 140 and line.text.rstrip().endswith(("?", "!", ":", "»", "…")) and not line.past
+        )
     return size >= 60 and _opens_with_place(line)
 
 
@@ -114,7 +122,12 @@ def _captions_beside_credits(lines: list[PageLine]) -> None:
 def _like_caption(line: PageLine) -> bool:
     """One sentence in the present or without a verb, no quotation, no heading."""
     text = line.text
-    if not 25 <= len(text) <= 260 or line.past or any(mark in text for mark in "«“\"") or line.section:
+    if (
+        not 25 <= len(text) <= 260
+        or line.past
+        or any(mark in text for mark in '«“"')
+        or line.section
+    ):
         return False
     inner = re.findall(r"[a-zà-ÿ)]{3,}[.!?]\s+[A-ZÀ-Þ]", text)
     if len(inner) > 1:
@@ -157,7 +170,13 @@ def _find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLi
 
 
 def _may_be_title(line: PageLine) -> bool:
-    return line.kind is None and not line.section and not line.prose and not line.soft and 8 <= len(line.text) <= 260
+    return (
+        line.kind is None
+        and not line.section
+        and not line.prose
+        and not line.soft
+        and 8 <= len(line.text) <= 260
+    )
 
 
 def _late_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
@@ -166,7 +185,11 @@ def _late_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
         return []
     for line in lines[start + 1 : start + 5]:
         following = lines[line.index + 1 : line.index + 2]
-        if _may_be_title(line) and following and following[0].rule in ("byline.stamp", "byline.date", "byline.author"):
+        if (
+            _may_be_title(line)
+            and following
+            and following[0].rule in ("byline.stamp", "byline.date", "byline.author")
+        ):
             lines[start].prose = False
             return [line]
     return []
@@ -174,10 +197,17 @@ def _late_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
 
 def _stems(page: Page, lines: Sequence[PageLine]) -> set[str]:
     words = page.words
-    return {words[i][:_PREFIX] for line in lines[:12] for i in range(line.first, line.last) if len(words[i]) >= 4}
+    return {
+        words[i][:_PREFIX]
+        for line in lines[:12]
+        for i in range(line.first, line.last)
+        if len(words[i]) >= 4
+    }
 
 
-def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, known: set[str]) -> float:
+def _title_score(
+    analysis: Analysis, lines: Sequence[PageLine], line: PageLine, known: set[str]
+) -> float:
     words = [w for w in analysis.page.words[line.first : line.last] if len(w) >= 4]
     shared = sum(w[:_PREFIX] in known for w in words) / len(words) if words else 0.0
     score = 3.0 * shared + min(line.words, 10) / 5
@@ -186,11 +216,18 @@ def _title_score(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
         score += 0.7
     if line.words <= 2 and not shared:
         return 0.0
-    if line.text.rstrip().endswith((":", ";", ",")) or (line.words <= 6 and is_outlet(analysis, line.text)):
+    if line.text.rstrip().endswith((":", ";", ",")) or (
+        line.words <= 6 and is_outlet(analysis, line.text)
+    ):
         score -= 1.5
     elif line.words <= 5 and _recurs(analysis.page, lines, line):
         score -= 1.5
-    if is_institution(analysis, line.text) and not line.finite and line.words <= 9 and ":" not in line.text:
+    if (
+        is_institution(analysis, line.text)
+        and not line.finite
+        and line.words <= 9
+        and ":" not in line.text
+    ):
         return 0.0
     if line.text[0] in "-–•(*":
         score -= 1.5
@@ -215,7 +252,11 @@ def _wrapped_title(analysis: Analysis, lines: Sequence[PageLine], title: PageLin
     before = title
     while before.index > 0:
         other = lines[before.index - 1]
-        if other.kind is not None or not _goes_on(page, other, before) or is_institution(analysis, other.text):
+        if (
+            other.kind is not None
+            or not _goes_on(page, other, before)
+            or is_institution(analysis, other.text)
+        ):
             break
         other.settle("title", "title.wrapped")
         before = other
@@ -264,7 +305,11 @@ def _notices(lines: list[PageLine], start: int) -> None:
             if _comes_back(line, names):
                 state = ""
             elif line.kind is None or line.kind in ("caption", "byline"):
-                if line.kind != "byline" or line.rule not in ("byline.made-at", "byline.signature", "byline.source"):
+                if line.kind != "byline" or line.rule not in (
+                    "byline.made-at",
+                    "byline.signature",
+                    "byline.source",
+                ):
                     _to_furniture(line, "teaser")
                 continue
             else:
@@ -288,7 +333,9 @@ def _stray(lines: Sequence[PageLine], line: PageLine, names: set[str], late: boo
     before = lines[line.index - 1] if line.index else None
     if not late or before is None or before.rule not in _AFTER or len(line.text) > 400:
         return False
-    if any(other.prose for other in lines[line.index + 1 : line.index + 3]) or any(c in line.text for c in "«»“”"):
+    if any(other.prose for other in lines[line.index + 1 : line.index + 3]) or any(
+        c in line.text for c in "«»“”"
+    ):
         return False
     return not (_capitals(line) & names)
 
@@ -305,7 +352,11 @@ def _capitals(line: PageLine) -> set[str]:
 
 def _comes_back(line: PageLine, names: set[str]) -> bool:
     """A long sentence about the same names is the article again."""
-    if not line.prose or len(line.text) < 110 or re.search(r"(?:lire la suite|read more|\[…\]|\[\.\.\.\])\W*$", line.fold):
+    if (
+        not line.prose
+        or len(line.text) < 110
+        or re.search(r"(?:lire la suite|read more|\[…\]|\[\.\.\.\])\W*$", line.fold)
+    ):
         return False
     own = _capitals(line)
     return not own or len(own & names) * 4 >= len(own)
@@ -320,7 +371,9 @@ def _article_end(lines: Sequence[PageLine], start: int) -> int:
 
 
 # --- the three parts -------------------------------------------------------------------------------------------------
-def _above(analysis: Analysis, lines: Sequence[PageLine], start: int, title: PageLine | None) -> None:
+def _above(
+    analysis: Analysis, lines: Sequence[PageLine], start: int, title: PageLine | None
+) -> None:
     """Mastheads, labels and standfirsts above the first paragraph."""
     top = -1 if title is None else title.index
     for line in lines[:start]:
@@ -379,8 +432,14 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
 def _named_as_outlet(page: Page, name: str) -> bool:
     """Whether the page names it elsewhere where outlets are named: in brackets, after ©, before a separator."""
     for match in re.finditer(re.escape(name), page.fold):
-        before, after = page.fold[max(match.start() - 14, 0) : match.start()], page.fold[match.end() : match.end() + 12]
-        if re.search(r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire) ?\Z", before) or re.match(
+        before, after = (
+            page.fold[max(match.start() - 14, 0) : match.start()],
+            page.fold[match.end() : match.end() + 12],
+        )
+        if re.search(
+            r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire) ?\Z",
+            before,
+        ) or re.match(
             r"(?:\) ?[-–—:]|,? (?:19|20)\d\d|\.? ?[-–—]? ?tous droits|,? (?:par|avec) )", after
         ):
             return True
@@ -403,7 +462,11 @@ def _inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: int)
     """Paragraphs, headings, captions and stray furniture of the article itself."""
     interview = _is_interview(lines[start : end + 1])
     for line in lines[start : end + 1]:
-        if line.rule in ("boilerplate.comments", "boilerplate.menu", "boilerplate.related") and line.opens and _heads(lines, line):
+        if (
+            line.rule in ("boilerplate.comments", "boilerplate.menu", "boilerplate.related")
+            and line.opens
+            and _heads(lines, line)
+        ):
             line.kind = None
         if line.kind is not None:
             continue
@@ -416,7 +479,13 @@ def _inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: int)
                 line.settle("boilerplate", "boilerplate.box")
             else:
                 line.settle("heading", "heading.short")
-        elif _like_caption(line) and not line.finite and line.words >= 6 and _DEICTIC.search(line.fold) and not ITEM.match(line.text):
+        elif (
+            _like_caption(line)
+            and not line.finite
+            and line.words >= 6
+            and _DEICTIC.search(line.fold)
+            and not ITEM.match(line.text)
+        ):
             line.settle("caption", "caption.verbless")
         else:
             line.settle("body", "body.short")
@@ -427,7 +496,12 @@ def _heads(lines: Sequence[PageLine], line: PageLine) -> bool:
     if any(c.isdigit() for c in line.text) or line.text.rstrip().endswith(":"):
         return False
     before, after = lines[line.index - 1 : line.index], lines[line.index + 1 : line.index + 2]
-    return bool(before and after) and before[0].kind == "body" and after[0].prose and line.opens == "tail"
+    return (
+        bool(before and after)
+        and before[0].kind == "body"
+        and after[0].prose
+        and line.opens == "tail"
+    )
 
 
 def _is_interview(lines: Sequence[PageLine]) -> bool:
@@ -436,14 +510,16 @@ def _is_interview(lines: Sequence[PageLine]) -> bool:
         line for line in lines
         if line.kind is None and line.text.rstrip().endswith("?") and len(line.text) <= 250
     ]  # fmt: skip
-    return len(asked) >= 3 or any(re.search(r"\bvous\b|\bvotre\b|\bvos\b", line.fold) for line in asked)
+    return len(asked) >= 3 or any(
+        re.search(r"\bvous\b|\bvotre\b|\bvos\b", line.fold) for line in asked
+    )
 
 
 def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:
     text = line.text.rstrip()
     if len(text) > 110 or line.words > 16 or line.words == 0 or line.index >= end:
         return False
-    if text[-1] in ".;:,…" or (text[-1] in "»\"”" and re.search(r"[.!?…,]\W*$", text)):
+    if text[-1] in ".;:,…" or (text[-1] in '»"”' and re.search(r"[.!?…,]\W*$", text)):
         return False
     if text[-1] == "?" and interview:
         return False
@@ -451,7 +527,14 @@ def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: 
         return False
     if text[0].islower():
         return False
-    following = next((other for other in lines[line.index + 1 : end + 1] if other.kind not in ("caption", "boilerplate")), None)
+    following = next(
+        (
+            other
+            for other in lines[line.index + 1 : end + 1]
+            if other.kind not in ("caption", "boilerplate")
+        ),
+        None,
+    )
     if following is None or following.kind == "byline":
         return False
     return following.prose or following.kind is None
@@ -480,14 +563,35 @@ def _below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
     for line in lines[end + 1 :]:
         if line.kind == "boilerplate":
             attached = False
-        if line.rule == "caption.credit" and line.text.startswith("©") and (not attached or is_outlet(analysis, line.text[1:])):
+        if (
+            line.rule == "caption.credit"
+            and line.text.startswith("©")
+            and (not attached or is_outlet(analysis, line.text[1:]))
+        ):
             line.settle("boilerplate", "boilerplate.rights")
         if line.kind is not None:
             continue
-        asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
-        if attached and not line.soft and line.stop and (line.words >= 3 or asked) and line.text[0] not in "(*":
+        if (
+            attached
+            and _ENDED.search(line.fold if line.fold.endswith(("fin", "fin)")) else line.text)
+            and line.words >= 4
+        ):
             line.settle("body", "body.last")
-        elif attached and not line.soft and (_is_author(analysis, line) or is_masthead(analysis, line)):
+            continue
+        asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
+        if (
+            attached
+            and not line.soft
+            and line.stop
+            and (line.words >= 3 or asked)
+            and line.text[0] not in "(*"
+        ):
+            line.settle("body", "body.last")
+        elif (
+            attached
+            and not line.soft
+            and (_is_author(analysis, line) or is_masthead(analysis, line))
+        ):
             line.settle("byline", "byline.signed")
         elif attached and ITEM.match(line.text) and not line.text[0].isdigit():
             line.settle("body", "body.item")

@@ -144,11 +144,15 @@ SIGNATURE = re.compile(
 )
 
 # « 1. », « – », « • », « a) »: an item of a list or a numbered paragraph.
-ITEM = re.compile(r"^(?:[-–—•*▪●◦·‣]\s*\w|\(?\d{1,3}\s?[.)°-]\s?\S|\(?[a-zivx]{1,4}\)\s?\S|[IVX]{1,5}\s?[.)-]\s)")
+ITEM = re.compile(
+    r"^(?:[-–—•*▪●◦·‣]\s*\w|\(?\d{1,3}\s?[.)°-]\s?\S|\(?[a-zivx]{1,4}\)\s?\S|[IVX]{1,5}\s?[.)-]\s)"
+)
 
-TRAIL = re.compile(r"^[^>›»→]{1,45}(?:\s[>›→]\s?|\s?[>›→]\s|\s»\s)[^>›»→]{1,60}(?:\s?[>›»→]\s?[^>›»→]{1,160})*$")
+TRAIL = re.compile(
+    r"^[^>›»→]{1,45}(?:\s[>›→]\s?|\s?[>›→]\s|\s»\s)[^>›»→]{1,60}(?:\s?[>›»→]\s?[^>›»→]{1,160})*$"
+)
 
-_PLACE = rf"{_UPPER}[\w'’.-]+(?:[\s-]+(?:(?:de|du|des|la|le|les|l['’]|d['’]|et|y|sur|en)\s?)?{_UPPER}[\w'’.-]+){{0,4}}"
+_PLACE = rf"{_UPPER}[\w'’.-]+(?:[\s-]+(?:(?:de|du|des|la|le|les|l['’]|d['’]|y|sur|en)\s?)?{_UPPER}[\w'’.-]+){{0,4}}"
 _SHORT_DATE = (
     r"(?:le\s)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s)?(?:le\s)?"
     r"\d{1,2}(?:er)?(?:[\s/.-]+[A-Za-zéûôÉÛ]{3,9}\.?|[/.-]\d{1,2})(?:[\s/.,-]+(?:19|20)?\d\d)?"
@@ -173,4 +177,7 @@ PLACE_DATE = re.compile(
 )
 
 # « Fait à Bujumbura, le 14 juin 2024 ».
-MADE_AT = re.compile(r"^(?:fait|adopt[ée]e?|sign[ée]e?|done|donn[ée])\s(?:à|a|au|at|en)\s.{2,60}\d{4}\b.{0,90}$", re.IGNORECASE)
+MADE_AT = re.compile(
+    r"^(?:fait|adopt[ée]e?|sign[ée]e?|done|donn[ée])\s(?:à|a|au|at|en)\s.{2,60}\d{4}\b.{0,90}$",
+    re.IGNORECASE,
+)
