@@ -23,6 +23,12 @@ _AUXILIARIES = {
     "aurait": "conditional_past", "auraient": "conditional_past",
 }  # fmt: skip
 _ENDINGS = frozenset(("ra", "nt", "it", "er", "ir"))
+_MOVED = frozenset(
+    """
+    arriv parti venu revenu all entr rentr rest tomb mort n devenu deced sorti mont descendu pass retourn survenu
+    intervenu parvenu convenu repart reparti
+    """.split()
+)
 _PARTICIPLES = (
     "é",
     "és",
@@ -100,14 +106,14 @@ class Tenses:
         before = page.words[i - 1] if i and page.gaps[i] == 0 else ""
         if word in _AUXILIARIES:
             return self._compound(i)
+        if word.endswith(("ra", "ront")) and word not in _NO_FUTURES:
+            return self._verb(i, i, "future")
         if before in _DETERMINERS and not (
             word.endswith(("er", "ir"))
             and before in _OBJECTS
             and page.words[i - 2] in ("de", "d", "a", "pour")
         ):
             return []
-        if word.endswith(("ra", "ront")) and word not in _NO_FUTURES:
-            return self._verb(i, i, "future")
         if word.endswith(("rait", "raient")):
             return self._verb(i, i, "conditional")
         if word.endswith("erent") and "è" in page.text[page.starts[i] : page.ends[i]]:
@@ -134,8 +140,17 @@ class Tenses:
                 and len(text) > 2
                 and page.words[j] not in _NO_PARTICIPLES
             ):
+                if page.words[i] in ("est", "sont") and not self._moves(i, j):
+                    return self._verb(i, j, "present")
                 return self._verb(i, j, _AUXILIARIES[page.words[i]])
         return []
+
+    def _moves(self, i: int, j: int) -> bool:
+        """« est arrivé », « s'est rendu » tell the past; « est confirmé » a state."""
+        return self.page.words[j].rstrip("es") in _MOVED or self.page.words[max(i - 1, 0)] in (
+            "s",
+            "se",
+        )
 
     def _verb(self, first: int, last: int, tense: str) -> list[VerbGroup]:
         page = self.page
@@ -149,8 +164,8 @@ class Tenses:
             return "last"
         if "depuis" in before or "remonte" in before:
             return "last"
-        if "ici" in before:
-            return "next"
+        if "ici" in before or self.page.words[e.last + 1 : e.last + 3] == ["au", "plus"]:
+            return "next"  # « d'ici à juin », « le 5 mai au plus tard »
         planned = self._planned(e)
         if planned:
             return planned
@@ -170,7 +185,7 @@ class Tenses:
     def _dateline(self, e: Expression) -> bool:
         """« MOSCOU, 12 mai (TASS) - », « Lomé, 9 avril – »: the day of the dispatch."""
         page = self.page
-        if e.day is None or (e.first > 0 and page.gaps[e.first] != COMMA):
+        if e.day is None or page.fold[max(0, e.start - 2) : e.start] != ", ":
             return False
         start = page.lines[page.line_at(e.start)][0] if page.lines else 0
         after = page.fold[e.end : e.end + 3].lstrip()[:1]

@@ -123,7 +123,7 @@ def year_number(at: Atoms, i: int) -> Found:
         end = at.year(j)
         if end < 0 and len(at.word(j)) == 2 and sep != " - ":
             end = year // 100 * 100 + int(at.word(j))
-        if not year < end <= year + 100 or at.sep(j + 1) == "-":
+        if not year < end <= year + (1 if sep == "/" else 100) or at.sep(j + 1) == "-":
             return [found] if sep == " - " else []
         found.until = at.make(j, j, "year", "year")
         found.until.year = end

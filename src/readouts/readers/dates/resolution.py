@@ -268,7 +268,7 @@ class _Resolver:
             and not self.visit[0] <= back <= self.visit[1]
         ):
             inside = plus(self.visit[0], (e.weekday - self.visit[0].weekday()) % 7)
-            if inside is not None and inside <= self.visit[1]:
+            if inside is not None and inside <= min(self.visit[1], reference):
                 return inside
         if direction == "nearest" and ahead <= 1:
             return plus(reference, ahead)
@@ -296,7 +296,10 @@ class _Resolver:
             return add_months(reference.year, reference.month, -((12 - gap) % 12 or 12))
         if e.turn == "this":
             return reference.year, e.month
-        direction = self._direction(e)
+        turned = self._turned(e)
+        if turned is None and self.prefer == "past" and gap <= 1:
+            turned = "next"  # nothing tells: the month to come rather than that of last year
+        direction = turned or self._direction(e)
         if direction == "next" or (direction == "nearest" and gap < 6):
             return add_months(reference.year, reference.month, gap)
         return add_months(reference.year, reference.month, -((12 - gap) % 12))
