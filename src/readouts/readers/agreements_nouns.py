@@ -201,7 +201,9 @@ class Nouns:
             end = max(self.extents.end(hit.start, pending.end), pending.end)
             sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
             return self._noun(hit, end, "pending", sides)
-        made = self.words.cue("made", hit.end, limit if stop is None else stop)
+        made = self.words.cue("made", hit.end, limit)
+        if made is not None and stop is not None and stop < made.start:
+            return None
         if made is None or "core" not in hit.row.tags or self.page.gaps[hit.first + 1 : made.first].count(COMMA):
             return None
         return self._made(hit, made)

@@ -74,8 +74,12 @@ class Parties:
         return [speaker.side] if speaker is not None and speaker.side is not None else []
 
     # --- by clause -------------------------------------------------------------------------------------------------
-    def of(self, group: VerbGroup, *, partner: bool = False, end: int | None = None) -> list[str]:
-        """The sides that the clause of the group commits."""
+    def of(
+        self, group: VerbGroup, *, partner: bool = False, end: int | None = None, one: bool = False
+    ) -> list[str]:
+        """The sides that the clause of the group commits; ``one``: an act of one side (an offer), also in the passive."""
+        if one and group.passive:
+            return self.agents(group.start, end)
         found = self._acting(group, end)
         if partner and end is not None:
             found = list(dict.fromkeys([*found, *self.partners(group.end, end)]))
@@ -189,7 +193,10 @@ class Parties:
 
     def collective(self, group: VerbGroup) -> bool:
         """A gathering decides: « le Sommet », « les Chefs d'État »."""
-        return any(word in _GATHERINGS for word in self._front(group))
+        if any(word in _GATHERINGS for word in self._front(group)):
+            return True
+        before = self.words.clause_before(group)
+        return before is not None and self._same_subject(before, group) and self.collective(before)
 
     def collective_side(self, group: VerbGroup) -> list[str]:
         """The organisation whose gathering the text is about."""

@@ -74,7 +74,7 @@ class Verbs:
                 return None
         if self._look_alike(group, row, end):
             return None
-        sides = self.parties.of(actor, partner="partner" in tags, end=end)
+        sides = self._sides(group, actor, row, noun, end)
         if ("plural" in tags and len(sides) < 2) or ("needs-side" in tags and not sides):
             return None
         status = self._status(group, actor, row, sides, noun, end)
@@ -85,6 +85,26 @@ class Verbs:
             start = self.words.noun_start(noun.start)
         hedged = actor.reported or group.restricted
         return Candidate(start, end, status, sides, hedged, f"agreements.{row.id}", 0)
+
+    def _sides(
+        self,
+        group: VerbGroup,
+        actor: VerbGroup,
+        row: Cue,
+        noun: Hit | InstrumentMention | None,
+        end: int,
+    ) -> list[str]:
+        """Who commits; behind « obtenir » and « se voir promettre » it is the other side."""
+        if "from" in row.tags and noun is not None:
+            named = self.words.sides(group.end, min(end, self.words.reach(group.last, 10)))
+            return [side for _, side in named[:1]]
+        if actor.lemma == "voir" and actor is not group:
+            return self.parties.agents(group.end, end)
+        one = row.value in ("offered", "refused") and "later:pending" not in row.tags
+        sides = self.parties.of(actor, partner="partner" in row.tags, end=end, one=one)
+        if not sides and isinstance(noun, Hit) and "needs:will" in row.tags:
+            return [side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]]
+        return sides
 
     # --- which clause ----------------------------------------------------------------------------------------------
     def _actor(self, group: VerbGroup, tags: Sequence[str]) -> VerbGroup | None:
@@ -97,7 +117,7 @@ class Verbs:
         if governor is None or group.first - governor.last > 8:
             return None
         kind = self.words.cue_of(governor)
-        if kind in ("manage", "fail"):
+        if kind in ("manage", "fail") or (governor.lemma == "voir" and governor.reflexive):
             return governor
         if kind == "report" and group.first - governor.last <= 3:
             return governor
@@ -107,7 +127,11 @@ class Verbs:
         return None
 
     def _idle(self, group: VerbGroup) -> bool:
-        """Wished, demanded, supposed: nothing is committed."""
+        """Wished, demanded, supposed: nothing is committed. « Il convient de … » neither."""
+        if group.lemma == "convenir" and not group.passive and group.tense != "past":
+            before = self.page.words[group.first - 1] if group.first else ""
+            if before in ("il", "qu") and not group.plural and group.tense in ("present", "imperfect", "conditional"):
+                return True
         if group.modal in _WISHES and not (group.modal == "vouloir" and group.negated):
             return True
         if group.modal == "devoir" and group.tense == "conditional" and group.lemma not in _SIGNING:
@@ -242,12 +266,17 @@ class Verbs:
             return None
         if group.passive and not (row.value == "reaffirmed" and reported):
             return None
-        if not self._has_actor(group) and not group.passive:
+        if "told" in row.tags and not (reported or self.parties.speaker(group.start) is not None):
+            return None
+        relative = group.first > 0 and self.page.words[group.first - 1] in ("qui", "dont")
+        if relative or not (reported or self._has_actor(group)):
             return None
         end = self.extents.end(group.start, group.end)
         if self.words.cue("threat", group.end, min(end, self.words.reach(group.last, 6))):
             return None
         sides = self.parties.of(group, end=end)
+        if not sides and teller is not None:
+            sides = self.parties.of(teller)
         if not sides:
             return None
         status = "agreed" if len(sides) > 1 and row.value == "offered" else row.value
@@ -286,17 +315,18 @@ class Verbs:
                 if organization is not None:
                     return organization
         clitic = any(page.words[i] in _OBJECT_CLITICS for i in range(group.first, group.head))
-        if not (subject_first or clitic):
+        relative = any(w in ("que", "qu") for w in page.words[max(group.first - 7, 0) : group.first])
+        if not (subject_first or clitic or relative):
             return None
         floor = page.sentences[group.sentence][0]
         before = self.words.clause_before(group)
         if before is not None:
             floor = before.end
-        found = None
-        at = self.words.noun(kind, floor, group.start)
-        while at is not None and found is None:
-            found = at
-        return found
+        stop = max(page.fold.rfind(";", floor, group.start), page.fold.rfind(" et ", floor, group.start) if before else -1)
+        floor = max(floor, stop)
+        if page.words[group.first - 1] in ("qui", "que", "qu"):
+            return self.words.last_noun(kind, floor, group.start)
+        return self.words.noun(kind, floor, group.start)
 
     def _will_noun(self, group: VerbGroup, end: int) -> Hit | None:
         """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""

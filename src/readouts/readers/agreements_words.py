@@ -34,6 +34,8 @@ _CLASSES: dict[str, frozenset[str]] = {
     "step": frozenset(("step", "core")),
     "deed": frozenset(("making", "core")),
     "relations": frozenset(("relations",)),
+    "exchange": frozenset(("exchange",)),
+    "grant": frozenset(("grant", "engagement")),
     "request": frozenset(("request", "document", "proposal", "tie", "bargaining", "pause")),
 }
 _WITH_INSTRUMENTS = frozenset(("document", "core", "treaty", "subject", "consensus", "bond", "deed", "request"))
@@ -92,6 +94,15 @@ class Words:
                 mention = self.named[at]
                 if found is None or mention.start < found.start:
                     found = mention
+        return found
+
+    def last_noun(self, kind: str, start: int, end: int) -> Hit | InstrumentMention | None:
+        """The last noun of the class in a stretch."""
+        found = self.noun(kind, start, end)
+        following = found
+        while following is not None:
+            found = following
+            following = self.noun(kind, found.end, end)
         return found
 
     def organization(self, start: int, end: int) -> Hit | None:
