@@ -223,6 +223,8 @@ class _Linker:
         n = phrase.last + 1
         if n >= frame.count:
             return None
+        if self._acronym(n):
+            n += 1  # « le secrétaire général de l'Organisation … (OIF), X »
         if (
             frame.comma(n)
             and frame.words[n] == "pays"
@@ -239,7 +241,7 @@ class _Linker:
             ):
                 return None
             return self._people(n, phrase, phrase.first)
-        gap = frame.between(n).strip()
+        gap = frame.between(n).strip(" )")
         if (
             gap not in ("", ",", "[", "(", "«", ":")
             or (frame.gaps[n] == LINE
@@ -280,7 +282,7 @@ class _Linker:
         ):
             return None
         run = self._run(at, titled=True)
-        if run is None or not self._may_bear(phrase, run, gap, at > n):
+        if run is None or not self._may_bear(phrase, run, gap, at > n) or self._quoted_whole(phrase, run):
             return None
         item = self._person(run, phrase.first)
         item.feminine = feminine if feminine is not None else phrase.feminine
@@ -288,6 +290,19 @@ class _Linker:
         item.courtesy = at > n
         item.phrases.append((phrase, None))
         return self._after_person(item)
+
+    def _acronym(self, n: int) -> bool:
+        """« (OIF) »: an abbreviation in brackets, and more after it."""
+        frame = self.frame
+        if not (frame.opening(n) and frame.shouting(n) and n + 1 < frame.count):
+            return False
+        return frame.between(n + 1).strip() in (")", "),")
+
+    def _quoted_whole(self, phrase: Phrase, run: Run) -> bool:
+        """« Amiral X » between quotation marks is a ship's name."""
+        frame = self.frame
+        opened = any(c in frame.between(phrase.first) for c in "«“\"")
+        return opened and frame.text[run.end : run.end + 2].strip()[:1] in ("»", "”", '"')
 
     def _no_owner_before(self, phrase: Phrase) -> bool:
         """« À l'invitation de son homologue cap-verdien, Mme X a séjourné … »: nobody before whose counterpart it is."""

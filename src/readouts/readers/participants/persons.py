@@ -57,6 +57,7 @@ class _Caster:
         self.lower = {w for w, capital in zip(frame.words, frame.capitals, strict=True) if not capital}
 
     def cast(self) -> tuple[Roster, list[Bearer]]:
+        self._split_pairs()
         named = [(n, item) for n, item in enumerate(self.items) if item.run is not None]
         sure = [(n, item) for n, item in named if item.confirmed]
         for n, item in sorted(sure, key=lambda pair: -len(self._words(pair[1]))):
@@ -81,6 +82,28 @@ class _Caster:
         for person in self.roster.persons:
             self._settle(person)
         return self.roster, bearers
+
+    def _split_pairs(self) -> None:
+        """« l'appel Poutine-Trump »: two surnames joined by a hyphen are two people."""
+        frame = self.frame
+        bearers = {fold_token(frame.words[i.run.last]) for i in self.items if i.run is not None and i.confirmed}
+        out: list[Item] = []
+        for item in self.items:
+            run = item.run
+            if run is None or item.confirmed or run.size != 2 or frame.between(run.last) not in ("-", "–"):
+                out.append(item)
+                continue
+            known = [
+                fold_token(frame.words[i]) in bearers or self._in_office(holders_named().get((frame.words[i],), ())) is not None
+                for i in (run.first, run.last)
+            ]
+            if not all(known):
+                out.append(item)
+                continue
+            for i in (run.first, run.last):
+                start, end = frame.starts[i], frame.ends[i]
+                out.append(Item(i, i, start, end, Run(i, i, start, end), area=item.area))
+        self.items[:] = out
 
     # --- names to persons ---------------------------------------------------------------------------------------------
     def _words(self, item: Item) -> list[str]:
@@ -116,6 +139,8 @@ class _Caster:
         if self._fated(run):
             return True
         if run.size < 2 or self._is_thing(run) or self._whole_line(run):
+            return False
+        if run.size == 2 and not any(c.isspace() for c in frame.text[run.start : run.end]):
             return False
         if any(
             i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country")
@@ -325,6 +350,8 @@ class _Caster:
         if item.side is not None and person.side is None:
             person.side = item.side
         for phrase, own in item.phrases:
+            if phrase.portfolio is not None or (phrase.value == "official" and phrase.sides):
+                person.employed = True
             side = (
                 own
                 if own is not None
@@ -332,7 +359,7 @@ class _Caster:
                 if phrase.sides and (len(phrase.sides) == 1 or not item.group)
                 else None
             )
-            office = phrase.value or None
+            office = phrase.value or phrase.leads or None
             person.evidence.append(
                 Evidence(
                     office, side, phrase.former, self._title(phrase), phrase.feminine, item.start
@@ -373,8 +400,8 @@ class _Caster:
             person.side = best.side
         elif person.side is None:
             person.side = next((e.side for e in person.evidence if e.side is not None), None)
-        if best is not None and best.office == "military" and not best.former:
-            # A rank says nothing of the office that somebody known holds: « le général Sissi ».
+        if best is not None and best.office in ("military", "minister", "official") and not best.former and not person.employed:
+            # A rank or a bare « ministre » says less than the office that somebody known holds: « le général Sissi ».
             self._from_office_list(person, replace=True)
         if best is None:
             if not person.evidence or all(not e.title for e in person.evidence):
@@ -391,6 +418,8 @@ class _Caster:
     def _holders(self, key: tuple[str, ...]) -> tuple[Holder, ...]:
         """Who bears this name; the tokens of a full name in any spelling, surname first or last."""
         found = holders_named().get(key) or ()
+        if not found and len(key) > 2 and any(len(k) == 1 for k in key):
+            return self._holders(tuple(k for k in key if len(k) > 1))
         if not found and len(key) > 1:
             found = (
                 holders_named().get((*key[1:], key[0]))

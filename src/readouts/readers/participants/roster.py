@@ -83,6 +83,8 @@ class Person:
     feminine: bool | None = None
     side: str | None = None
     rule: str = "participants.name"
+    employed: bool = False
+    """The text itself says which ministry or body: the list of office-holders has nothing to add."""
     actor: Actor | None = None
 
     def best(self) -> Evidence | None:

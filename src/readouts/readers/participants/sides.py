@@ -159,7 +159,24 @@ class _Completer:
         for item, person in bearers:
             if person.actor is not None and (item.phrases or person.actor.id not in self.items):
                 self.items.setdefault(person.actor.id, []).append((item.first, item.last))
+        self.masters = self._masters(bearers)
         self.home = self._home()
+
+    def _masters(self, bearers: list[Bearer]) -> dict[str, list[Actor]]:
+        """« l'envoyé de Trump, X », « X, conseiller de Poutine »: for whom somebody works."""
+        frame = self.frame
+        named = {item.run.first: person.actor for item, person in bearers if item.run is not None}
+        named.update({item.first: person.actor for item, person in bearers})
+        out: dict[str, list[Actor]] = {}
+        for item, person in bearers:
+            for phrase, _ in item.phrases:
+                j = phrase.last + 1
+                if person.actor is None or j >= frame.count or frame.words[j] not in ("de", "d", "du"):
+                    continue
+                master = named.get(j + 1)
+                if master is not None and master is not person.actor:
+                    out.setdefault(person.actor.id, []).append(master)
+        return out
 
     def _home(self) -> str | None:
         """The country of the page itself: its issuer, outlet or letterhead."""
@@ -193,6 +210,9 @@ class _Completer:
 
     def side(self, actor: Actor) -> str | None:
         """The side of one person, by the first of these that tells."""
+        for master in self.masters.get(actor.id, ()):
+            if master.side is not None:
+                return master.side
         owner = self.owners.get(actor.id)
         if owner is not None and owner.side is not None:
             return owner.side

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from readouts.codes import COUNTRY_CODES
 from readouts.matching import Hit
 from readouts.readers.participants.frame import OF, Frame, Target
 from readouts.text import JOINED
@@ -96,7 +97,8 @@ class Phrase:
     determiner: str = ""  # "", definite, indefinite, possessive, demonstrative
     word: str = ""  # the determiner as written, folded
     former: bool = False
-    former_sides: bool = False
+    leads: str = ""
+    """The office of somebody named with a noun that says only that he leads."""
     organization: str | None = None
     portfolio: str | None = None
     employer: Phrase | Target | None = None
@@ -400,7 +402,14 @@ class _Reader:
             return self._nested(phrase, office, depth)
         if phrase.portfolio is None and phrase.tags & {"portfolio", "portfolio-loose"}:
             return self._loose_portfolio(phrase, j)
+        if frame.words[j - 1] == "des" and phrase.kind == "office" and j not in frame.names and self._name_follows(j):
+            return j
         return None
+
+    def _name_follows(self, j: int) -> bool:
+        """« le chef des rebelles X »: a plain noun, and a capital right after it."""
+        frame = self.frame
+        return not frame.upper(j) and frame.joined(j + 1) and frame.upper(j + 1) and frame.words[j] not in frame.function_words
 
     def _of_target(self, phrase: Phrase, target: Target) -> int:
         frame = self.frame
@@ -631,6 +640,9 @@ class _Reader:
             phrase.sides.append("US")
         if "counterpart" in tags:
             return
+        if "generic" in tags:
+            self._settle_leader(phrase)
+            return
         if phrase.portfolio == "foreign" and tags & {"portfolio", "portfolio-loose"}:
             phrase.value = "deputy_foreign_minister" if "deputy" in tags else "foreign_minister"
         elif phrase.portfolio == "defence" and "portfolio" in tags and "deputy" not in tags:
@@ -671,6 +683,15 @@ class _Reader:
             and self.frame.words[phrase.head] == "chef"
         ):
             phrase.value = "foreign_minister"
+
+    def _settle_leader(self, phrase: Phrase) -> None:
+        """« le dirigeant nord-coréen » leads a state, « le chef des rebelles » something else."""
+        word = self.frame.words[phrase.head]
+        if word.startswith(("dirigeant", "leader", "numero", "homme", "dictateur", "autocrate")):
+            phrase.value = ""
+            phrase.leads = "head_of_state" if phrase.side in COUNTRY_CODES and phrase.organization is None else "official"
+        elif word.startswith("chef"):
+            phrase.leads = "official"
 
     def _is_secretary(self, phrase: Phrase) -> bool:
         return self.frame.words[phrase.head].startswith("secretaire")
