@@ -77,9 +77,16 @@ _PLACE = re.compile(
 )
 """« à Novi Sad », « à Hô Chi Minh-Ville »: a name after « à », known or not."""
 
-_SEATED = frozenset(("residence", "base", "basee", "ambassade", "ambassadeur", "ambassadrice", "correspondant", "poste",
-                     "correspondante", "accredite", "accreditee", "envoye", "envoyee", "consul", "siege", "demande", "demandait",
-                     "propose", "proposait", "entre", "liaison", "demander", "manuscrites", "conserves"))  # fmt: skip
+_SEATED = frozenset(
+    """
+    residence base basee ambassade ambassadeur ambassadrice correspondant correspondante poste accredite accreditee envoye
+    envoyee consul liaison manuscrites conserves remis remise remises adresse adressee
+    """.split()
+)
+_ADDRESSED = frozenset(
+    "demande demander demandait propose proposait proposer reproche reprochait appele oppose refuse impose permis grace face".split()
+)
+"""« a demandé à Moscou », « face à Pékin »: no place."""
 
 
 def place_in(
@@ -98,22 +105,25 @@ def place_in(
     return None
 
 
-_OF_PLACE = re.compile(r" d(?:e |['’])(?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’-]+){0,2})")
-"""« le sommet de Sacramento », « la rencontre d'Oulan-Oude »."""
+_OF_PLACE = re.compile(
+    r"(?: [\w-]{4,30})? d(?:e |['’])(?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’-]+){0,2})"
+)
+"""« le sommet de Sacramento », « la rencontre d'Oulan-Oude », « le sommet franco-italien de Nice »."""
 
 
 def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
     """The town that a gathering is called after."""
     match = _OF_PLACE.match(scene.page.text, position)
-    if match is None or scene.mention_at(match.start("name")) is not None:
-        return None
-    if any(
+    if match is None or any(
         d.start <= match.start("name") < d.end for d in scene.dates_between(position, match.end())
     ):
         return None
     for hit in scene.names_between(match.start("name"), match.end()):
-        if hit.slot not in ("city", "capital"):
+        if hit.slot not in ("city", "capital") or not isinstance(hit.row, Country):
             return None
+        return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+    if scene.mention_at(match.start("name")) is not None:
+        return None
     return match["name"], None
 
 
@@ -178,6 +188,8 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
 
 
 def _seated(scene: Scene, token: int) -> bool:
+    if scene.word(token - 2) in _ADDRESSED:
+        return True
     return any(scene.word(t) in _SEATED for t in range(max(token - 4, 0), token - 1))
 
 

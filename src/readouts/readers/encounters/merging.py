@@ -170,6 +170,10 @@ def _same_people(entry: Telling, telling: Telling) -> bool:
 
 
 def _compatible(entry: Telling, telling: Telling) -> bool:
+    if (entry.delegated and telling.people and not telling.anaphor) or (
+        telling.delegated and entry.people
+    ):
+        return False
     return (
         _same_kind(entry, telling)
         and _same_status(entry, telling)

@@ -39,7 +39,7 @@ def tellings_of_nouns(
     """The contacts that the nouns of some lines tell; the verbs used in reading them are added to ``taken``."""
     for start, end in stretches:
         for noun in scene.nouns_between(start, end):
-            if noun.row.value == "refused" or "plan" in noun.row.tags or scene.in_quote(noun.start):
+            if noun.row.value == "refused" or "plan" in noun.row.tags:
                 continue
             phrase = phrase_of(scene, noun)
             if (
@@ -52,7 +52,7 @@ def tellings_of_nouns(
                 continue
             reading = Reading(scene, phrase)
             telling = reading.telling()
-            if telling is not None and (not scene.in_quote(noun.start) or telling.explicit):
+            if telling is not None and scene.may_tell(noun.start, telling):
                 taken |= reading.verbs_taken()
                 yield telling
 
@@ -124,6 +124,7 @@ class Reading:
             status=found,
             rule=f"encounters.noun.{noun.row.id}",
             weak="weak" in self.tags,
+            delegated="delegated" in self.tags,
             vague="vague" in self.tags,
             plural=noun.row.value in ("meeting", "call", "visit", "message")
             and scene.word(noun.first).endswith("s"),
@@ -354,7 +355,7 @@ class Reading:
     def _fate_by(self, verb: VerbGroup, role: str) -> str | None:
         """The status that a verb gives the noun that it governs or says something of; None: no contact."""
         values = status.cue_values(verb)
-        if "predicate" in values:
+        if "predicate" in values or (verb.lemma == "etre" and role == "object"):
             return None
         if "cancel" in values:
             return None if verb.negated else status.CANCELLED
@@ -364,7 +365,7 @@ class Reading:
             if verb.lemma == "attendre":
                 return status.PLANNED
             return status.of_verb(self.scene, verb).status
-        if "about" in values and role != "object":
+        if "about" in values and "plan" not in values and role != "object":
             return status.PLANNED if verb.tense == "future" else status.HELD
         if ("occur" in values and role != "object") or "light" in values:
             if (
@@ -504,9 +505,10 @@ class Reading:
     def _subject_takes_part(self, verb: VerbGroup) -> bool:
         if self.role == "purpose":
             return True
-        return self.role == "object" and bool(
-            status.cue_values(verb) & {"light", "propose", "invite", "plan"}
-        )
+        values = status.cue_values(verb)
+        if self.noun.row.value == "visit":
+            return self.role == "object" and "light" in values
+        return self.role == "object" and bool(values & {"light", "plan"})
 
     def _around(self, verb: VerbGroup) -> list[Actor]:
         """The verb's subject, and whom it names before the noun (« a eu avec elle un tête-à-tête »)."""
@@ -521,6 +523,12 @@ class Reading:
         """The actors that the phrase itself names (« entre X et Y », « de la ministre », « avec son homologue »)."""
         out: list[Actor] = []
         mentions = participants_in(self.scene, self.noun.end, self.end, skip=self.skip)
+        named = -1
+        if self.noun.row.value in ("summit", "meeting", "talks") and place_of_name(
+            self.scene, self.noun.end
+        ):
+            named = self.scene.page.text.find(" ", self.noun.end + 1) + 1
+            named = next((m.start for m in mentions[:1]), -1)
         role = ""
         for at, mention in enumerate(mentions):
             found = self.scene.preposition(mention.start)
@@ -533,7 +541,7 @@ class Reading:
                 role = ""
                 continue
             role = found
-            if mention.how == "possessor":
+            if mention.how == "possessor" or mention.start == named:
                 continue
             if mention.start >= self.stop and not self._with(mention):
                 continue
@@ -618,7 +626,12 @@ class Reading:
             else noun.end
         )
         telling.date = date_in(scene, start, noun.end, self.until)
-        if after != noun.end:
+        announced = self.verb is not None and self.verb.lemma in (
+            "annoncer",
+            "confirmer",
+            "evoquer",
+        )
+        if after != noun.end and not announced:
             telling.date = date_in(scene, after, after, self.end) or telling.date
         if telling.date is None and self.phrase.preposition in BACKWARD:
             telling.date = date_in(scene, scene.clause_start(self.at), self.at, self.at)
@@ -632,7 +645,7 @@ class Reading:
         if telling.kind not in ("call", "video", "message"):
             found = place_in(scene, after, after, self.end) if after != noun.end else None
             found = found or place_in(scene, start, noun.end, self.until)
-            found = found or place_of_name(scene, noun.end)
+            found = place_of_name(scene, noun.end) or found
             if found is not None:
                 telling.place, telling.place_side = found
         if telling.kind == "visit" and telling.place_side is not None:

@@ -101,6 +101,8 @@ class Phrase:
 
 def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
     """The phrase of a noun; None where the word is a verb (« le roi rencontre »)."""
+    if noun.first == noun.last and scene.raw(noun.first)[-1:] in "éÉ" and noun.row.id == "exchange":
+        return None  # « ont échangé »
     token, determiner, modifiers = _leftward(scene, noun)
     if not determiner and _is_verb(scene, noun):
         return None
@@ -163,10 +165,27 @@ def _is_verb(scene: Scene, noun: Hit) -> bool:
     return scene.word(noun.first - 1) != "en" and scene.page.gaps[noun.first] not in (LINE, BREAK)
 
 
+_HOSTS = frozenset(
+    ("que", "qu", "et", "qui", "ou", "avec", "pour", "mais", "dans", "sur", "apres", "par")
+)
+
+
+def _after_verb(scene: Scene, token: int) -> bool:
+    """« auront des entretiens », « ont eu hier des entretiens »: an article, no preposition."""
+    at = scene.group_before(scene.page.starts[token])
+    if at < 0:
+        return False
+    gap = token - 1 - scene.groups[at].last
+    return 0 <= gap <= 1
+
+
 def _preposition(scene: Scene, token: int, determiner: str) -> str:
     before = scene.word(token - 1) if token > 0 and scene.joined(token) else ""
-    if determiner in ("du", "des", "de", "d"):
-        return before if before in BACKWARD else "de" if determiner == "du" or before else ""
+    if determiner == "des":
+        partitive = not before or before in _HOSTS or _after_verb(scene, token)
+        return before if before in BACKWARD else "" if partitive else "de"
+    if determiner in ("du", "de", "d"):
+        return before if before in BACKWARD else "de"
     if determiner in ("au", "aux"):
         return "a"
     if before in ("de", "d"):

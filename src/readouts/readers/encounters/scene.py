@@ -10,6 +10,7 @@ from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
 from readouts.findings import Cast, DateFinding, Layout, Mention, StatementFinding
 from readouts.matching import Hit
+from readouts.readers.encounters.telling import Telling
 from readouts.text import BREAK, JOINED, LINE
 from readouts.vocabulary import words
 
@@ -36,7 +37,7 @@ _RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "lesquels", "lesque
 _NOT_QUE = frozenset(
     ("ainsi", "plus", "moins", "aussi", "tel", "telle", "tels", "telles", "meme", "avant", "apres")
 )
-_MARKS = ';:«»“”"()[]<>'
+_MARKS = ';:«»“”"[]<>'
 
 
 class Scene:
@@ -121,6 +122,14 @@ class Scene:
     def in_quote(self, position: int) -> bool:
         at = bisect_right(self._starts[id(self.quotes)], position) - 1
         return at >= 0 and self.quotes[at].end > position
+
+    def may_tell(self, position: int, telling: Telling) -> bool:
+        """Words quoted of a body tell contacts as the text does; a person's only where they name persons of two sides."""
+        at = bisect_right(self._starts[id(self.quotes)], position) - 1
+        if at < 0 or self.quotes[at].end <= position:
+            return True
+        speaker = self.quotes[at].speaker
+        return telling.explicit or (speaker is not None and speaker.kind != "person")
 
     # --- words ---------------------------------------------------------------------------------------------------
     def word(self, token: int) -> str:

@@ -24,6 +24,7 @@ class Fate:
 
     status: str | None
     proposer: VerbGroup | None = None
+    invitation: bool = False
 
 
 _PAST = frozenset(("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund"))
@@ -85,12 +86,16 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
     governor = group.governor
     noun = _noun_of_plan(scene, group)
     if noun is not None:
-        return Fate(noun, governor)
+        return Fate(noun, governor, invitation=True)
     if governor is None:
         return Fate(PLANNED if before in ("de", "d", "a") else HELD)
     if governor.lemma in _PLEAS or governor.modal == "falloir":
         return Fate(None)
     values = cue_values(governor)
+    if governor.lemma in ("etre", "avoir", "savoir") and not values & {"plan", "propose"}:
+        ready = _pret(scene, group)
+        talking = group.lemma in ("negocier", "discuter", "dialoguer")
+        return Fate(PROPOSED if ready and not talking else None, governor)
     if before == "pour" or two_before == "afin":
         return of_verb(scene, governor) if governor is not group else Fate(HELD)
     if "invite" in values:
@@ -105,7 +110,7 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         and group.lemma in ("negocier", "discuter", "dialoguer")
     ):
         return Fate(None)
-    if values & {"plan", "accept", "postpone"} or governor.lemma in ("etre", "charger"):
+    if values & {"plan", "accept", "postpone"} or governor.lemma == "charger":
         if governor.negated:
             return Fate(None)
         return Fate(PLANNED)
@@ -122,10 +127,11 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
 
 def _noun_of_plan(scene: Scene, group: VerbGroup) -> str | None:
     """« une invitation à se rendre », « la proposition de rencontrer »."""
-    start = scene.page.starts[max(group.first - 8, 0)]
+    start = scene.page.starts[max(group.first - 14, 0)]
     for noun in reversed(scene.nouns_between(start, group.start)):
         if "plan" in noun.row.tags and scene.page.sentence_at(noun.start) == group.sentence:
-            return PROPOSED
+            accepted = group.governor is not None and "accept" in cue_values(group.governor)
+            return PLANNED if accepted and not group.governor.negated else PROPOSED  # type: ignore[union-attr]
     return None
 
 

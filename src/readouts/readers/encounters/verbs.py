@@ -46,7 +46,7 @@ def tellings_of_verbs(
             rows = group.rows.get("encounter")
             if rows is not None:
                 telling = _telling(scene, group, rows[0].row)
-                if telling is not None and (not scene.in_quote(group.start) or telling.explicit):
+                if telling is not None and scene.may_tell(group.start, telling):
                     yield telling
             if "accept" in status.cue_values(group):
                 accepted = _accepted(scene, group)
@@ -85,7 +85,10 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     )
     view = _View(scene, group, tags)
     if fate.proposer is not None:
-        _proposed(view, telling, fate.proposer)
+        if fate.invitation and fate.status == "planned":
+            _invitation_accepted(view, telling, fate.proposer)
+        else:
+            _proposed(view, telling, fate.proposer)
     builder = _goal if "goal" in tags else _partners
     if not builder(view, telling):
         return None
@@ -121,6 +124,23 @@ def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
             telling.add(actor)
     view.guests = invited
     view.start = min(view.start, proposer.start)
+
+
+def _invitation_accepted(view: _View, telling: Telling, group: VerbGroup) -> None:
+    """« a accepté l'invitation de X à se rendre »: the subject goes, X has invited."""
+    scene = view.scene
+    view.guests = list(subject(scene.page, scene.cast, group))
+    hosts = [
+        a
+        for m in participants_in(scene, group.end, view.group.start)
+        if m.how != "possessor"
+        for a in m.actors
+    ]
+    telling.initiator = next((a.side for a in hosts if a.side), None)
+    telling.add_side(telling.initiator)
+    for actor in view.guests:
+        telling.add(actor)
+    view.start = min(view.start, group.start)
 
 
 def _joined(scene: Scene, group: VerbGroup) -> Telling | None:
