@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from readouts.analysis import Analysis
+from readouts.codes import Theme
 from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
 from readouts.readers.topics_places import Places, code_of, is_adjective
 from readouts.text import COMMA, JOINED, Page
-from readouts.vocabulary.rows import Instrument, PhraseRow
+from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
 __all__ = ["PLACED", "Candidate", "find_candidates"]
 
@@ -107,7 +109,7 @@ class _Finder:
     def _phrase(self, hit: Hit) -> Candidate | None:
         if not self._inside(hit.start) or self._in_office(hit) or self._in_body(hit):
             return None
-        rows = [s.row for s in hit.senses if isinstance(s.row, PhraseRow)]
+        rows = [row for s in hit.senses if (row := _phrase_row(s.row)) is not None]
         if not rows or any(row.theme is None for row in rows):
             return None
         if self._in_instrument(hit.start, hit.end):
@@ -195,8 +197,8 @@ class _Finder:
         at = bisect_left(hits, mention.start, key=lambda h: h.start)
         fallback: str | None = None
         for hit in hits[at : at + 6]:
-            row = hit.row
-            if not isinstance(row, PhraseRow) or row.theme is None or hit.start >= sentence[1]:
+            row = _phrase_row(hit.row)
+            if row is None or row.theme is None or hit.start >= sentence[1]:
                 continue
             if row.needs in ("place", "place_in", "pair", "cue"):
                 continue
@@ -307,6 +309,18 @@ class _Finder:
         if before.sentence != candidate.sentence or any(page.gaps[i] != JOINED for i in stretch):
             return []
         return page.words[before.last + 1 : candidate.first]
+
+
+def _phrase_row(row: Row) -> PhraseRow | None:
+    """A row of wording; the forms of a theme's own row (a caller's too) name it wherever it is on the table."""
+    if isinstance(row, ThemeRow):
+        return _of_theme(row.id)
+    return row if isinstance(row, PhraseRow) else None
+
+
+@cache
+def _of_theme(theme: Theme) -> PhraseRow:
+    return PhraseRow(id=str(theme), theme=theme)
 
 
 _GROUND = frozenset(

@@ -12,7 +12,7 @@ from readouts.vocabulary.rows import Area, Country, Region
 __all__ = ["Places"]
 
 _IN = frozenset("en a au aux dans sur".split())
-_OF = frozenset("de du des d autour entre concernant".split())
+_OF = frozenset("de du des d autour entre concernant contre".split())
 _ARTICLES = frozenset("le la les l".split())
 _FILLERS = frozenset(
     "general generalement particulier notamment plus largement surtout ainsi que ou et y compris".split()
