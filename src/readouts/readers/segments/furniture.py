@@ -7,20 +7,16 @@ from collections.abc import Callable
 
 from readouts.analysis import Analysis
 from readouts.matching import Hit
-from readouts.readers.segments.lines import PageLine, cues, uncovered
-from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person, words_of
+from readouts.readers.segments import bylines
+from readouts.readers.segments.lines import Found, PageLine, at_start, cues, uncovered
+from readouts.readers.segments.names import families, words_of
 from readouts.readers.segments.shapes import (
     CREDIT,
     DIGITS,
     EMBED,
     FILE_NAME,
-    MADE_AT,
-    PERSON,
-    PLACE_DATE,
     READER,
     SEPARATOR,
-    SIGNATURE,
-    TIME,
     TRAIL,
 )
 from readouts.vocabulary.rows import Cue
@@ -28,9 +24,6 @@ from readouts.vocabulary.rows import Cue
 __all__ = ["read_alone"]
 
 _LONG = 260
-_AGO = re.compile(
-    r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
-)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _PHONE = re.compile(r"^(?:tel|fax|phone)?\W*[+(]?\d[\d\s().-]{7,}$|^.{0,60}\S+@\S+\.\w{2,}\W*$")
@@ -47,7 +40,6 @@ _CREDITED = re.compile(r"[©(/|:]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$"
 _REFERENCE = re.compile(
     r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
 )
-_BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
 
 def read_alone(analysis: Analysis, line: PageLine) -> None:
@@ -60,9 +52,6 @@ def read_alone(analysis: Analysis, line: PageLine) -> None:
         if found is not None:
             line.settle(*found)
             return
-
-
-Found = tuple[str, str] | None
 
 
 def _long(line: PageLine) -> None:
@@ -110,114 +99,6 @@ def _file_name(analysis: Analysis, line: PageLine) -> Found:
     )
 
 
-def _made_at(analysis: Analysis, line: PageLine) -> Found:
-    """« Fait à Bujumbura, le 14 juin 2024 »."""
-    if len(line.text) <= 160 and MADE_AT.match(line.text):
-        return "byline", "byline.made-at"
-    return None
-
-
-def _place_date(analysis: Analysis, line: PageLine) -> Found:
-    """« San José, le 20 février 2020 »."""
-    if len(line.text) <= 80 and line.dates and PLACE_DATE.match(line.text):
-        return "byline", "byline.place-date"
-    return None
-
-
-def _stamp(analysis: Analysis, line: PageLine) -> Found:
-    """A whole date, and beside it nothing but times, names, sections and byline words."""
-    if len(line.text) > 160 or not line.dates:
-        return None
-    return ("byline", "byline.stamp") if _only_names(analysis, line) else None
-
-
-def _ago(analysis: Analysis, line: PageLine) -> Found:
-    """« il y a 2 heures »."""
-    return (
-        ("byline", "byline.ago")
-        if len(line.text) <= 40 and _AGO.match(line.fold.strip(" ."))
-        else None
-    )
-
-
-def _byline_cue(analysis: Analysis, line: PageLine) -> Found:
-    """« Publié le … », « Par … », « Source : … », « (Reportage X et Y) »."""
-    if len(line.text) > 200:
-        return None
-    for hit, row in cues(line, "byline"):
-        if "line" in row.tags and not uncovered(
-            analysis, line, [h for h, _ in cues(line, "byline")]
-        ):
-            return "byline", "byline.desk"
-        if (
-            "start" in row.tags
-            and _at_start(line, hit)
-            and _byline_goes_on(analysis, line, hit, row)
-        ):
-            return "byline", f"byline.{row.id.removeprefix('byline-')}"
-        if "any" in row.tags and len(line.text) <= 120 and not line.stop and hit.first > line.first:
-            before = line.text[: hit.start - line.start].strip(" ,(–—-|")
-            if PERSON.match(before) or is_outlet(analysis, before):
-                return "byline", "byline.name"
-    match = _BY.search(line.text) if len(line.text) <= 140 and not line.stop else None
-    if match is not None:
-        name = re.split(r",|\s+(?:et|avec|and|le|on|à)\s+|\s[-–—|(]", match["rest"])[0]
-        before = match["before"].strip(" ,|–—-")
-        if is_person(analysis, name) and is_name_piece(analysis, before):
-            return "byline", "byline.author"
-    return None
-
-
-def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> bool:
-    rest = line.text[hit.end - line.start :]
-    after = rest.strip()
-    if not after.strip(" .:)"):
-        return "source" in row.tags or "stamp" in row.tags
-    colon = after.startswith(":")
-    bare = after.lstrip(": ").rstrip(" ).")
-    if "source" in row.tags:
-        return (colon or (hit.last > hit.first and len(after) <= 60)) and not (
-            line.stop and line.words > 25
-        )
-    if "stamp" in row.tags:
-        single = hit.last == hit.first
-        dated = (
-            bool(line.dates)
-            or (after[:1].isdigit() and len(line.text) < 80)
-            or bool(TIME.search(line.fold))
-        )
-        return (
-            (dated or colon or is_name_piece(analysis, bare))
-            and (not single or colon or dated)
-            and not (line.stop and line.words > 22)
-        )
-    piece = SEPARATOR.split(bare)[0]
-    name = re.split(r",|\s+(?:et|avec|pour|\(|/|à)\s*|\s\(", piece)[0].strip()
-    if is_person(analysis, name, strict=False) or (colon and len(bare) <= 80):
-        return not (line.stop and line.words > 22)
-    short = len(line.text) <= 110 and not line.stop
-    return (
-        hit.last > hit.first and short or (short and colon) or (short and is_outlet(analysis, name))
-    )
-
-
-def _signature(analysis: Analysis, line: PageLine) -> Found:
-    """« np/ak/lm » or an agency alone."""
-    if len(line.text) > 40:
-        return None
-    if (
-        line.words
-        and not uncovered(analysis, line, [h for h, _ in cues(line, "agency")])
-        and cues(line, "agency")
-    ):
-        return "byline", "byline.agency"
-    if SIGNATURE.match(line.text) and not any(row.value != "section" for _, row in cues(line)):
-        if line.text.isupper() and "/" not in line.text and "." not in line.text:
-            return None
-        return "byline", "byline.signature"
-    return None
-
-
 def _rights(analysis: Analysis, line: PageLine) -> Found:
     """« © Le Matin 2024 »: a year or a word of rights makes it a notice and no credit."""
     if not _RIGHTS.match(line.text):
@@ -234,7 +115,7 @@ def _rights(analysis: Analysis, line: PageLine) -> Found:
 def _caption_cue(analysis: Analysis, line: PageLine) -> Found:
     """« Photo : service de presse », « De gauche à droite … »."""
     for hit, row in cues(line, "caption"):
-        if "start" in row.tags and _at_start(line, hit):
+        if "start" in row.tags and at_start(line, hit):
             rest = line.text[hit.end - line.start :].lstrip()
             single = hit.last == hit.first
             if (
@@ -263,7 +144,7 @@ def _furniture_start(analysis: Analysis, line: PageLine) -> Found:
             if (
                 line.stop
                 and line.words > 12
-                and not _at_start(line, hit)
+                and not at_start(line, hit)
                 and row.value in ("rights", "related", "disclaimer")
             ):
                 line.soft = f"boilerplate.{row.value}"
@@ -271,7 +152,7 @@ def _furniture_start(analysis: Analysis, line: PageLine) -> Found:
             return "boilerplate", f"boilerplate.{row.value}"
         if (
             not {"start", "label"}.isdisjoint(row.tags)
-            and _at_start(line, hit)
+            and at_start(line, hit)
             and _starts_furniture(analysis, line, hit, row)
         ):
             _opening(analysis, line, hit, row)
@@ -341,29 +222,6 @@ def _trail(analysis: Analysis, line: PageLine) -> Found:
     )
 
 
-def _agency_line(analysis: Analysis, line: PageLine) -> Found:
-    """« AA / Ankara / Elif Karaca », « Le Sahel Matinal (N'Djamena) »."""
-    if line.stop or len(line.text) > 90 or line.words < 2:
-        return None
-    pieces = [p.strip() for p in re.split(r"\s?/\s?", line.text) if p.strip()]
-    if (
-        len(pieces) in (2, 3, 4)
-        and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0])
-        and any(is_person(analysis, p) for p in pieces[1:])
-        and len(pieces) > 2
-        and all(is_name_piece(analysis, p) for p in pieces)
-    ):
-        return "byline", "byline.agency"
-    match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
-    if (
-        match
-        and is_outlet(analysis, match[1])
-        and ("place" in {v for v, *_ in families(analysis, match[2])})
-    ):
-        return "byline", "byline.name"
-    return None
-
-
 def _labels(analysis: Analysis, line: PageLine) -> Found:
     """« INTERNATIONAL · INDONÉSIE », « Tchad »: nothing but sections and places."""
     if line.stop or line.dates or line.words > 8 or not line.words:
@@ -418,20 +276,20 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     _reference,
     _embed,
     _file_name,
-    _made_at,
-    _place_date,
-    _ago,
+    bylines.made_at,
+    bylines.place_date,
+    bylines.ago,
     _rights,
-    _byline_cue,
-    _stamp,
+    bylines.cued,
+    bylines.stamp,
     _caption_cue,
     _furniture_line,
     _credit,
     _furniture_start,
     _trail,
-    _agency_line,
+    bylines.agency_line,
     _labels,
-    _signature,
+    bylines.signature,
     _list_of_names,
     _address,
     _reader,
@@ -439,48 +297,7 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
 
 
 _SENTENCE_RULES = (
-    _embed, _file_name, _made_at, _rights, _byline_cue, _caption_cue, _credit, _furniture_start, _trail, _address,
+    _embed, _file_name, bylines.made_at, _rights, bylines.cued, _caption_cue, _credit, _furniture_start, _trail, _address,
     _reader,
 )  # fmt: skip
 """What a line that reads like a sentence may be all the same."""
-
-
-def _at_start(line: PageLine, hit: Hit) -> bool:
-    """At the first word, or after numbers and marks alone (« 3 réflexions sur », « – Avec l'Agence »)."""
-    before = line.text[: hit.start - line.start]
-    return not any(c.isalpha() for c in before) and len(before) <= 8
-
-
-def _only_names(analysis: Analysis, line: PageLine) -> bool:
-    """Whether the line holds, beside its date, only pieces of a byline."""
-    text = line.text
-    cut = []
-    for start, end in line.dates:
-        cut.append((start - line.start, end - line.start))
-    for match in TIME.finditer(line.fold):
-        cut.append(match.span())
-    for hit, row in cues(line):
-        if row.value != "section" or hit.last > hit.first:
-            cut.append((hit.start - line.start, hit.end - line.start))
-    for hit, _ in cues(line, "byline"):
-        cut.append((hit.start - line.start, hit.end - line.start))
-    rest = list(text)
-    for start, end in cut:
-        rest[start:end] = "|" * (end - start)
-    pieces = re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]\s?|[-–—]\s", "".join(rest))
-    total = 0
-    for piece in pieces:
-        bare = piece.strip(" .\u00a0\u202f")
-        if not any(c.isalpha() for c in bare) or len(bare) <= 2:
-            continue
-        if bare.lower() in _LITTLE:
-            continue
-        total += 1
-        if not is_name_piece(analysis, bare):
-            return False
-    return total <= 4
-
-
-_LITTLE = frozenset(
-    "le la les à par on at by du et de ce en the mis mise jour modifié modifiée maj page heure admin min l'".split()
-)

@@ -13,7 +13,10 @@ from readouts.matching import Hit
 from readouts.readers.segments.shapes import DATE, DIGITS
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["DateExpression", "PageLine", "cues", "page_lines"]
+__all__ = ["DateExpression", "Found", "PageLine", "at_start", "cues", "page_lines", "uncovered"]
+
+Found = tuple[str, str] | None
+"""A kind and the rule that gives it; None where the rule does not know the line."""
 
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'»”’)]› \u00a0\u202f"
@@ -84,6 +87,12 @@ def cues(line: PageLine, *values: str) -> list[tuple[Hit, Cue]]:
             ):
                 out.append((hit, row))
     return out
+
+
+def at_start(line: PageLine, hit: Hit) -> bool:
+    """At the first word, or after numbers and marks alone (« 3 réflexions sur », « – Avec l'Agence »)."""
+    before = line.text[: hit.start - line.start]
+    return not any(c.isalpha() for c in before) and len(before) <= 8
 
 
 def uncovered(analysis: Analysis, line: PageLine, hits: Sequence[Hit]) -> int:

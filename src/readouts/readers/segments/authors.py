@@ -1,0 +1,81 @@
+"""The persons in the bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from readouts.analysis import Analysis
+from readouts.readers.segments.lines import PageLine
+from readouts.readers.segments.names import families, is_institution, is_person, words_of
+from readouts.readers.segments.shapes import TIME
+
+__all__ = ["byline_pieces", "find_authors"]
+
+
+def byline_pieces(line: PageLine) -> Iterator[str]:
+    """The pieces of a byline between its separators, dates and times taken out."""
+    rest = list(line.text)
+    for start, end in line.dates:
+        rest[start - line.start : end - line.start] = "|" * (end - start)
+    for match in TIME.finditer(line.fold):
+        rest[match.start() : match.end()] = "|" * (match.end() - match.start())
+    text = re.sub(
+        r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?",
+        "|",
+        "".join(rest),
+        flags=re.IGNORECASE,
+    )
+    for piece in re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}", text):
+        piece = re.sub(
+            r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$", "", piece.strip(" .\u00a0\u202f")
+        )
+        if piece:
+            yield piece
+
+
+_LEAD = re.compile(
+    r"^(?:.{0,80}?\b(?:par|by)\s+|(?:posté|publié|écrit|rédigé|recueilli|propos recueillis|réalisé)\w*\s+(?:par\s+)?"
+    r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"
+    r"|reportage\s+(?:de\s+|par\s+)?|correspondance\s+(?:de\s+|particulière\s+de\s+)?|texte\s+(?:et photos?\s+)?(?:de\s+)?"
+    r"|(?:aut(?:eur|rice)e?s?|author|signé|rédaction)\s+|un (?:article|reportage|texte) de\s+|une (?:analyse|enquête|chronique) de\s+)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s+(?:et|and|&|avec)\s+")
+
+
+def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | None) -> list[str]:
+    """The persons in the bylines, in the order of the page."""
+    out: dict[str, str] = {}
+    own = " ".join(words_of(outlet or ""))
+    for line in lines:
+        if line.kind != "byline" or line.rule in (
+            "byline.made-at",
+            "byline.place-date",
+            "byline.masthead",
+            "byline.source",
+            "byline.agency",
+        ):
+            continue
+        for piece in byline_pieces(line):
+            bare = _LEAD.sub("", piece, count=1)
+            led = bare != piece
+            for part in _JOINED.split(bare):
+                name = re.sub(r"^(?:Mme|M\.|Mlle|Dr|Pr|Me)\s+", "", part.strip(" .,"))
+                key = " ".join(words_of(name))
+                if (
+                    key
+                    and key != own
+                    and is_person(analysis, name, strict=not led)
+                    and not is_outlet_only(analysis, name, led)
+                ):
+                    out.setdefault(key, name)
+    return list(out.values())
+
+
+def is_outlet_only(analysis: Analysis, name: str, led: bool) -> bool:
+    """A capitalised pair that is a section or a place and not led by « par »."""
+    found = families(analysis, name)
+    if not led and any(v in ("section", "menu", "place") for v, *_ in found):
+        return True
+    return is_institution(analysis, name)

@@ -1,0 +1,185 @@
+"""Lines that say who wrote, where and when, by their own words and shape."""
+
+from __future__ import annotations
+
+import re
+
+from readouts.analysis import Analysis
+from readouts.matching import Hit
+from readouts.readers.segments.lines import Found, PageLine, at_start, cues, uncovered
+from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
+from readouts.readers.segments.shapes import MADE_AT, PERSON, PLACE_DATE, SEPARATOR, SIGNATURE, TIME
+from readouts.vocabulary.rows import Cue
+
+__all__ = ["agency_line", "ago", "cued", "made_at", "place_date", "signature", "stamp"]
+
+_AGO = re.compile(
+    r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
+)
+_BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
+
+
+def made_at(analysis: Analysis, line: PageLine) -> Found:
+    """« Fait à Bujumbura, le 14 juin 2024 »."""
+    if len(line.text) <= 160 and MADE_AT.match(line.text):
+        return "byline", "byline.made-at"
+    return None
+
+
+def place_date(analysis: Analysis, line: PageLine) -> Found:
+    """« San José, le 20 février 2020 »."""
+    if len(line.text) <= 80 and line.dates and PLACE_DATE.match(line.text):
+        return "byline", "byline.place-date"
+    return None
+
+
+def stamp(analysis: Analysis, line: PageLine) -> Found:
+    """A whole date, and beside it nothing but times, names, sections and byline words."""
+    if len(line.text) > 160 or not line.dates:
+        return None
+    return ("byline", "byline.stamp") if _only_names(analysis, line) else None
+
+
+def ago(analysis: Analysis, line: PageLine) -> Found:
+    """« il y a 2 heures »."""
+    return (
+        ("byline", "byline.ago")
+        if len(line.text) <= 40 and _AGO.match(line.fold.strip(" ."))
+        else None
+    )
+
+
+def cued(analysis: Analysis, line: PageLine) -> Found:
+    """« Publié le … », « Par … », « Source : … », « (Reportage X et Y) »."""
+    if len(line.text) > 200:
+        return None
+    for hit, row in cues(line, "byline"):
+        if "line" in row.tags and not uncovered(
+            analysis, line, [h for h, _ in cues(line, "byline")]
+        ):
+            return "byline", "byline.desk"
+        if (
+            "start" in row.tags
+            and at_start(line, hit)
+            and _byline_goes_on(analysis, line, hit, row)
+        ):
+            return "byline", f"byline.{row.id.removeprefix('byline-')}"
+        if "any" in row.tags and len(line.text) <= 120 and not line.stop and hit.first > line.first:
+            before = line.text[: hit.start - line.start].strip(" ,(–—-|")
+            if PERSON.match(before) or is_outlet(analysis, before):
+                return "byline", "byline.name"
+    match = _BY.search(line.text) if len(line.text) <= 140 and not line.stop else None
+    if match is not None:
+        name = re.split(r",|\s+(?:et|avec|and|le|on|à)\s+|\s[-–—|(]", match["rest"])[0]
+        before = match["before"].strip(" ,|–—-")
+        if is_person(analysis, name) and is_name_piece(analysis, before):
+            return "byline", "byline.author"
+    return None
+
+
+def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> bool:
+    rest = line.text[hit.end - line.start :]
+    after = rest.strip()
+    if not after.strip(" .:)"):
+        return "source" in row.tags or "stamp" in row.tags
+    colon = after.startswith(":")
+    bare = after.lstrip(": ").rstrip(" ).")
+    if "source" in row.tags:
+        return (colon or (hit.last > hit.first and len(after) <= 60)) and not (
+            line.stop and line.words > 25
+        )
+    if "stamp" in row.tags:
+        single = hit.last == hit.first
+        dated = (
+            bool(line.dates)
+            or (after[:1].isdigit() and len(line.text) < 80)
+            or bool(TIME.search(line.fold))
+        )
+        return (
+            (dated or colon or is_name_piece(analysis, bare))
+            and (not single or colon or dated)
+            and not (line.stop and line.words > 22)
+        )
+    piece = SEPARATOR.split(bare)[0]
+    name = re.split(r",|\s+(?:et|avec|pour|\(|/|à)\s*|\s\(", piece)[0].strip()
+    if is_person(analysis, name, strict=False) or (colon and len(bare) <= 80):
+        return not (line.stop and line.words > 22)
+    short = len(line.text) <= 110 and not line.stop
+    return (
+        hit.last > hit.first and short or (short and colon) or (short and is_outlet(analysis, name))
+    )
+
+
+def signature(analysis: Analysis, line: PageLine) -> Found:
+    """« np/ak/lm » or an agency alone."""
+    if len(line.text) > 40:
+        return None
+    if (
+        line.words
+        and not uncovered(analysis, line, [h for h, _ in cues(line, "agency")])
+        and cues(line, "agency")
+    ):
+        return "byline", "byline.agency"
+    if SIGNATURE.match(line.text) and not any(row.value != "section" for _, row in cues(line)):
+        if line.text.isupper() and "/" not in line.text and "." not in line.text:
+            return None
+        return "byline", "byline.signature"
+    return None
+
+
+def agency_line(analysis: Analysis, line: PageLine) -> Found:
+    """« AA / Ankara / Elif Karaca », « Le Sahel Matinal (N'Djamena) »."""
+    if line.stop or len(line.text) > 90 or line.words < 2:
+        return None
+    pieces = [p.strip() for p in re.split(r"\s?/\s?", line.text) if p.strip()]
+    if (
+        len(pieces) in (2, 3, 4)
+        and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0])
+        and any(is_person(analysis, p) for p in pieces[1:])
+        and len(pieces) > 2
+        and all(is_name_piece(analysis, p) for p in pieces)
+    ):
+        return "byline", "byline.agency"
+    match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
+    if (
+        match
+        and is_outlet(analysis, match[1])
+        and ("place" in {v for v, *_ in families(analysis, match[2])})
+    ):
+        return "byline", "byline.name"
+    return None
+
+
+def _only_names(analysis: Analysis, line: PageLine) -> bool:
+    """Whether the line holds, beside its date, only pieces of a byline."""
+    text = line.text
+    cut = []
+    for start, end in line.dates:
+        cut.append((start - line.start, end - line.start))
+    for match in TIME.finditer(line.fold):
+        cut.append(match.span())
+    for hit, row in cues(line):
+        if row.value != "section" or hit.last > hit.first:
+            cut.append((hit.start - line.start, hit.end - line.start))
+    for hit, _ in cues(line, "byline"):
+        cut.append((hit.start - line.start, hit.end - line.start))
+    rest = list(text)
+    for start, end in cut:
+        rest[start:end] = "|" * (end - start)
+    pieces = re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]\s?|[-–—]\s", "".join(rest))
+    total = 0
+    for piece in pieces:
+        bare = piece.strip(" .\u00a0\u202f")
+        if not any(c.isalpha() for c in bare) or len(bare) <= 2:
+            continue
+        if bare.lower() in _LITTLE:
+            continue
+        total += 1
+        if not is_name_piece(analysis, bare):
+            return False
+    return total <= 4
+
+
+_LITTLE = frozenset(
+    "le la les à par on at by du et de ce en the mis mise jour modifié modifiée maj page heure admin min l'".split()
+)

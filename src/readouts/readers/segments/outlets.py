@@ -1,0 +1,186 @@
+"""The outlet: every place where a page names who publishes it, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readouts.analysis import Analysis
+from readouts.readers.segments.authors import byline_pieces
+from readouts.readers.segments.lines import PageLine, cues
+from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, words_of
+from readouts.readers.segments.shapes import SEPARATOR
+from readouts.text import fold
+
+__all__ = ["Outlets"]
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?!\d)")
+
+
+class Outlets:
+    """Candidates with weights, in the order in which the page names them."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.weights: dict[str, float] = {}
+        self.names: dict[str, str] = {}
+
+    def add(self, name: str, weight: float) -> None:
+        name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
+        key = " ".join(words_of(name))
+        if len(key) < 2 or len(name) > 70 or not any(c.isalpha() for c in name):
+            return
+        self.names.setdefault(key, name)
+        self.weights[key] = self.weights.get(key, 0.0) + weight
+
+    def knows(self, name: str) -> bool:
+        return " ".join(words_of(name)) in self.weights
+
+    def best(self) -> str | None:
+        best, best_weight = None, 0.0
+        for key, weight in self.weights.items():
+            total = weight + sum(
+                0.5 * other for name, other in self.weights.items()
+                if name != key and (f" {key} " in f" {name} " or f" {name} " in f" {key} ")
+            )  # fmt: skip
+            if total > best_weight:
+                best, best_weight = key, total
+        if best is None or best_weight < 2:
+            return None
+        for key in self.weights:  # « Mousson » in the dateline, « Agence Mousson » elsewhere
+            if (
+                key != best
+                and f" {best} " in f" {key} "
+                and len(key.split()) <= len(best.split()) + 2
+                and self.weights[key] >= 2
+            ):
+                best = key
+        return self.names[best]
+
+    def collect(self, lines: Sequence[PageLine], opening: re.Match[str] | None) -> None:
+        if opening is not None:
+            groups = opening.groupdict()
+            for name in (groups.get("agency"), groups.get("site"), None if groups else opening[1]):
+                if name and not any(c.isdigit() for c in name.split()[0]):
+                    self.add(name, 3)
+        for line in lines:
+            if line.kind == "boilerplate":
+                self._furniture(line)
+            elif line.kind == "byline":
+                self._byline(line)
+
+    def _furniture(self, line: PageLine) -> None:
+        for hit, row in cues(line):
+            rest = line.text[hit.end - line.start :]
+            phrase = fold(line.text[hit.start - line.start : hit.end - line.start])
+            if phrase.endswith("sur") and (
+                row.id == "promoted" or phrase.startswith("en savoir plus")
+            ):
+                if (
+                    row.id == "promoted"
+                    or is_outlet(self.analysis, rest)
+                    or re.match(r"\s*(?:Le|La|Les|L['’])", rest)
+                ):
+                    self.add(rest, 6)
+                return
+            if phrase == "appeared first on" or phrase == "first published on":
+                self.add(rest, 6)
+                return
+        if re.match(r"^\W*(?:©|\(c\)|copyright)", line.text, re.IGNORECASE) or any(
+            row.id == "rights"
+            and fold(line.text[hit.start - line.start : hit.end - line.start]).startswith(
+                (
+                    "tous droits",
+                    "copyright",
+                    "all rights",
+                    "tout droit",
+                    "reproduction",
+                    "toute repro",
+                )
+            )
+            for hit, row in cues(line, "rights")
+        ):
+            self._rights(line)
+            return
+        match = _OF_SITE.search(line.text)
+        if match is not None:
+            name = next(g for g in match.groups() if g)
+            if is_outlet(self.analysis, name):
+                self.add(name, 2.5)
+        if line.rule == "boilerplate.trail":
+            first = SEPARATOR.split(line.text)[0]
+            last = len(words_of(first)) - 1
+            kinds = {v for v, f, e in families(self.analysis, first) if f == 0 and e == last}
+            named = last > 0 and self.analysis.page.fold.count(fold(first)) > 1
+            if not kinds & {"section", "menu", "place", "breadcrumb"} and (
+                named or is_outlet(self.analysis, first)
+            ):
+                self.add(first, 2.5)
+
+    def _rights(self, line: PageLine) -> None:
+        text = re.sub(
+            r"^(?:\W|(?:©|\(c\)|copyright)\s|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s|tous droits réservés\b)*",
+            "",
+            line.text,
+            flags=re.IGNORECASE,
+        )
+        text = re.sub(r"^\s*by\s", "", text)
+        skipped = not line.text.strip(" ©")[:1].isdigit() and bool(
+            re.match(r"\W*tous droits", line.fold)
+        )
+        for piece in re.split(r"\s[-–—|]\s|[|·•]|\.\s|,\s|\s{2,}|(?<=\d\d)\s[-–]\s|$", text):
+            name = _YEARS.sub("", piece).strip(" .,-–—:;©\u00a0\u202f")
+            if not name:
+                continue
+            plain = [v for v, *_ in families(self.analysis, name)]
+            if "rights" in plain or "cookies" in plain or "disclaimer" in plain:
+                skipped = True
+                continue
+            if (
+                skipped
+                and not is_outlet(self.analysis, name)
+                and not is_institution(self.analysis, name)
+            ):
+                return
+            if len(name.split()) <= 7 and (
+                name[0].isupper() or name[0].isdigit() or is_outlet(self.analysis, name)
+            ):
+                self.add(name, 5)
+            return
+
+    def _byline(self, line: PageLine) -> None:
+        if line.rule in (
+            "byline.made-at",
+            "byline.place-date",
+            "byline.signature",
+            "byline.signed",
+            "byline.desk",
+        ):
+            return
+        if line.rule == "byline.masthead":
+            for piece in SEPARATOR.split(line.text):
+                if piece and is_institution(self.analysis, piece):
+                    self.add(piece, 4)
+                    return
+            self.add(line.text, 4)
+            return
+        source = any(
+            "source" in row.tags for hit, row in cues(line, "byline") if hit.first == line.first
+        )
+        for piece in byline_pieces(line):
+            name = (
+                re.split(r"\s+(?:avec|et)\s+", piece)[0]
+                if re.search(r"\s(?:avec|et)\s", piece)
+                else piece
+            )
+            name = re.sub(r"^(?:par|by|pour|source)\s+", "", name.strip(), flags=re.IGNORECASE)
+            if is_outlet(self.analysis, name) and not is_person(self.analysis, name):
+                agency = any(v == "agency" for v, *_ in families(self.analysis, name))
+                self.add(name, 2 if source or agency else 3)
+
+
+_OF_SITE = re.compile(
+    r"(?:cha[iî]ne\s(?:WhatsApp|YouTube|Telegram)\s(?:de\s|d['’]|du\s)?|[Aa]pplication\s(?:de\s|d['’])?|[Rr]etrouvez\s|[Ss]uivez\s|"
+    r"[Aa]bonnez-vous\s(?:à|au)\s)(?P<a>[^.|,:!]{3,40}?)(?=\s+sur\b|\s+(?:en|et|pour)\b|[.|,:!]|$)"
+    r"|^(?P<b>[^.|,:!]{3,40}?)\s(?:n['’]est\spas\sresponsable|décline\stoute)"
+)

@@ -1,0 +1,201 @@
+"""What stands above, inside and below the article, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readouts.analysis import Analysis
+from readouts.readers.segments.lines import PageLine
+from readouts.readers.segments.mastheads import is_author, is_masthead
+from readouts.readers.segments.names import is_outlet, is_person
+from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
+from readouts.readers.segments.shapes import ITEM, SEPARATOR
+
+__all__ = ["read_above", "read_below", "read_inside", "set_copies_apart"]
+
+
+def read_above(
+    analysis: Analysis, lines: Sequence[PageLine], start: int, title: PageLine | None
+) -> None:
+    """Mastheads, labels and standfirsts above the first paragraph."""
+    top = -1 if title is None else title.index
+    for line in lines[:start]:
+        if line.kind is not None:
+            continue
+        if line.prose:
+            line.settle("body", "body.standfirst")
+        elif line.index < top or title is None:
+            if is_masthead(analysis, line):
+                line.settle("byline", "byline.masthead")
+            else:
+                line.settle("boilerplate", "boilerplate.label")
+        elif line.fold == (title.fold if title else ""):
+            line.settle("boilerplate", "boilerplate.copy")
+        elif line.section or (line.soft and line.words < 25):
+            line.settle("boilerplate", line.soft or "boilerplate.label")
+        elif is_masthead(analysis, line):
+            alone = len([p for p in SEPARATOR.split(line.text) if is_person(analysis, p)]) == 0
+            line.settle("byline", "byline.masthead" if alone else "byline.name")
+        elif is_author(analysis, line):
+            line.settle("byline", "byline.name")
+        elif line.index == start - 1 and _TIMED.match(line.text):
+            line.settle("heading", "heading.timed")
+        elif line.words >= 7:
+            if line.finite or line.stop or not DEICTIC.search(line.fold):
+                line.settle("body", "body.standfirst")
+            else:
+                line.settle("caption", "caption.verbless")
+        elif line.stop and line.words >= 3:
+            line.settle("body", "body.short")
+        else:
+            line.settle("boilerplate", "boilerplate.label")
+
+
+_TIMED = re.compile(r"^(?:\d{1,2}\s?[h:]\s?\d{2}\b|(?:\d{1,2}|[IVX]{1,4})\s?[.)–-]\s)\W*\w")
+"""« 18h47 - Le dîner est annulé », « I. Contexte »: a heading that opens the article."""
+
+
+def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: int) -> None:
+    """Paragraphs, headings, captions and stray furniture of the article itself."""
+    interview = _is_interview(lines[start : end + 1])
+    for line in lines[start : end + 1]:
+        if (
+            line.rule in ("boilerplate.comments", "boilerplate.menu", "boilerplate.related")
+            and line.opens
+            and _heads(lines, line)
+        ):
+            line.kind = None
+        if line.kind is not None:
+            continue
+        if line.prose:
+            line.settle("body", "body.paragraph")
+        elif line.soft:
+            line.settle("boilerplate", line.soft)
+        elif _is_heading(lines, line, end, interview):
+            if _boxed(lines, line, end, interview):
+                line.settle("boilerplate", "boilerplate.box")
+            else:
+                line.settle("heading", "heading.short")
+        elif (
+            like_caption(line)
+            and not line.finite
+            and line.words >= 6
+            and DEICTIC.search(line.fold)
+            and not ITEM.match(line.text)
+        ):
+            line.settle("caption", "caption.verbless")
+        else:
+            line.settle("body", "body.short")
+
+
+def _heads(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """A word that is furniture elsewhere heads a chapter where paragraphs stand on both sides."""
+    if any(c.isdigit() for c in line.text) or line.text.rstrip().endswith(":"):
+        return False
+    before, after = lines[line.index - 1 : line.index], lines[line.index + 1 : line.index + 2]
+    return (
+        bool(before and after)
+        and before[0].kind == "body"
+        and after[0].prose
+        and line.opens == "tail"
+    )
+
+
+def _is_interview(lines: Sequence[PageLine]) -> bool:
+    """Short questions to « vous », or that turn with paragraphs."""
+    asked = [
+        line for line in lines
+        if line.kind is None and line.text.rstrip().endswith("?") and len(line.text) <= 250
+    ]  # fmt: skip
+    return len(asked) >= 3 or any(
+        re.search(r"\bvous\b|\bvotre\b|\bvos\b", line.fold) for line in asked
+    )
+
+
+def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:
+    text = line.text.rstrip()
+    if len(text) > 110 or line.words > 16 or line.words == 0 or line.index >= end:
+        return False
+    if text[-1] in ".;:,…" or (text[-1] in '»"”' and re.search(r"[.!?…,]\W*$", text)):
+        return False
+    if text[-1] == "?" and interview:
+        return False
+    if ITEM.match(text) and not re.match(r"^(?:\d{1,2}|[IVX]{1,5})\s?[.)–-]\s?[A-ZÀ-Þ«]", text):
+        return False
+    if text[0].islower():
+        return False
+    following = next(
+        (
+            other
+            for other in lines[line.index + 1 : end + 1]
+            if other.kind not in ("caption", "boilerplate")
+        ),
+        None,
+    )
+    if following is None or following.kind == "byline":
+        return False
+    return following.prose or following.kind is None
+
+
+def _boxed(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:
+    """Three and more short lines in a row are a box; the last of them may head what follows."""
+    run = 1
+    at = line.index - 1
+    while at >= 0 and (lines[at].rule == "boilerplate.box"):
+        run += 1
+        at -= 1
+    at = line.index + 1
+    following = 0
+    while at <= end and lines[at].kind is None and not lines[at].prose and following < 3:
+        if not _is_heading(lines, lines[at], end, interview):
+            break
+        following += 1
+        at += 1
+    return following > 0 and run + following >= 3
+
+
+def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
+    """What follows the last paragraph: a last short sentence, a signature, else furniture."""
+    attached = end >= 0
+    for line in lines[end + 1 :]:
+        if line.kind == "boilerplate":
+            attached = False
+        if (
+            line.rule == "caption.credit"
+            and line.text.startswith("©")
+            and (not attached or is_outlet(analysis, line.text[1:]))
+        ):
+            line.settle("boilerplate", "boilerplate.rights")
+        if line.kind is not None:
+            continue
+        if (
+            attached
+            and ENDED.search(line.fold if line.fold.endswith(("fin", "fin)")) else line.text)
+            and line.words >= 4
+        ):
+            line.settle("body", "body.last")
+            continue
+        asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
+        whole = (line.stop and (line.words >= 3 or asked)) or line.words >= 14
+        if attached and not line.soft and whole and line.text[0] not in "(*":
+            line.settle("body", "body.last")
+        elif (
+            attached
+            and not line.soft
+            and (is_author(analysis, line) or is_masthead(analysis, line))
+        ):
+            line.settle("byline", "byline.signed")
+        elif attached and ITEM.match(line.text) and not line.text[0].isdigit() and line.words >= 3:
+            line.settle("body", "body.item")
+        else:
+            attached = False
+            line.settle("boilerplate", line.soft or "boilerplate.after")
+
+
+def set_copies_apart(lines: Sequence[PageLine], title: PageLine | None) -> None:
+    if title is None:
+        return
+    for line in lines[title.index + 1 :]:
+        if line.fold == title.fold and line.kind != "title":
+            line.settle("boilerplate", "boilerplate.copy")

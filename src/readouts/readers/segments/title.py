@@ -1,0 +1,153 @@
+"""The headline: which line, and how many lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readouts.analysis import Analysis
+from readouts.readers.segments.lines import PageLine
+from readouts.readers.segments.names import is_institution, is_outlet, is_person
+from readouts.text import Page
+
+__all__ = ["find_title"]
+
+_PREFIX = 5
+_HANGING = re.compile(
+    r"\b(?:de|du|des|la|le|les|a|au|aux|et|en|sur|pour|par|avec|d'|l'|dans|entre|un|une|son|sa|ses|leur)$|[,:-]$"
+)
+
+
+def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLine | None:
+    found = [line for line in lines[:start] if _may_be_title(line)]
+    if not found:
+        found = _late_titles(lines, start)
+    if not found:
+        found = [line for line in lines[:start] if line.section and line.words >= 2][-1:]
+        if not found:
+            return None
+    known = _stems(analysis.page, [line for line in lines if line.prose])
+    best, best_score = None, 1.0
+    for at, line in enumerate(found):
+        score = _title_score(analysis, lines, line, known) - min(0.7 * at, 1.4)
+        if score > best_score:
+            best, best_score = line, score
+    if best is None:
+        best = next(iter(_late_titles(lines, start)), None)
+    if best is None:
+        return None
+    best.settle("title", "title.headline")
+    _wrapped_title(analysis, lines, best)
+    return best
+
+
+def _may_be_title(line: PageLine) -> bool:
+    return (
+        line.kind is None
+        and not line.section
+        and not line.prose
+        and not line.soft
+        and 8 <= len(line.text) <= 260
+    )
+
+
+def _late_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
+    """A headline after a slogan that reads like prose: a byline with a date stands right after it."""
+    if start >= len(lines) or len(lines[start].text) > 130:
+        return []
+    for line in lines[start + 1 : start + 5]:
+        following = lines[line.index + 1 : line.index + 2]
+        if (
+            _may_be_title(line)
+            and following
+            and following[0].rule in ("byline.stamp", "byline.date", "byline.author")
+        ):
+            lines[start].prose = False
+            return [line]
+    return []
+
+
+def _stems(page: Page, lines: Sequence[PageLine]) -> set[str]:
+    words = page.words
+    return {
+        words[i][:_PREFIX]
+        for line in lines[:12]
+        for i in range(line.first, line.last)
+        if len(words[i]) >= 4
+    }
+
+
+def _title_score(
+    analysis: Analysis, lines: Sequence[PageLine], line: PageLine, known: set[str]
+) -> float:
+    words = [w for w in analysis.page.words[line.first : line.last] if len(w) >= 4]
+    shared = sum(w[:_PREFIX] in known for w in words) / len(words) if words else 0.0
+    score = 3.0 * shared + min(line.words, 10) / 5
+    following = lines[line.index + 1 : line.index + 4]
+    if any(other.kind == "byline" for other in following):
+        score += 0.7
+    if line.words <= 2 and not shared:
+        return 0.0
+    if line.text.rstrip().endswith((":", ";", ",")) or (
+        line.words <= 6 and is_outlet(analysis, line.text)
+    ):
+        score -= 1.5
+    elif line.words <= 5 and _recurs(analysis.page, lines, line):
+        score -= 1.5
+    if (
+        is_institution(analysis, line.text)
+        and not line.finite
+        and line.words <= 9
+        and ":" not in line.text
+    ):
+        return 0.0
+    if line.text[0] in "-–•(*":
+        score -= 1.5
+    if line.fold.startswith(("selon ", "d'apres ")):
+        score -= 0.8
+    if line.words <= 4 and is_person(analysis, line.text):
+        score -= 1.5
+    if any(other.fold == line.fold for other in lines[line.index + 1 :]):
+        score += 1.0
+    return score
+
+
+def _recurs(page: Page, lines: Sequence[PageLine], line: PageLine) -> bool:
+    """Whether the line's words stand inside other lines too, as an outlet's name does."""
+    whole = sum(other.fold == line.fold for other in lines)
+    return page.fold.count(line.fold) > whole
+
+
+def _wrapped_title(analysis: Analysis, lines: Sequence[PageLine], title: PageLine) -> None:
+    """A headline over two or three lines without a blank one between: capitals go on, or the line hangs."""
+    page = analysis.page
+    before = title
+    while before.index > 0:
+        other = lines[before.index - 1]
+        if (
+            other.kind is not None
+            or not _goes_on(page, other, before)
+            or is_institution(analysis, other.text)
+        ):
+            break
+        other.settle("title", "title.wrapped")
+        before = other
+    after = title
+    while after.index + 1 < len(lines):
+        other = lines[after.index + 1]
+        if other.kind is not None or other.prose or not _goes_on(page, after, other):
+            break
+        other.settle("title", "title.wrapped")
+        after = other
+
+
+def _goes_on(page: Page, line: PageLine, other: PageLine) -> bool:
+    if page.text[line.end : other.start].count("\n") != 1 or len(line.text) + len(other.text) > 260:
+        return False
+    if line.section or other.section or line.prose or line.words < 2 or other.stop:
+        return False
+    if line.upper and other.upper and (line.words >= 3 or page.wrapped):
+        return True
+    if line.upper != other.upper:
+        return False
+    return bool(_HANGING.search(line.fold)) or (page.wrapped and other.text[0].islower())
