@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import warnings
-from functools import cache
+from functools import lru_cache
 
 from readouts.findings import Expression, Layout
 from readouts.readers.dates.values import moment
@@ -124,12 +124,19 @@ def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
     return found
 
 
-@cache
+_LANGUAGES = (
+    "ru", "uk", "vi", "es", "pt", "de", "it", "nl", "pl", "tr", "ar", "fa", "zh", "ja", "ko", "ro", "el", "sr", "hu", "id",
+)  # fmt: skip
+"""The languages whose month names a French page is likely to carry over; dateparser's full list costs two seconds."""
+
+
+@lru_cache(maxsize=1024)
 def _parse(text: str) -> dt.date | None:
     """A full date in any language that dateparser knows; no clock is read, for nothing is filled in."""
     from dateparser.date import DateDataParser
 
     parser = DateDataParser(
+        languages=_LANGUAGES,
         settings={
             "STRICT_PARSING": True,
             "REQUIRE_PARTS": ["day", "month", "year"],

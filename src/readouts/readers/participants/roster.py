@@ -20,10 +20,24 @@ _FOLDS = (
 )  # fmt: skip
 
 
+_BLOCKS = frozenset((0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x1E, 0x1F, 0x20, 0x21))
+"""Blocks of 256 code points that unidecode is asked for: Latin, Greek, Cyrillic, Hebrew, Arabic, punctuation."""
+
+# unidecode opens a table at the first character of a block: open them all now, so that no later parse does.
+unidecode("".join(chr((block << 8) | 0xE1) for block in sorted(_BLOCKS)))
+
+
+def _ascii(name: str) -> str:
+    """A name in ASCII letters; a character of another script stands as its code point, which keeps ids apart."""
+    if name.isascii():
+        return name
+    return unidecode("".join(c if ord(c) >> 8 in _BLOCKS else f"u{ord(c):x}" for c in name))
+
+
 @lru_cache(maxsize=4096)
 def fold_token(word: str) -> str:
     """A name's token over common transliterations: Sergueï, Serguei and Sergey become one."""
-    token = unidecode(word).lower()
+    token = _ascii(word).lower()
     token = re.sub("[^a-z0-9]", "", token)
     for old, new in _FOLDS:
         token = token.replace(old, new)
@@ -42,7 +56,7 @@ def slug_of(name: str) -> str:
     >>> slug_of("Sergueï Lavrov"), slug_of("Sergey Lavrov")
     ('sergei-lavrov', 'sergei-lavrov')
     """
-    words = re.findall(r"[a-z0-9]+", unidecode(name).lower().replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", _ascii(name).lower().replace("'", ""))
     out = []
     for word in words:
         for old, new in (
