@@ -217,7 +217,31 @@ _LIST_WORDS = frozenset(("et", "ainsi", "que", "ou", "m", "mm", "mme", "mmes", "
 def in_one_list(between: str) -> bool:
     """Whether two mentions with this (folded) text between stand in one list or apposition."""
     words = re.findall(r"[^\W_]+", between)
+    if "," not in between and "(" not in between and not {"et", "ainsi", "ou", "puis"} & set(words):
+        return False
     return len(words) <= 4 and all(word in _LIST_WORDS for word in words)
+
+
+_LED = frozenset(
+    """
+    conduite conduit conduits dirigee dirige menee mene emmenee emmene presidee preside composee compose representee
+    represente formee
+    """.split()
+)
+
+
+def leaders_in(scene: Scene, start: int, end: int) -> list[Actor]:
+    """« une délégation conduite par X »: the persons who lead it."""
+    out: list[Actor] = []
+    mentions = [m for m in scene.mentions_between(start, end) if m.how != "possessor"]
+    for at, mention in enumerate(mentions):
+        token = scene.page.first_token(mention.start)
+        before = [scene.word(t) for t in range(max(token - 6, 0), token)]
+        led = "par" in before and _LED & set(before)
+        listed = bool(out) and in_one_list(scene.page.fold[mentions[at - 1].end : mention.start])
+        if led or listed:
+            out += [a for a in mention.actors if a.kind == "person"]
+    return out
 
 
 def clitic_object(scene: Scene, group: VerbGroup) -> list[Actor]:

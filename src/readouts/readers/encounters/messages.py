@@ -21,7 +21,11 @@ def read_message(reading: Reading, telling: Telling) -> None:
     carrier = _subject(reading)
     recipients = _recipients(reading)
     verb = reading.verb
-    received = verb is not None and verb.lemma == "recevoir" and not verb.passive
+    received = (
+        verb is not None
+        and not verb.passive
+        and (verb.lemma == "recevoir" or reading.scene.word(verb.first - 1) in ("vu", "vue", "vus"))
+    )
     if received:
         recipients += [a for a in carrier if a not in recipients]
     elif not senders:

@@ -30,6 +30,24 @@ __all__ = ["tellings_of_nouns"]
 _DEUX = re.compile(
     r"\b(?:les|des|aux|nos) deux (?:pays|parties|capitales|voisins|etats|gouvernements|camps|nations|pays voisins)\b"
 )
+_APART = frozenset(
+    (
+        "que",
+        "qu",
+        "qui",
+        "et",
+        "lors",
+        "issue",
+        "cours",
+        "mais",
+        "car",
+        "or",
+        "puis",
+        "donc",
+        "tandis",
+        "alors",
+    )
+)
 _EVENTS = frozenset(("occur", "cancel", "postpone", "plan"))
 
 
@@ -93,6 +111,7 @@ class Reading:
         self.at = page.starts[phrase.first]
         self.role = ""
         self.proposer: VerbGroup | None = None
+        self.planned = False
         self.relative = self._relative()
         self.verb = self._verb()
         self._region()
@@ -109,6 +128,7 @@ class Reading:
         if (
             self.verb is not None
             and self.role == "object"
+            and (phrase.definite or phrase.possessive)
             and any("join" in r.row.tags for r in self.verb.rows.get("encounter", ()))
         ):  # type: ignore[attr-defined]
             return None
@@ -263,7 +283,10 @@ class Reading:
         if self.at - group.end > 110 or scene.nouns_between(group.end, self.at):
             return False
         words = scene.page.words[group.last + 1 : self.phrase.first]
-        return not any(w in ("que", "qu", "qui", "et", "lors", "issue", "cours") for w in words)
+        if not _APART.isdisjoint(words):
+            return False
+        objects = scene.mentions_between(group.end, self.at)
+        return all(m.how == "possessor" or scene.preposition(m.start) for m in objects)
 
     def _next_finite(self) -> VerbGroup | None:
         """The verb that the noun phrase is the subject of: the next finite one that is not in a relative clause."""
@@ -323,6 +346,7 @@ class Reading:
         said = status.of_adjectives(
             scene, self.at, self.noun.end, max(min(self.stop, until), self.noun.end)
         )
+        self.planned = said is not None
         around = status.of_head_noun(scene, self.at)
         if around is not None:
             return around
@@ -372,7 +396,7 @@ class Reading:
                 "occur" in values
                 and verb.negated
                 and verb.tense in ("past", "pluperfect")
-                and self.phrase.definite
+                and (self.phrase.definite or self.planned)
             ):
                 return status.CANCELLED
             idea = status.of_head_noun(self.scene, verb.start)
@@ -404,8 +428,9 @@ class Reading:
             self._antecedent(telling)
         if (
             self.phrase.preposition in BACKWARD
-            and len(telling.sides) == 1
+            and len(telling.sides) < 2
             and not self.phrase.definite
+            and not self.phrase.possessive
         ):
             self._main_subject(telling)
         if self.verb is not None and self._subject_takes_part(self.verb):
@@ -494,6 +519,10 @@ class Reading:
         """« a proposé …, lors d'un appel avec X »: who acts in the sentence had the contact."""
         scene = self.scene
         at = scene.group_before(self.at)
+        if at < 0 or scene.groups[at].start < self.sentence[0]:
+            for actor in self._next_subject():
+                telling.add(actor)
+            return
         while at >= 0 and scene.groups[at].start >= self.sentence[0]:
             actors = subject(scene.page, scene.cast, scene.groups[at])
             if actors and not any(a.side in telling.sides for a in actors):
@@ -501,6 +530,14 @@ class Reading:
                     telling.add(actor)
                 return
             at -= 1
+
+    def _next_subject(self) -> list[Actor]:
+        """« Lors d'un appel mercredi, X et Y ont évoqué »: the subject of the clause that follows."""
+        scene = self.scene
+        for group in scene.groups_between(self.noun.end, self.sentence[1]):
+            if group.finite:
+                return list(subject(scene.page, scene.cast, group))
+        return []
 
     def _subject_takes_part(self, verb: VerbGroup) -> bool:
         if self.role == "purpose":
@@ -541,6 +578,8 @@ class Reading:
                 role = ""
                 continue
             role = found
+            if role == "" and at:
+                continue
             if mention.how == "possessor" or mention.start == named:
                 continue
             if mention.start >= self.stop and not self._with(mention):
@@ -582,6 +621,10 @@ class Reading:
             actors = subject(scene.page, scene.cast, scene.groups[group_at])
             if actors and (not plural or len(actors) > 1):
                 return list(actors)
+        elif plural:
+            following = self._next_subject()
+            if len(following) > 1:
+                return following
         for sentence in range(low, max(low - 3, -1), -1):
             begin, end = scene.page.sentences[sentence]
             for mention in reversed(scene.mentions_between(begin, min(end, self.at))):
@@ -676,6 +719,8 @@ class Reading:
             if m.how != "possessor"
         ]
         roles = [self.scene.preposition(m.start) for m in mentions]
+        if self.verb is not None and self.verb.lemma == "recevoir" and "de" in roles:
+            return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
         if "de" in roles and "a" in roles and roles.index("de") < roles.index("a"):
             return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
         return None

@@ -14,6 +14,7 @@ from readouts.readers.encounters.around import (
     date_in,
     initiative_in,
     in_one_list,
+    leaders_in,
     participants_in,
     place_after_setting,
     place_in,
@@ -99,6 +100,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
 
 
 def _dated(telling: Telling, tags: Sequence[str]) -> bool:
+    if telling.people and telling.kind == "talks":
+        telling.kind = "meeting"
     if "signing" in tags:
         return telling.place is not None and len({a.side for a in telling.people} - {None}) > 1
     return telling.date is not None or telling.place is not None
@@ -107,13 +110,15 @@ def _dated(telling: Telling, tags: Sequence[str]) -> bool:
 def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
     """Who proposes, and to whom: for a visit the guest goes, else both take part."""
     scene = view.scene
-    actors = subject(scene.page, scene.cast, proposer)
+    actors = list(subject(scene.page, scene.cast, proposer))
     invited = [
         a
         for m in participants_in(scene, proposer.end, view.group.start)
         if m.how != "possessor"
         for a in m.actors
     ] + clitic_object(scene, proposer)
+    if proposer.passive:
+        actors, invited = invited, actors
     telling.initiator = next((a.side for a in actors if a.side), None)
     for actor in invited:
         telling.add(actor)
@@ -244,7 +249,21 @@ class _View:
 
 
 def _subjects(view: _View) -> tuple[Actor, ...]:
-    return subject(view.scene.page, view.scene.cast, view.group)
+    """The verb's subject, with who leads the delegation that it is."""
+    scene, group = view.scene, view.group
+    if group.governor is None and group.tense in (
+        "infinitive",
+        "past_infinitive",
+        "gerund",
+        "past_gerund",
+    ):
+        # « Après avoir rencontré X, le ministre … est rentré »
+        end = scene.page.sentences[group.sentence][1]
+        main = next((g for g in scene.groups_between(view.end, end) if g.finite), None)
+        found = () if main is None else subject(scene.page, scene.cast, main)
+    else:
+        found = subject(scene.page, scene.cast, group)
+    return (*found, *(a for a in leaders_in(scene, view.start, group.start) if a not in found))
 
 
 def _partners(view: _View, telling: Telling) -> bool:
@@ -276,6 +295,12 @@ def _partners(view: _View, telling: Telling) -> bool:
             found += mention.actors
         elif role == "de" and _present(scene, mention):
             others.append(mention)
+        elif (
+            role == "par"
+            and mention.start < view.stop
+            and leaders_in(scene, group.end, mention.end)
+        ):
+            found += mention.actors
     subjects = _subjects(view)
     if "person" in tags and not any(
         a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
@@ -365,7 +390,17 @@ def _goal(view: _View, telling: Telling) -> bool:
         return False
     if "passive" in view.tags:
         telling.status = "planned"
-    subjects = view.guests or (() if telling.initiator else _subjects(view))
+    subjects: Sequence[Actor] = view.guests or (() if telling.initiator else _subjects(view))
+    if "sent" in view.tags:
+        sent = [
+            a
+            for m in view.right
+            if m.how != "possessor" and view.role_of(m) in ("", "et") and a_person(m)
+            for a in m.actors
+        ]
+        if not sent:
+            return False
+        subjects = sent
     if not any(a.side for a in subjects) and not telling.people and telling.initiator is None:
         return False
     found = place_in(scene, group.end, group.end, view.end)
