@@ -135,7 +135,29 @@ class _Linker:
         if run is None:
             return i + 1
         item = self._person(run, i)
+        self._after_country(item)
         return self._after_person(item)
+
+    def _after_country(self, item: Item) -> None:
+        """« les ministres de l'Estonie (X), de la Lettonie (Y) »: a name in brackets after its country."""
+        frame, run = self.frame, item.run
+        if run is None or run.size < 2 or not frame.opening(run.first):
+            return
+        if frame.text[run.end : run.end + 1] != ")":
+            return
+        hit = frame.in_name.get(run.first - 1)
+        target = frame.place(hit.first) if hit is not None and hit.last == run.first - 1 else None
+        if target is None or target.kind != "country":
+            return
+        item.side, item.confirmed = target.side, True
+        sentence = frame.page.sentence_at(run.start)
+        for before in reversed(self.items[-8:-1]):
+            phrase = before.phrase
+            if frame.page.sentence_at(before.start) != sentence:
+                return
+            if phrase is not None and phrase.kind == "office" and phrase.plural:
+                item.phrases.append((phrase, target.side))
+                return
 
     def _place_in_name(self, i: int, last: int) -> bool:
         """« Washington Etcheverry »: a town's name right before another capital, and no preposition before it."""

@@ -47,6 +47,7 @@ class _Caster:
         self.frame = frame
         self.items = items
         self.today = reference.isoformat()[:10] if reference is not None else "9998"
+        self.undated = reference is None
         self.roster = Roster()
         self.bearers: dict[int, Person] = {}
         self.things = words("things_with_names")
@@ -362,7 +363,12 @@ class _Caster:
             office = phrase.value or phrase.leads or None
             person.evidence.append(
                 Evidence(
-                    office, side, phrase.former, self._title(phrase), phrase.feminine, item.start
+                    office,
+                    side,
+                    phrase.former,
+                    self._title(phrase),
+                    item.start,
+                    vague=office in _VAGUE and phrase.portfolio is None,
                 )
             )
             if phrase.feminine is not None and person.feminine is None:
@@ -428,19 +434,35 @@ class _Caster:
             )
         return found
 
+    def _time_of(self, person: Person) -> bool:
+        """Whether the text speaks of the person's time in office: « l'administration X », « sous la présidence de X »."""
+        frame = self.frame
+        for start, _ in person.spans:
+            i = frame.page.first_token(start)
+            if any(w in _TENURE for w in frame.words[max(i - 3, 0) : i]):
+                return True
+        return False
+
     def _from_office_list(self, person: Person, *, replace: bool = False) -> None:
         key = tuple(t for t in _tokens(person.name))
         found = self._holders(key)
         holder = self._in_office(found) if found else None
         if holder is None or (person.side is not None and person.side != holder.side):
             return
-        if replace and not holder.serves(self.today):
+        serving = holder.serves(self.today)
+        if not serving and (replace or not (self.undated or self._time_of(person))):
+            person.rule = "participants.past-holder"
             return
-        person.evidence.insert(0, Evidence(holder.office, holder.side, False, "", None, -1))
+        person.evidence.insert(0, Evidence(holder.office, holder.side, False, "", -1))
         person.side = holder.side
         person.rule = (
             "participants.holder" if holder.serves(self.today) else "participants.past-holder"
         )
+
+
+_VAGUE = ("minister", "official", "military")
+"""Offices that a more exact phrase goes before (« le ministre X », « X, ministre israélien des Affaires étrangères »)."""
+_TENURE = frozenset("administration presidence mandat ere gouvernement sous epoque equipe regime annees".split())
 
 
 @cache

@@ -81,9 +81,8 @@ class Evidence:
     side: str | None
     former: bool
     title: str
-    feminine: bool | None
     start: int
-    weight: int = 1
+    vague: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -107,18 +106,11 @@ class Person:
         for e in self.evidence:
             if e.office is None:
                 continue
-            if found is None or (found.former and not e.former) or (
-                e.start == found.start
-                and found.office in _VAGUE
-                and e.office not in _VAGUE
-                and not e.former
-            ):
+            if found is None or (found.former and not e.former):
+                found = e
+            elif found.vague and not e.vague and not e.former:
                 found = e
         return found
-
-
-_VAGUE = ("minister", "official", "military")
-"""Offices that a more exact one in the same phrase goes before (« conseiller fédéral, chef du Département … »)."""
 
 
 class Roster:

@@ -43,6 +43,7 @@ _BEARER = (
 )
 
 
+_RULERS = ("head_of_state", "head_of_government", "foreign_minister", "minister", "defence_minister")
 _LETTERHEAD = frozenset(
     "presidence ministere ambassade gouvernement republique spf quotidien agence journal royaume chancellerie consulat".split()
 )
@@ -161,6 +162,12 @@ class _Completer:
                 self.items.setdefault(person.actor.id, []).append((item.first, item.last))
         self.masters = self._masters(bearers)
         self.home = self._home()
+        self.scene = self._scene()
+        self.hosts: dict[int, str] = {}
+        for item, person in bearers:
+            for phrase, _ in item.phrases:
+                if phrase.host is not None and phrase.value == "ambassador" and person.actor is not None:
+                    self.hosts[frame.page.sentence_at(item.start)] = phrase.host
 
     def _masters(self, bearers: list[Bearer]) -> dict[str, list[Actor]]:
         """« l'envoyé de Trump, X », « X, conseiller de Poutine »: for whom somebody works."""
@@ -177,6 +184,22 @@ class _Completer:
                 if master is not None and master is not person.actor:
                     out.setdefault(person.actor.id, []).append(master)
         return out
+
+    def _scene(self) -> str | None:
+        """The country of the dateline."""
+        frame = self.frame
+        if frame.layout.dateline is not None:
+            target = frame.place(frame.page.first_token(frame.layout.dateline[0]))
+            return target.side if target is not None else None
+        for line in [line for line in frame.layout.lines if line.kind == "body"][:3]:
+            first = frame.page.first_token(line.start)
+            target = frame.place(first) if first < frame.count else None
+            if target is None or target.kind not in ("capital", "city"):
+                continue
+            follow = frame.between(target.last + 1)
+            if any(c in follow for c in "(–—-:/"):
+                return target.side
+        return None
 
     def _home(self) -> str | None:
         """The country of the page itself: its issuer, outlet or letterhead."""
@@ -225,6 +248,7 @@ class _Completer:
             taken = self._taken(actor)
             for rule in (
                 self._by_place,
+                self._by_accreditation,
                 self._by_employer,
                 self._by_body,
                 self._by_pair,
@@ -235,6 +259,9 @@ class _Completer:
                 if found is not None and found not in taken:
                     return found
         taken = self._taken(actor)
+        votes = self.votes.get(actor.id)
+        if votes:
+            return votes.most_common(1)[0][0]
         known = [s for s in self.cast.sides if s in COUNTRY_CODES and s not in taken]
         if actor.office not in ("spokesperson", "adviser"):
             met = {
@@ -243,11 +270,10 @@ class _Completer:
             known = [s for s in known if s not in met]
             if actor.office in ("legislator", "military", "official") and self.home not in known:
                 return None
-        votes = self.votes.get(actor.id)
-        if votes:
-            return votes.most_common(1)[0][0]
         if self.home is not None and self.home in known:
             return self.home
+        if self.scene is not None and self.scene not in taken and actor.office in _RULERS:
+            return self.scene
         return known[0] if known else None
 
     def _taken(self, actor: Actor) -> set[str]:
@@ -290,6 +316,13 @@ class _Completer:
                 if wanted is not None and other.body == wanted:
                     return other.side
         return None
+
+    def _by_accreditation(self, actor: Actor, first: int, last: int) -> str | None:
+        """« … à l'ambassadeur du Japon au Burkina Faso »: whoever receives him is of the country he is sent to."""
+        if actor.office not in _RULERS:
+            return None
+        n, _ = self._sentence(first)
+        return self.hosts.get(n)
 
     def _by_employer(self, actor: Actor, first: int, last: int) -> str | None:
         """« porte-parole du Département »: the side of the last ministry named."""

@@ -80,13 +80,13 @@ class StateReader:
             return False
         if before in ("de", "d", "du"):
             return i >= 2 and frame.words[i - 2] not in self.place_nouns and not frame.upper(i - 2)
+        if before == "pour":
+            return frame.begins_sentence(i - 1)
         if before in _AGENCY:
-            return before not in ("pour",) or not (
-                i >= 2 and frame.words[i - 2] in ("parti", "partie", "partir", "envole", "envolee")
-            )
+            return True
         if before in self.place_verbs:
             return False
-        return not frame.upper(i - 1)
+        return self._predicate(target.last) or not frame.upper(i - 1)
 
     def _in_dateline(self, i: int) -> bool:
         dateline = self.frame.layout.dateline

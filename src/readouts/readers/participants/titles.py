@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from readouts.codes import COUNTRY_CODES
+from readouts.codes import COUNTRY_CODES, SIDES
 from readouts.matching import Hit
 from readouts.readers.participants.frame import OF, Frame, Target
 from readouts.text import JOINED
@@ -366,6 +366,8 @@ class _Reader:
             return
         if target.kind == "organization" and phrase.organization is None:
             phrase.organization = target.side
+        if target.side not in SIDES:
+            return
         if target.side not in phrase.sides:
             if phrase.sides and not phrase.plural and target.kind in ("city", "capital"):
                 return
