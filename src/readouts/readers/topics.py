@@ -66,10 +66,19 @@ def read(
 # --- licences --------------------------------------------------------------------------------------------------------
 def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Licence]]:
     """Each candidate with what its clause does with it; umbrella terms beside their parts left out."""
+    for candidate in candidates:
+        _between_the_parties(context, candidate)
     judged = [(c, _own(c, context.licence(c))) for c in candidates]
     _refer_back(context, judged)
     judged = [(c, licence) for c, licence in judged if _counts(c, licence)]
     return _absorb(_without_umbrellas(judged))
+
+
+def _between_the_parties(context: Context, candidate: Candidate) -> None:
+    """« les tensions entre Moscou et Paris » of the parties themselves are about their relations."""
+    places = set(candidate.places)
+    if candidate.row == "situation" and len(places) > 1 and places <= set(context.parties):
+        candidate.theme, candidate.places = "bilateral_relations", []
 
 
 def _own(candidate: Candidate, licence: Licence) -> Licence:

@@ -269,7 +269,7 @@ class _Finder:
         """Leave out what only completes the phrase before it (« la formation professionnelle [des gens de mer] »)."""
         out: list[Candidate] = []
         for candidate in candidates:
-            while out and self._umbrella(out[-1], candidate):
+            while out and (self._umbrella(out[-1], candidate) or self._only_place(out[-1], candidate)):
                 out.pop()
             before = out[-1] if out else None
             if before is not None and (
@@ -289,6 +289,11 @@ class _Finder:
             and bool(_FIELD & set(between))
             and "et" not in between
         )
+
+    def _only_place(self, before: Candidate, candidate: Candidate) -> bool:
+        """« la situation au Xinjiang »: the name is a theme's own wording, not the place of a war."""
+        at = self.page.starts[before.reach]
+        return before.needs.startswith("place") and before.end <= candidate.start <= at < candidate.end
 
     def _completes(self, before: Candidate, candidate: Candidate) -> bool:
         between = self._between(before, candidate)

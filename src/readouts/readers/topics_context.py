@@ -441,7 +441,8 @@ class Context:
             return []
         if self._for_both(group):
             return []
-        if group.passive or group.tense == "participle":
+        bare = group.tense == "participle" and self._coordinated_to(group) is None
+        if group.passive or bare:
             return self._agent(group) if marker.value in ("raise", "discuss") else []
         if (
             group.reflexive
