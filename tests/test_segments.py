@@ -6,13 +6,14 @@ import tomllib
 from typing import Any
 
 import pytest
+
 from pages import CASES, FIELDS, PageCase, pages
 from readouts.analysis import analyse
 from readouts.findings import Layout
 from readouts.readers import dates, segments
 from readouts.vocabulary import built_in
 
-PAGES = [*pages("synthetic.txt"), *pages("more.txt")]
+PAGES = [case for file in ("synthetic.txt", "more.txt", "third.txt") for case in pages(file)]
 TITLE = "Le ministre béninois reçoit son homologue népalais à Cotonou"
 FIRST = (
     "Le ministre béninois des Affaires étrangères, Koffi Dossou, a reçu lundi à Cotonou son homologue népalais, "

@@ -1,8 +1,8 @@
 """Segments and header: what each line of a flattened page is, and what its head says.
 
 Lines are first read alone (``furniture``: vocabulary of ``layout.toml`` and shapes), then as a sequence
-(``sequence``: where the article begins and ends, its title, headings, captions), and the header is read from the result
-(``header``). A line's ``rule`` is its kind and what decided it: « boilerplate.cookies », « heading.short ».
+(``sequence``: where the article begins and ends, its title, headings, captions), and the header is read from the
+result (``header``). A line's ``rule`` is its kind and what decided it: « boilerplate.cookies », « heading.short ».
 """
 
 from __future__ import annotations

@@ -106,7 +106,9 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
         return not (line.stop and line.words > 22)
     short = len(line.text) <= 110 and not line.stop
     return (
-        hit.last > hit.first and short or (short and colon) or (short and is_outlet(analysis, name))
+        (hit.last > hit.first and short)
+        or (short and colon)
+        or (short and is_outlet(analysis, name))
     )
 
 

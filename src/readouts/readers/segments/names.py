@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.shapes import DOMAIN, PERSON
@@ -35,7 +36,7 @@ def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     trie = analysis.vocabulary.trie
     for i in range(len(tokens)):
-        node = trie
+        node: dict[str, Any] | None = trie
         for j in range(i, len(tokens)):
             node = node.get(tokens[j])
             if node is None:
@@ -56,9 +57,10 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     tokens = words_of(text)
     if any(t in _NOBODY for t in tokens) or all(len(t) == 1 for t in tokens):
         return False
-    if not PERSON.match(text):
-        if strict or len(tokens) != 1 or not text[0].isupper() or len(text) < 3:
-            return False
+    if not PERSON.match(text) and (
+        strict or len(tokens) != 1 or not text[0].isupper() or len(text) < 3
+    ):
+        return False
     if _ARTICLE.match(text) and text.split()[0].lower() in ("le", "la", "les", "the", "l'"):
         return len(tokens) == 2 and text.split()[0] in ("Le", "La") and not families(analysis, text)
     found = families(analysis, text)

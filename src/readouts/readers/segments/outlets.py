@@ -107,6 +107,13 @@ class Outlets:
             name = next(g for g in match.groups() if g)
             if is_outlet(self.analysis, name):
                 self.add(name, 2.5)
+        if line.rule in (
+            "boilerplate.label",
+            "boilerplate.menu",
+        ):  # « Levant Matin - Toute l'actualité du Proche-Orient »
+            first, mark, _ = line.text.partition(" - ")
+            if mark and is_outlet(self.analysis, first) and len(first.split()) <= 4:
+                self.add(first, 2.5)
         if line.rule == "boilerplate.trail":
             first = SEPARATOR.split(line.text)[0]
             last = len(words_of(first)) - 1

@@ -194,8 +194,14 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
 
 
 def set_copies_apart(lines: Sequence[PageLine], title: PageLine | None) -> None:
+    """The title again, and the title whose first copy was « Title | Site »."""
     if title is None:
         return
     for line in lines[title.index + 1 :]:
-        if line.fold == title.fold and line.kind != "title":
+        again = line.fold == title.fold or (
+            len(line.fold) >= 25
+            and title.fold.startswith(f"{line.fold} ")
+            and len(title.fold) - len(line.fold) < 50
+        )
+        if again and line.kind != "title":
             line.settle("boilerplate", "boilerplate.copy")

@@ -119,10 +119,10 @@ def _only_headline(lines: Sequence[PageLine], line: PageLine) -> bool:
     """Whether no other line above it could be the title, so that this one must be."""
     if line.stop or DATELINE.match(line.text):
         return DATELINE.match(line.text) is not None
-    for other in lines[: line.index]:
-        if other.kind is None and not other.section and other.words >= 3:
-            return False
-    return True
+    return all(
+        not (other.kind is None and not other.section and other.words >= 3)
+        for other in lines[: line.index]
+    )
 
 
 def article_end(lines: Sequence[PageLine], start: int) -> int:

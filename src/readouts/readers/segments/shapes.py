@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from readouts.vocabulary import load_file
+from readouts.vocabulary.rows import Cue
+
 __all__ = [
     "BARE_CREDIT",
     "CREDIT",
@@ -80,39 +83,54 @@ EMBED = re.compile(
     re.IGNORECASE,
 )
 
+
+def _desks() -> str:
+    """The agencies and picture desks of the vocabulary, as an alternation for verbose patterns."""
+    names = [
+        form
+        for row in load_file("layout")["layout"]
+        if isinstance(row, Cue) and row.value in ("agency", "desk")
+        for form in (*row.forms, *(name.upper() for name in row.forms))
+    ]
+    return "|".join(
+        re.escape(name).replace(r"\ ", r"\s")
+        for name in sorted(dict.fromkeys(names), key=len, reverse=True)
+    )
+
+
+_DESK = _desks()
+
 # A credit at the end of a caption, or a mark of place in a picture.
 CREDIT = re.compile(
-    r"""
-      ^(?:AFP|ONU|UN|Nations\sUnies|Photo\sONU|UN\sPhoto|Reuters|AP|EPA|Sipa|Xinhua|Sputnik|TASS|Keystone|Belga|UNHCR|HCR
-        |UNICEF|PAM|OMS|OCHA|MINUSMA|MONUSCO|Getty\sImages)\s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3}$
-    |      \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
-        \b[^()]{0,80}\)\s*\.?$
-    | \([^()]{2,60}/[^()]{2,60}\)\s*\.?$
-    | \(\s?[^()]{3,40}\s[-–]\s(?:Agence|AFP|AP|EPA|Reuters|REUTERS|Getty|Sipa)[^()]{0,40}\)\s*\.?$
-    | \((?:AFP|REUTERS|Reuters|AP|EPA|ASL|DR|D\.R\.?|TASS|EFE|ANSA|Keystone|KEYSTONE|Sipa|SIPA|Belga|BELGA)
-        (?:[\s/-][^()]{0,40})?\)\s*\.?$
+    rf"""
+      ^(?:{_DESK})\s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}}$
+    | \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
+        \b[^()]{{0,80}}\)\s*\.?$
+    | \([^()]{{2,60}}/[^()]{{2,60}}\)\s*\.?$
+    | \(\s?[^()]{{3,40}}\s[-–]\s(?:Agence|{_DESK})[^()]{{0,40}}\)\s*\.?$
+    | \((?:{_DESK}|ASL|DR|D\.R\.?)
+        (?:[\s/-][^()]{{0,40}})?\)\s*\.?$
     | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
-        |Infographie|Ảnh|Légende)\s?:\s*\S.{0,90}$
-    | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{1,60}(?:/\s?[^.;:?!]{2,40})?$
-    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{2,}){0,4}$
-    | (?<=[.!?…»)])\s*©\s*\S.{0,80}$
-    | ©\s?[A-ZÀ-Þ@][^©]{0,80}$
-    | \s[|/]\s?(?:AFP|Reuters|REUTERS|AP|EPA|TASS|Sputnik|Getty\sImages|Xinhua|Belga|Keystone|ANSA|EFE|DPA|dpa|Sipa)$
-    | \((?:à\s)?(?:g\.?|d\.?|gauche|droite|au\scentre|c\.?)(?:\set[^()]{1,40})?\)
+        |Infographie|Ảnh|Légende)\s?:\s*\S.{{0,90}}$
+    | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{{1,60}}(?:/\s?[^.;:?!]{{2,40}})?$
+    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{{2,}}){{0,4}}$
+    | (?<=[.!?…»)])\s*©\s*\S.{{0,80}}$
+    | ©\s?[A-ZÀ-Þ@][^©]{{0,80}}$
+    | \s[|/]\s?(?:{_DESK})$
+    | \((?:à\s)?(?:g\.?|d\.?|gauche|droite|au\scentre|c\.?)(?:\set[^()]{{1,40}})?\)
     | \((?:de\s)?dos\)|,\s(?:à\sgauche|à\sdroite|au\scentre|de\sdos)(?:\s\(|,|$)
-    | \(archives?[^()]{0,30}\)\s*\.?$
+    | \(archives?[^()]{{0,30}}\)\s*\.?$
     """,
     re.VERBOSE,
 )
 
 # A credit that says nothing of the picture, so that the caption stands beside it: « Johanna Geron | Reuters ».
 BARE_CREDIT = re.compile(
-    r"""^(?:
-      (?:PHOTO|Photo|Crédit|CRÉDIT|Credit|©)[\s:]*[^.!?]{2,60}
-    | (?:AFP|ONU|UN|Nations\sUnies|Photo\sONU|UN\sPhoto|Reuters|AP|EPA|Sipa|Xinhua|Sputnik|TASS|Keystone|Belga|UNHCR|HCR|UNICEF|PAM|OMS|OCHA
-        |MINUSMA|MONUSCO|Agence\s\w+)\s?[|/]\s?[A-ZÀ-Þ][^.!?|/:;]{2,40}
-    | [A-ZÀ-Þ][^.!?|/:;]{2,40}\s?[|/]\s?(?:[A-ZÀ-Þ]{2,}|Reuters|Sputnik|Spoutnik|Getty\sImages|Xinhua|Belga|Keystone|Sipa|Agence\s.{2,25})
-      (?:\s(?:via|pour|/)\s.{2,30})?
+    rf"""^(?:
+      (?:PHOTO|Photo|Crédit|CRÉDIT|Credit|©)[\s:]*[^.!?]{{2,60}}
+    | (?:{_DESK}|Agence\s\w+)\s?[|/]\s?[A-ZÀ-Þ][^.!?|/:;]{{2,40}}
+    | [A-ZÀ-Þ][^.!?|/:;]{{2,40}}\s?[|/]\s?(?:{_DESK}|[A-ZÀ-Þ]{{2,}}|Agence\s.{{2,25}})
+      (?:\s(?:via|pour|/)\s.{{2,30}})?
     )$""",
     re.VERBOSE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.names import is_institution, is_outlet, is_person
+from readouts.readers.segments.shapes import DATELINE
 from readouts.text import Page
 
 __all__ = ["find_title"]
@@ -28,14 +29,23 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
             return None
     known = _stems(analysis.page, [line for line in lines if line.prose])
     best, best_score = None, 1.0
-    for at, line in enumerate(found):
-        score = _title_score(analysis, lines, line, known) - min(0.7 * at, 1.4)
-        if score > best_score:
-            best, best_score = line, score
+    scores: dict[int, tuple[float, float]] = {}
+    before = 0
+    for line in found:
+        shared = _shared(analysis.page, line, known)
+        score = _title_score(analysis, lines, line, shared)
+        scores[line.index] = (score, shared)
+        if score - min(0.6 * before, 1.2) > best_score:
+            best, best_score = line, score - min(0.6 * before, 1.2)
+        before += score > 1.2
     if best is None:
-        best = next(iter(_late_titles(lines, start)), None)
+        best = next(iter(_late_titles(lines, start) or _closed_titles(lines, start)), None)
     if best is None:
         return None
+    if best.words >= 7:  # the standfirst says more of the body's words than the title above it
+        score, shared = scores.get(best.index - 1, (0.0, 0.0))
+        if shared >= 0.2 and score > 1.8 and lines[best.index - 1].words >= 4:
+            best = lines[best.index - 1]
     best.settle("title", "title.headline")
     _wrapped_title(analysis, lines, best)
     return best
@@ -67,6 +77,20 @@ def _late_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
     return []
 
 
+def _closed_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
+    """A headline with a final stop: one sentence, and the byline under it."""
+    if start + 2 >= len(lines) or len(lines[start].text) > 140 or DATELINE.match(lines[start].text):
+        return []
+    under = lines[start + 1].rule in ("byline.stamp", "byline.date", "byline.author")
+    return [lines[start]] if under and any(line.prose for line in lines[start + 2 :]) else []
+
+
+def _shared(page: Page, line: PageLine, known: set[str]) -> float:
+    """Which part of the line's longer words the article uses."""
+    words = [w for w in page.words[line.first : line.last] if len(w) >= 4]
+    return sum(w[:_PREFIX] in known for w in words) / len(words) if words else 0.0
+
+
 def _stems(page: Page, lines: Sequence[PageLine]) -> set[str]:
     words = page.words
     return {
@@ -78,10 +102,8 @@ def _stems(page: Page, lines: Sequence[PageLine]) -> set[str]:
 
 
 def _title_score(
-    analysis: Analysis, lines: Sequence[PageLine], line: PageLine, known: set[str]
+    analysis: Analysis, lines: Sequence[PageLine], line: PageLine, shared: float
 ) -> float:
-    words = [w for w in analysis.page.words[line.first : line.last] if len(w) >= 4]
-    shared = sum(w[:_PREFIX] in known for w in words) / len(words) if words else 0.0
     score = 3.0 * shared + min(line.words, 10) / 5
     following = lines[line.index + 1 : line.index + 4]
     if any(other.kind == "byline" for other in following):
@@ -89,10 +111,13 @@ def _title_score(
     if line.words <= 2 and not shared:
         return 0.0
     if line.text.rstrip().endswith((":", ";", ",")) or (
-        line.words <= 6 and is_outlet(analysis, line.text)
+        line.words <= 6
+        and (shared < 0.6 or line.index == 0 or line.words < 3)
+        and (
+            is_outlet(analysis, line.text)
+            or (line.words <= 5 and _recurs(analysis.page, lines, line))
+        )
     ):
-        score -= 1.5
-    elif line.words <= 5 and _recurs(analysis.page, lines, line):
         score -= 1.5
     if (
         is_institution(analysis, line.text)
