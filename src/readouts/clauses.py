@@ -172,6 +172,8 @@ class _Reader:
         ):
             return None
         for sense in senses:
+            if page.words[i] in ("sommes", "suis") and sense.lemma not in _AUXILIARIES:
+                continue
             participles = [f for f in sense.features if f.startswith("PP")]
             others = [f for f in sense.features if not f.startswith("PP")]
             accented = (
@@ -239,6 +241,8 @@ class _Reader:
                 return False
             if before == "l" and page.words[i] in _HAVE:
                 return False  # « la ministre l'a convié »
+            if i >= 2 and before in ("le", "l") and page.words[i - 2] == "comme":
+                return False  # « comme le déplore le ministre »
             return before not in ("nous", "vous")
         if before == "a":
             return page.text[page.starts[i - 1]] in "àÀ"

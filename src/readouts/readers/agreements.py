@@ -20,8 +20,8 @@ from readouts.findings import (
     StatementFinding,
 )
 from readouts.readers.agreements_extent import Extents
-from readouts.readers.agreements_parties import Parties
 from readouts.readers.agreements_nouns import Nouns
+from readouts.readers.agreements_parties import Parties
 from readouts.readers.agreements_verbs import Verbs
 from readouts.readers.agreements_words import Candidate, Words
 

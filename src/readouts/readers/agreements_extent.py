@@ -17,9 +17,12 @@ _HARD = re.compile(r" ?;|\s:\s|:\s|\s\(|\s[-–—]\s|,\s-\s")
 _COMMENT = re.compile(
     r"""
     ,\s(?: qui | que | qu' | dont | ou | auquel | lequel | laquelle | ce\s (?: qui | que | dont ) | de\s quoi
-      | afin\s que | notant | precisant | ajoutant | soulignant | indiquant | rappelant | invoquant | estimant | declarant
-      | affirmant | expliquant | comme | selon | un\s texte | idee | mesure | conformement\s a\s ce
+      | afin\s que | notant | precisant | ajoutant | soulignant | indiquant | rappelant | invoquant | estimant
+      | declarant | affirmant | expliquant | comme | selon | un\s texte | idee | mesure | conformement\s a\s ce
       | apres | avant | alors | tandis | lors | tout\s en | et\s ce | a\s savoir | a-t-on
+      | et\s(?! (?: de | d' | a | que | qu' | du | des | notamment | en | par\s ) \b ) | a\s charge
+      | (?: un | une )\s (?: idee | offre | decision | proposition | mesure | initiative | demande
+        | option | condition )
       | (?: signe | conclu | paraphe | adopte | ratifie ) e?s?
       ) \b
     """,
@@ -28,9 +31,7 @@ _COMMENT = re.compile(
 # « », a déclaré … », « ", a dit … »: the quotation closes.
 _CLOSING = re.compile(r"\s?[»”]|\s«\s?,|['\"]{1,2}(?=\s?(?:,|\.|;|-|$|\)))")
 _COORDINATORS = frozenset(("et", "mais", "puis", "tout"))
-_SUBORDINATORS = frozenset(
-    "que qu qui dont ou si lequel laquelle quand lorsque afin".split()
-)
+_SUBORDINATORS = frozenset("que qu qui dont ou si lequel laquelle quand lorsque afin".split())
 _LONGEST = 420
 
 
@@ -112,6 +113,8 @@ class Extents:
 
     def _trim(self, after: int, limit: int) -> int:
         text = self.page.text
-        while limit > after and (text[limit - 1].isspace() or text[limit - 1] in ",;:.!?…-–—«“(\"'"):
+        while limit > after and (
+            text[limit - 1].isspace() or text[limit - 1] in ",;:.!?…-–—«“(\"'"
+        ):
             limit -= 1
         return max(limit, after)

@@ -16,7 +16,9 @@ __all__ = ["Nouns"]
 
 _WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir", "devoir"))
 _COMING = frozenset(("future", "future_perfect"))
-_WITNESSED = frozenset("assister annoncer proceder presider donner permettre aboutir deboucher conduire".split())
+_WITNESSED = frozenset(
+    "assister annoncer proceder presider donner permettre aboutir deboucher conduire".split()
+)
 _INSIDE = frozenset(
     "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()
 )
@@ -58,7 +60,7 @@ class Nouns:
     def adjective(self, hit: Hit) -> Candidate | None:
         """« s'est dite disposée à livrer », « demeure attaché au traité », « n'est pas prêt à »."""
         following = self.page.words[hit.last + 1 : hit.last + 2]
-        if not following or following[0][0].isdigit():
+        if "closing" not in hit.row.tags and (not following or following[0][0].isdigit()):
             return None
         group = self._copula(hit)
         if group is None or group.modal in _WISHES or group.tense in ("subjunctive", "participle"):
@@ -74,11 +76,19 @@ class Nouns:
         status = hit.row.value
         if group.negated:
             status = tagged(hit.row.tags, "not:") or "none"
-        elif not sides and not group.plural and hit.row.id in ("ready", "attached") and self._thing(hit):
+        elif "joint" in hit.row.tags and self.parties.alone(group, sides):
+            status = "offered"
+        elif (
+            not sides
+            and not group.plural
+            and hit.row.id in ("ready", "attached")
+            and self._thing(hit)
+        ):
             return None
         if status == "none":
             return None
-        return Candidate(group.start, end, status, sides, group.reported, f"agreements.{hit.row.id}", 1)
+        start = self.words.clause_start(group)
+        return Candidate(start, end, status, sides, group.reported, f"agreements.{hit.row.id}", 1)
 
     def _copula(self, hit: Hit) -> VerbGroup | None:
         """The « être », « se dire », « se déclarer » in front; « était ouverte à » is one group with the adjective."""
@@ -93,8 +103,16 @@ class Nouns:
         if self.words.cue_of(group) not in ("be", "report"):
             return None
         between = range(group.last + 1, hit.first)
+        if "closing" in hit.row.tags:
+            return (
+                group
+                if group.lemma in ("juger", "estimer", "considerer", "trouver")
+                and len(between) <= 6
+                else None
+            )
         if len(between) > 6 or not all(
-            self.page.words[i] in self.words.adverbs or self.page.words[i] in _INSIDE for i in between
+            self.page.words[i] in self.words.adverbs or self.page.words[i] in _INSIDE
+            for i in between
         ):
             return None
         return group
@@ -105,7 +123,22 @@ class Nouns:
 
     def _thing(self, hit: Hit) -> bool:
         """« le marché est ouvert aux entreprises »: no person or state is known to be ready."""
-        return hit.row.id == "ready" and self.page.words[hit.first].startswith(("ouvert", "favorable", "en"))
+        return hit.row.id == "ready" and self.page.words[hit.first].startswith(
+            ("ouvert", "favorable", "en")
+        )
+
+    def phrase(self, hit: Hit) -> Candidate | None:
+        """« il n'est pas question de rouvrir le dossier »."""
+        end = self.extents.end(hit.start, hit.end)
+        spoken = self.parties.speaker(hit.start)
+        teller = self.words.group_before(hit.start)
+        if spoken is None:
+            spoken = (
+                self.parties.of(teller) if teller is not None and teller.lemma != "etre" else []
+            )
+        return Candidate(
+            hit.start, end, hit.row.value, spoken, False, f"agreements.{hit.row.id}", 1
+        )
 
     # --- nouns -----------------------------------------------------------------------------------------------------
     def proposal(self, hit: Hit) -> Candidate | None:
@@ -182,7 +215,7 @@ class Nouns:
     def bargaining(self, hit: Hit) -> Candidate | None:
         """« les négociations en cours pour relancer l'accord »."""
         end = self.extents.end(hit.start, hit.end)
-        if self.words.cue("under-way", hit.end, self.words.reach(hit.last, 1)) is None:
+        if self.words.cue("under-way", hit.end, self.words.reach(hit.last, 4)) is None:
             return None
         if self.words.noun("core", hit.end, min(end, self.words.reach(hit.last, 9))) is None:
             return None
@@ -204,7 +237,11 @@ class Nouns:
         made = self.words.cue("made", hit.end, limit)
         if made is not None and stop is not None and stop < made.start:
             return None
-        if made is None or "core" not in hit.row.tags or self.page.gaps[hit.first + 1 : made.first].count(COMMA):
+        if (
+            made is None
+            or "core" not in hit.row.tags
+            or self.page.gaps[hit.first + 1 : made.first].count(COMMA)
+        ):
             return None
         return self._made(hit, made)
 
@@ -217,7 +254,16 @@ class Nouns:
 
     def _made(self, hit: Hit, made: Hit) -> Candidate | None:
         page = self.page
-        if made.first and page.words[made.first - 1] in ("ete", "a", "ont", "est", "sont", "etre", "avait", "avaient"):
+        if made.first and page.words[made.first - 1] in (
+            "ete",
+            "a",
+            "ont",
+            "est",
+            "sont",
+            "etre",
+            "avait",
+            "avaient",
+        ):
             return None
         end = self.extents.end(hit.start, made.end)
         apart = page.gaps[made.first] != JOINED
@@ -236,6 +282,7 @@ class Nouns:
 
 _RULES = (
     ("adjective", Nouns.adjective),
+    ("phrase", Nouns.phrase),
     ("proposal", Nouns.proposal),
     ("exit", Nouns.exit),
     ("pause", Nouns.exit),

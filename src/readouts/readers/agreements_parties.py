@@ -77,7 +77,7 @@ class Parties:
     def of(
         self, group: VerbGroup, *, partner: bool = False, end: int | None = None, one: bool = False
     ) -> list[str]:
-        """The sides that the clause of the group commits; ``one``: an act of one side (an offer), also in the passive."""
+        """The sides that the clause of the group commits; ``one``: an act of one side (an offer)."""
         if one and group.passive:
             return self.agents(group.start, end)
         found = self._acting(group, end)
@@ -94,7 +94,7 @@ class Parties:
                 return self._acting(main, end)
         position = group.start
         pronoun = self._pronoun(group)
-        if group.person == "1" or pronoun == "nous" and group.plural or self._owned(group, _OUR):
+        if group.person == "1" or (pronoun == "nous" and group.plural) or self._owned(group, _OUR):
             spoken = self.speaker(position)
             return self.together(position) if spoken is None else spoken
         if pronoun == "on" or (pronoun == "il" and group.passive):
@@ -108,7 +108,11 @@ class Parties:
             if agents:
                 return agents
             teller = self.words.clause_before(group)
-            if teller is not None and self.words.cue_of(teller) == "report" and teller.plural is False:
+            if (
+                teller is not None
+                and self.words.cue_of(teller) == "report"
+                and teller.plural is False
+            ):
                 return self._acting(teller, None)
             return self.collective_side(group) or self.together(position)
         if self.collective(group):
@@ -168,13 +172,18 @@ class Parties:
     def _joint_subject(self, group: VerbGroup) -> bool:
         """The subject is a group of people of whom not all sides are known (« les ministres »)."""
         front = self._front(group)
-        return not front or any(word in _JOINT for word in front) or front[-1] in ("et", "mais", "puis")
+        return (
+            not front
+            or any(word in _JOINT for word in front)
+            or front[-1] in ("et", "mais", "puis")
+        )
 
     def _joint_text(self, group: VerbGroup) -> bool:
         """« le communiqué commun promettait »."""
         front = self._front(group)
         return any(word in _JOINT_TEXTS for word in front) and any(
-            word in ("commun", "conjoint", "commune", "conjointe", "final", "finale") for word in front
+            word in ("commun", "conjoint", "commune", "conjointe", "final", "finale")
+            for word in front
         )
 
     def stands_before(self, group: VerbGroup) -> bool:
@@ -259,4 +268,6 @@ class Parties:
 
     def _coordinated(self, left: int, right: int) -> bool:
         between = self.page.fold[left:right]
-        return len(between) < 24 and (" et " in between or between.strip() in (",", ", la", ", le", ", l'", "et"))
+        return len(between) < 24 and (
+            " et " in between or between.strip() in (",", ", la", ", le", ", l'", "et")
+        )

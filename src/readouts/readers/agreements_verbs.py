@@ -80,7 +80,7 @@ class Verbs:
         status = self._status(group, actor, row, sides, noun, end)
         if status in ("", "none"):
             return None
-        start = actor.start
+        start = self.words.clause_start(actor)
         if noun is not None and noun.end <= start and not self._apart(noun.end, start, tags):
             start = self.words.noun_start(noun.start)
         hedged = actor.reported or group.restricted
@@ -103,7 +103,9 @@ class Verbs:
         one = row.value in ("offered", "refused") and "later:pending" not in row.tags
         sides = self.parties.of(actor, partner="partner" in row.tags, end=end, one=one)
         if not sides and isinstance(noun, Hit) and "needs:will" in row.tags:
-            return [side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]]
+            return [
+                side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]
+            ]
         return sides
 
     # --- which clause ----------------------------------------------------------------------------------------------
@@ -130,7 +132,11 @@ class Verbs:
         """Wished, demanded, supposed: nothing is committed. « Il convient de … » neither."""
         if group.lemma == "convenir" and not group.passive and group.tense != "past":
             before = self.page.words[group.first - 1] if group.first else ""
-            if before in ("il", "qu") and not group.plural and group.tense in ("present", "imperfect", "conditional"):
+            if (
+                before in ("il", "qu")
+                and not group.plural
+                and group.tense in ("present", "imperfect", "conditional")
+            ):
                 return True
         if group.modal in _WISHES and not (group.modal == "vouloir" and group.negated):
             return True
@@ -147,7 +153,9 @@ class Verbs:
         for i in range(group.first - 1, max(group.first - 7, -1), -1):
             if page.gaps[i + 1] != JOINED:
                 return False
-            if page.words[i] == "si" or (page.words[i] == "s" and page.words[i + 1] in ("il", "ils")):
+            if page.words[i] == "si" or (
+                page.words[i] == "s" and page.words[i + 1] in ("il", "ils")
+            ):
                 return group.tense in ("present", "imperfect", "pluperfect", "past")
         return False
 
@@ -156,8 +164,14 @@ class Verbs:
         before = self.words.group_before(group.start)
         if before is None or group.first - before.last > _SAME_CLAUSE:
             return None
-        between = self.page.words[before.last + 1 : group.first]
-        return before if "que" in between or "qu" in between else None
+        page = self.page
+        commas = 0
+        for i in range(before.last + 1, group.first):
+            commas += page.gaps[i] == COMMA
+            if page.words[i] in ("que", "qu"):
+                relative = page.words[i - 1] == "ce" or (commas == 1 and page.gaps[i] == COMMA)
+                return None if relative else before
+        return None
 
     def _attribution(self, group: VerbGroup) -> bool:
         """« …", promet la cheffe de l'expédition »: the verb tells who spoke."""
@@ -167,7 +181,7 @@ class Verbs:
         if page.gaps[group.first] != COMMA or group.tense not in ("present", "past"):
             return False
         before = page.text[page.ends[group.first - 1] : page.starts[group.first]]
-        return any(mark in before for mark in "»”\"")
+        return any(mark in before for mark in '»”"')
 
     # --- status ----------------------------------------------------------------------------------------------------
     def _status(
@@ -185,7 +199,12 @@ class Verbs:
             return self._negated(group, actor, tags)
         later = tagged(tags, "later:")
         if later and self._coming(actor):
-            if later == "pending" and self.parties.alone(actor, sides) and actor.tense == "future" and not group.passive:
+            if (
+                later == "pending"
+                and self.parties.alone(actor, sides)
+                and actor.tense == "future"
+                and not group.passive
+            ):
                 return "offered"
             return later
         if "coming" in tags and actor.modal != "pouvoir":
@@ -205,7 +224,7 @@ class Verbs:
         later = tagged(tags, "later:")
         yet = "encore" in self.page.words[actor.first : group.head + 4]
         if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
-            return "pending"
+            return "pending" if yet or group.passive or actor.modal is not None else inverse
         if yet:
             return "none"
         if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":
@@ -228,12 +247,20 @@ class Verbs:
                 if isinstance(own.row, Cue) and inner.tense in _NAKED:
                     value = own.row.value
                     if value in ("suspended", "ended"):
-                        return value if self._needed(tagged(own.row.tags, "needs:") or "bond", inner, end) else "none"
+                        return (
+                            value
+                            if self._needed(tagged(own.row.tags, "needs:") or "bond", inner, end)
+                            else "none"
+                        )
                     if value == "refused":
                         return value
                     return "offered" if value in ("offered", "agreed") else "none"
             break
-        return "offered" if self.words.noun("gift", group.end, self.words.reach(group.last, 4)) else "none"
+        return (
+            "offered"
+            if self.words.noun("gift", group.end, self.words.reach(group.last, 4))
+            else "none"
+        )
 
     def _not_to(self, group: VerbGroup) -> bool:
         """« a décidé de ne pas signer »."""
@@ -249,10 +276,21 @@ class Verbs:
         if row.value in ("offered", "agreed") and "outer" in row.tags:
             if self.words.cue("charge", group.end, near) is not None:
                 return True
-            return row.id in ("promise", "pledge", "offer", "decide") and (
-                self.words.cue("threat", group.end, near) is not None
+            return row.id in ("promise", "pledge", "offer", "decide") and self._threat(
+                group.end, near
             )
         return False
+
+    def _threat(self, start: int, end: int) -> bool:
+        """« promet des sanctions », but not « promet de lever les sanctions »."""
+        cue = self.words.cue("threat", start, end)
+        if cue is None:
+            return False
+        before = self.page.words[self.page.first_token(start) : cue.first]
+        return not any(
+            word.startswith(("lever", "leve", "alleg", "supprim", "renonc", "suspend"))
+            for word in before
+        )
 
     # --- promises in the future ------------------------------------------------------------------------------------
     def _promise(self, group: VerbGroup, row: Cue) -> Candidate | None:
@@ -266,13 +304,15 @@ class Verbs:
             return None
         if group.passive and not (row.value == "reaffirmed" and reported):
             return None
-        if "told" in row.tags and not (reported or self.parties.speaker(group.start) is not None):
+        if "told" in row.tags and not (
+            reported or self.parties.speaker(group.start) is not None or self._told_after(group)
+        ):
             return None
         relative = group.first > 0 and self.page.words[group.first - 1] in ("qui", "dont")
         if relative or not (reported or self._has_actor(group)):
             return None
         end = self.extents.end(group.start, group.end)
-        if self.words.cue("threat", group.end, min(end, self.words.reach(group.last, 6))):
+        if self._threat(group.start, min(end, self.words.reach(group.last, 6))):
             return None
         sides = self.parties.of(group, end=end)
         if not sides and teller is not None:
@@ -280,7 +320,18 @@ class Verbs:
         if not sides:
             return None
         status = "agreed" if len(sides) > 1 and row.value == "offered" else row.value
-        return Candidate(group.start, end, status, sides, False, f"agreements.{row.id}", 0)
+        return Candidate(
+            self.words.clause_start(group), end, status, sides, False, f"agreements.{row.id}", 0
+        )
+
+    def _told_after(self, group: VerbGroup) -> bool:
+        """« Kigali continuera à …, a déclaré le porte-parole »."""
+        _, stop = self.page.sentences[group.sentence]
+        following = self.words.groups_in(group.end, stop)
+        return any(
+            self.page.gaps[later.first] == COMMA and self.words.cue_of(later) == "report"
+            for later in following
+        )
 
     def _has_actor(self, group: VerbGroup) -> bool:
         """A side, « nous » or « les deux pays » right in front of the verb; not « qui », not a thing."""
@@ -296,7 +347,7 @@ class Verbs:
     def _needed(
         self, kind: str, group: VerbGroup, end: int, *, near: bool = False
     ) -> Hit | InstrumentMention | None:
-        """The noun of the class: behind the verb, or before it as subject of the passive or as what a pronoun takes up."""
+        """The noun of the class: behind the verb, or before it as its subject or what a pronoun takes up."""
         page = self.page
         if kind == "will":
             return self._will_noun(group, end)
@@ -311,18 +362,25 @@ class Verbs:
             if behind is not None:
                 return behind
             if kind == "treaty":
-                organization = self.words.organization(group.end, min(end, self.words.reach(group.last, 4)))
+                organization = self.words.organization(
+                    group.end, min(end, self.words.reach(group.last, 4))
+                )
                 if organization is not None:
                     return organization
         clitic = any(page.words[i] in _OBJECT_CLITICS for i in range(group.first, group.head))
-        relative = any(w in ("que", "qu") for w in page.words[max(group.first - 7, 0) : group.first])
+        relative = any(
+            w in ("que", "qu") for w in page.words[max(group.first - 7, 0) : group.first]
+        )
         if not (subject_first or clitic or relative):
             return None
         floor = page.sentences[group.sentence][0]
         before = self.words.clause_before(group)
         if before is not None:
             floor = before.end
-        stop = max(page.fold.rfind(";", floor, group.start), page.fold.rfind(" et ", floor, group.start) if before else -1)
+        stop = max(
+            page.fold.rfind(";", floor, group.start),
+            page.fold.rfind(" et ", floor, group.start) if before else -1,
+        )
         floor = max(floor, stop)
         if page.words[group.first - 1] in ("qui", "que", "qu"):
             return self.words.last_noun(kind, floor, group.start)
@@ -336,7 +394,9 @@ class Verbs:
             return None
         between = page.words[group.last + 1 : found.first]
         partitive = "part" in between or "etat" in between or group.lemma == "assurer"
-        if not partitive and any(word in ("de", "d", "des", "que", "qu", "sur", "pour") for word in between):
+        if not partitive and any(
+            word in ("de", "d", "des", "que", "qu", "sur", "pour") for word in between
+        ):
             return None
         return found
 
@@ -370,7 +430,9 @@ class Verbs:
         return items
 
 
-_SIGNING = frozenset("signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split())
+_SIGNING = frozenset(
+    "signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split()
+)
 
 
 def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str]) -> str:

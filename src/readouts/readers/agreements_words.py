@@ -35,10 +35,16 @@ _CLASSES: dict[str, frozenset[str]] = {
     "deed": frozenset(("making", "core")),
     "relations": frozenset(("relations",)),
     "exchange": frozenset(("exchange",)),
+    "money": frozenset(("money",)),
+    "approved": frozenset(
+        ("document", "gift", "request", "step", "tie", "making", "exchange", "relations")
+    ),
     "grant": frozenset(("grant", "engagement")),
     "request": frozenset(("request", "document", "proposal", "tie", "bargaining", "pause")),
 }
-_WITH_INSTRUMENTS = frozenset(("document", "core", "treaty", "subject", "consensus", "bond", "deed", "request"))
+_WITH_INSTRUMENTS = frozenset(
+    ("document", "approved", "core", "treaty", "subject", "consensus", "bond", "deed", "request")
+)
 
 
 @dataclass(slots=True)
@@ -149,6 +155,17 @@ class Words:
     def reach(self, token: int, count: int) -> int:
         """Where the token that comes ``count`` later ends."""
         return self.page.ends[min(token + count, len(self.page.ends) - 1)]
+
+    def clause_start(self, group: VerbGroup) -> int:
+        """Where a verb with its auxiliary and pronouns begins, the subject « nous » left out."""
+        page, first = self.page, group.first
+        while (
+            first < group.head and page.words[first] in ("nous", "je", "j") and group.person == "1"
+        ):
+            first += 1
+            if page.words[first] == "nous":
+                break
+        return page.starts[first]
 
     # --- verb groups -----------------------------------------------------------------------------------------------
     def before(self, position: int) -> int:

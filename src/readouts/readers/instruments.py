@@ -15,12 +15,11 @@ from functools import cache
 from readouts.analysis import Analysis
 from readouts.findings import InstrumentMention, Layout
 from readouts.matching import Hit
-from readouts.text import JOINED, Page
+from readouts.text import JOINED
 from readouts.vocabulary import words
 
 __all__ = ["read"]
 
-_ALWAYS = frozenset(("traite", "convention", "protocole", "statut", "charte", "pacte"))
 _WITH_PLACE = frozenset(
     """
     accord accords traite traites convention conventions protocole protocoles memorandum pacte charte declaration
@@ -34,8 +33,10 @@ _NAMED = frozenset(
     """.split()
 )
 # A capital alone makes these a name; the others (Plan, Programme, Déclaration …) are as often a heading's capital.
-_STRONG = frozenset(("accord", "accords", "traite", "convention", "protocole", "statut", "charte", "pacte"))
-_LINKS = frozenset(("sur", "de", "du", "d", "des", "pour", "relatif", "relative", "contre", "portant", "concernant", "cadre"))
+_STRONG = frozenset(
+    ("accord", "accords", "traite", "convention", "protocole", "statut", "charte", "pacte")
+)
+_LINKS = frozenset("sur de du d des pour relatif relative contre portant concernant cadre".split())
 _INSIDE = frozenset(
     "de du d des la le l les sur a au aux en pour contre et relatif relative portant concernant dans".split()
 )
@@ -47,16 +48,24 @@ _STOPS = frozenset(
     actuellement aussi egalement dit tel telle tout toute
     """.split()
 )
-_COUNTRY_OWNERS = frozenset(("ministere", "president", "presidente", "gouvernement", "presidence", "porte", "ministre", "chef", "secretaire", "ambassade", "ambassadeur", "partie", "conseil", "commission", "parlement", "roi"))
-_PARTICLES = frozenset(("de", "du", "d", "des", "la", "le", "l", "les", "et", "en", "sur", "a", "au", "aux"))
+_OWNERS = frozenset(
+    """
+    ministere president presidente gouvernement presidence porte ministre ministres chef chefs secretaire ambassade
+    ambassadeur partie parties conseil commission parlement roi presidents deux
+    """.split()
+)
+_DEFINITE = frozenset("le la l les du des aux au dit dits nouveau d de".split())
+_CONSENT = frozenset("avec sans donne demande obtenu requiert attend obtenir demander".split())
 _LONGEST = 14
 
 
 def read(analysis: Analysis, layout: Layout) -> list[InstrumentMention]:
     """Every mention of a named instrument, in the order of the text, none overlapping another."""
-    known = [hit for hit in analysis.hits.get("instrument", ())]
+    known = analysis.hits.get("instrument", [])
     found = [
-        InstrumentMention(hit.start, hit.end, hit.row.id, hit.row.theme.value if hit.row.theme else None)
+        InstrumentMention(
+            hit.start, hit.end, hit.row.id, hit.row.theme.value if hit.row.theme else None
+        )
         for hit in known
         if not hit.row.refused
     ]
@@ -108,7 +117,7 @@ class _Names:
     def _place_name(self, i: int) -> int | None:
         page = self.page
         word = page.words[i]
-        if word not in _WITH_PLACE or not self._definite(i):
+        if word not in _WITH_PLACE or not self._definite(i) or self._consent(i):
             return None
         at = i + 1
         if self._joined(at) and page.words[at] in ("cadre", "paix") and word.startswith("accord"):
@@ -132,6 +141,11 @@ class _Names:
             return None
         return self._proper(at, place)
 
+    def _consent(self, i: int) -> bool:
+        """« avec l'accord de Moscou », « sans l'accord d'Ankara »: leave, not a treaty."""
+        before = self.page.words[max(i - 2, 0) : i]
+        return self.page.words[i] == "accord" and any(word in _CONSENT for word in before)
+
     def _proper(self, at: int, place: Hit | None) -> int:
         page = self.page
         last = place.last if place is not None else at
@@ -148,14 +162,19 @@ class _Names:
         """Behind an article of its own (« le », « du », « au »), or with a capital or a plural."""
         page = self.page
         before = page.words[i - 1] if i and page.gaps[i] == JOINED else ""
-        return before in ("le", "la", "l", "les", "du", "des", "aux", "au", "dit", "dits", "nouveau", "d", "de") or self._capital(i)
+        return before in _DEFINITE or self._capital(i)
 
     # --- « Protocole sur l'itinérance téléphonique », « traité sur la charte de l'énergie » --------------------------
     def _subject_name(self, i: int) -> int | None:
         page = self.page
         word = page.words[i]
         capital = self._capital(i) and self._mid_sentence(i)
-        treaty = word == "traite" and self._joined(i + 1) and page.words[i + 1] == "sur" and self._definite(i)
+        treaty = (
+            word == "traite"
+            and self._joined(i + 1)
+            and page.words[i + 1] == "sur"
+            and self._definite(i)
+        )
         if not (treaty or (capital and word in _NAMED)):
             return None
         at = i + 1
@@ -171,14 +190,23 @@ class _Names:
         if not (self._joined(at) and page.words[at] in _LINKS):
             return None
         link = page.words[at]
-        if word not in _STRONG and word != "traite" and adjectives == 0 and link in ("de", "du", "d", "des"):
+        if (
+            word not in _STRONG
+            and word != "traite"
+            and adjectives == 0
+            and link in ("de", "du", "d", "des")
+        ):
             return None
         nxt = at + 1
         while self._joined(nxt) and page.words[nxt] in ("la", "le", "l", "les", "a"):
             nxt += 1
-        if not self._joined(nxt) or page.words[nxt] in _COUNTRY_OWNERS:
+        if not self._joined(nxt) or page.words[nxt] in _OWNERS:
             return None
-        if link in ("de", "du", "d", "des") and nxt in self.places and not _is_town(self.places[nxt]):
+        if (
+            link in ("de", "du", "d", "des")
+            and nxt in self.places
+            and not _is_town(self.places[nxt])
+        ):
             return None
         return self._phrase_end(at)
 
@@ -188,7 +216,18 @@ class _Names:
         if i == 0 or page.gaps[i] != JOINED:
             return False
         before = page.words[i - 1]
-        return not self._capital(i - 1) or before in ("l", "d", "le", "la", "les", "du", "un", "une", "au", "des")
+        return not self._capital(i - 1) or before in (
+            "l",
+            "d",
+            "le",
+            "la",
+            "les",
+            "du",
+            "un",
+            "une",
+            "au",
+            "des",
+        )
 
     def _phrase_end(self, at: int) -> int | None:
         """The last token of the noun phrase whose first preposition is at ``at``."""
@@ -244,4 +283,6 @@ def _document_words() -> frozenset[str]:
     return _NAMED | _WITH_PLACE
 
 
-_FIRST_WORDS = words("determiners") | frozenset(("m", "mme", "president", "ministere", "gouvernement", "kremlin"))
+_FIRST_WORDS = words("determiners") | frozenset(
+    ("m", "mme", "president", "ministere", "gouvernement", "kremlin")
+)
