@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from readouts.clauses import VerbGroup
@@ -141,6 +141,10 @@ def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str
         yield from _unknown(scene, seen, hit.start)
         seen = max(hit.end, seen)
         row = hit.row
+        if hit.slot.startswith("adjective") and scene.word(hit.first - 1) == "capitale":
+            town = _capital(scene, row.id)
+            if town is not None:
+                yield True, town, row.id
         if hit.slot in ("city", "capital", "form") and isinstance(row, Country):
             if _stands_for_place(scene, hit):
                 yield hit.slot != "form", text[hit.start : hit.end], _SOVEREIGN.get(row.id, row.id)
@@ -153,6 +157,23 @@ _SOVEREIGN = {
     "CW": "NL", "AW": "NL", "SX": "NL", "AX": "FI",
 }  # fmt: skip
 """Territories, and the state that a visit there is one to."""
+
+
+def _capital(scene: Scene, side: str) -> str | None:
+    """« dans la capitale mozambicaine »: the town as the text names it elsewhere."""
+    for hit in scene.names:
+        if hit.slot == "capital" and hit.row.id == side:
+            return scene.page.text[hit.start : hit.end]
+    return None
+
+
+def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None:
+    """« elle y verra son homologue »: the last place that the sentence or the one before names."""
+    if not any(scene.word(t) == "y" for t in range(group.first, group.head)):
+        return None
+    start = scene.page.sentences[max(group.sentence - 1, 0)][0]
+    found = [(name, side) for city, name, side in _places(scene, start, group.start) if city]
+    return found[-1] if found else None
 
 
 def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
@@ -244,13 +265,35 @@ def leaders_in(scene: Scene, start: int, end: int) -> list[Actor]:
     return out
 
 
-def clitic_object(scene: Scene, group: VerbGroup) -> list[Actor]:
-    """The person that an object pronoun stands for (« l'a reçue », « de le rencontrer »)."""
+def clitic_object(scene: Scene, group: VerbGroup, actors: Sequence[Actor] = ()) -> list[Actor]:
+    """The person that an object pronoun stands for (« l'a reçue », « de le rencontrer », « lui a remis »).
+
+    ``actors`` are the subject's, who cannot be meant.
+    """
     for token in range(group.first, group.head):
-        if scene.word(token) in ("le", "la", "l", "les", "lui", "leur"):
-            mention = scene.mention_at(scene.page.starts[token])
-            if mention is not None:
-                return list(mention.actors)
+        word = scene.word(token)
+        if word not in ("le", "la", "l", "lui", "les", "leur"):
+            continue
+        mention = scene.mention_at(scene.page.starts[token])
+        if mention is not None:
+            return list(mention.actors)
+        if word in ("le", "la", "l", "lui"):
+            return _last_person(scene, group.start, word, actors)
+    return []
+
+
+def _last_person(scene: Scene, position: int, word: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The last single person before who agrees with the pronoun and is not of the subject's side."""
+    ours = {a.side for a in actors}
+    for mention in reversed(scene.mentions_between(max(position - 400, 0), position)):
+        if mention.how == "possessor" or len(mention.actors) != 1:
+            continue
+        actor = mention.actors[0]
+        if actor.kind != "person" or actor in actors or actor.side is None or actor.side in ours:
+            continue
+        if actor.feminine is not None and word in ("le", "la") and actor.feminine != (word == "la"):
+            continue
+        return [actor]
     return []
 
 

@@ -33,7 +33,8 @@ class _Entry:
             and facts.place is None
         ):
             facts.kind = "call"
-        facts.status = _status(facts.status, telling.status)
+        if not telling.open:
+            facts.status = _status(facts.status, telling.status)
         for actor in telling.people:
             if actor not in facts.people:
                 facts.people.append(actor)
@@ -98,20 +99,14 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
 
 def _same_status(entry: Telling, telling: Telling) -> bool:
     pair = {entry.status, telling.status}
-    if len(pair) == 1:
+    if len(pair) == 1 or telling.open:
         return True
     if "cancelled" in pair and not telling.anaphor:
         # « la visite de mai a été annulée » and « se rendra à Rabat en juin »
         shared = any(p in entry.people for p in telling.people) or bool(entry.date and telling.date)
         return shared or bool(entry.place and telling.place)
     if "held" in pair:
-        return (
-            telling.anaphor
-            and not telling.recalled
-            and telling.status == "held"
-            and entry.status != "cancelled"
-            and False
-        )
+        return telling.open
     return True
 
 
@@ -232,7 +227,7 @@ def merge(
     return [
         _finding(e)
         for e in entries
-        if len(e.facts.sides) >= 2 or (e.facts.sides and e.facts.kind == "visit")
+        if len(e.facts.sides) >= 2 or (e.facts.sides and e.facts.kind in ("visit", "summit"))
     ]
 
 
@@ -259,6 +254,13 @@ def _join(entries: Sequence[_Entry], telling: Telling) -> None:
 def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     """Whether a telling is enough for a contact of its own."""
     if telling.heading:
+        return False
+    if (
+        telling.open
+        and telling.anaphor
+        and telling.kind != "summit"
+        and not (telling.date and telling.place)
+    ):
         return False
     if telling.vague:
         return (len(telling.sides) >= 2 or telling.ordinal) and bool(telling.date or telling.place)
@@ -289,7 +291,9 @@ def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
             guest = traveller.people[0]
             facts.people.append(guest)
             facts.add_side(guest.side)
-        if len(facts.sides) >= 2:
+        if len(facts.sides) >= 2 or (
+            facts.kind == "summit" and facts.sides and len(facts.sides[0]) > 2
+        ):
             continue
         if (
             facts.kind == "visit"

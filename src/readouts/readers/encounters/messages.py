@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from readouts.clauses import subject
 from readouts.findings import Actor, Mention
-from readouts.readers.encounters.around import participants_in
+from readouts.readers.encounters.around import clitic_object, participants_in
 from readouts.readers.encounters.telling import Telling
 
 if TYPE_CHECKING:
@@ -120,11 +120,9 @@ def _relative_recipient(reading: Reading) -> list[Actor]:
     """« le président, à qui elle a remis une lettre »; « lui a remis »."""
     scene, verb = reading.scene, reading.verb
     assert verb is not None
-    for token in range(verb.first, verb.head):
-        if scene.word(token) in ("lui", "leur"):
-            mention = scene.mention_at(scene.page.starts[token])
-            if mention is not None:
-                return list(mention.actors)
+    meant = clitic_object(scene, verb, list(subject(scene.page, scene.cast, verb)))
+    if meant and any(scene.word(t) in ("lui", "leur") for t in range(verb.first, verb.head)):
+        return meant
     start = scene.page.first_token(scene.clause_start(verb.start))
     if scene.word(start) in ("qui", "lequel", "laquelle", "auquel") and (
         scene.word(start - 1) == "a" or scene.word(start) == "auquel"

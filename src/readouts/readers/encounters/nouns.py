@@ -112,6 +112,7 @@ class Reading:
         self.role = ""
         self.proposer: VerbGroup | None = None
         self.planned = False
+        self.open = False
         self.relative = self._relative()
         self.verb = self._verb()
         self._region()
@@ -166,6 +167,7 @@ class Reading:
         telling.anaphor = phrase.demonstrative or (
             (phrase.definite or phrase.possessive or phrase.determiner == "") and not own
         )
+        telling.open = self.open and telling.anaphor
         return telling
 
     def _wish_not_sent(self) -> bool:
@@ -351,8 +353,10 @@ class Reading:
         if around is not None:
             return around
         if self.phrase.preposition in BACKWARD:
-            return said or status.HELD
+            self.open = self.phrase.definite or self.phrase.possessive
+            return said or (status.PLANNED if self._in_future() else status.HELD)
         fate: str | None = None
+        event: set[str] = set()
         if self.relative is not None:
             fate = self._fate_by(self.relative, "relative")
             if fate is None:
@@ -374,7 +378,21 @@ class Reading:
             return status.CANCELLED
         if said is not None and fate in (status.HELD, None):
             return said
+        self.open = not event if self.verb is not None else fate is None
         return fate or status.HELD
+
+    def _in_future(self) -> bool:
+        """« Lors de sa visite, il rencontrera … »."""
+        if self.phrase.preposition in ("depuis", "apres", "suite", "lendemain"):
+            return False
+        finite = [
+            g for g in self.scene.groups_between(self.sentence[0], self.sentence[1]) if g.finite
+        ]
+        near = min(finite, key=lambda g: abs(g.start - self.at), default=None)
+        return near is not None and (
+            near.tense == "future"
+            or (near.modal in ("devoir", "aller") and near.tense in ("present", "conditional"))
+        )
 
     def _fate_by(self, verb: VerbGroup, role: str) -> str | None:
         """The status that a verb gives the noun that it governs or says something of; None: no contact."""
@@ -457,7 +475,7 @@ class Reading:
         scene = self.scene
         actors = subject(scene.page, scene.cast, proposer)
         telling.initiator = next((a.side for a in actors if a.side), None)
-        others = clitic_object(scene, proposer)
+        others = clitic_object(scene, proposer, list(actors))
         for mention in participants_in(scene, proposer.end, self.at, skip=self.skip):
             if mention.how != "possessor":
                 others += mention.actors
@@ -575,7 +593,11 @@ class Reading:
             if found in ("et", "") and at and in_one_list(between):
                 found = role
             elif found == "" and not (at == 0 and between.strip(" («") == ""):
-                role = ""
+                if self._gathered(mention):
+                    role = "gathered"
+                    out += mention.actors
+                else:
+                    role = ""
                 continue
             role = found
             if role == "" and at:
@@ -593,6 +615,13 @@ class Reading:
                 continue
             out += mention.actors
         return out
+
+    def _gathered(self, mention: Mention) -> bool:
+        """« Une visioconférence a réuni X et Y »."""
+        verb = self.relative or self.verb
+        if verb is None or verb.lemma not in ("reunir", "rassembler", "opposer") or verb.passive:
+            return False
+        return 0 <= mention.start - verb.end < 30
 
     def _agent(self, mention: Mention) -> bool:
         """« a été confirmée par Moscou », « à la demande de Nairobi »."""

@@ -103,6 +103,8 @@ def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
     """The phrase of a noun; None where the word is a verb (« le roi rencontre »)."""
     if noun.first == noun.last and scene.raw(noun.first)[-1:] in "éÉ" and noun.row.id == "exchange":
         return None  # « ont échangé »
+    if _is_participle(scene, noun):
+        return None
     token, determiner, modifiers = _leftward(scene, noun)
     if not determiner and _is_verb(scene, noun):
         return None
@@ -119,6 +121,15 @@ def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
         preposition = _preposition(scene, head, scene.word(head))
         token = head
     return Phrase(noun, token, determiner, preposition, frozenset(words))
+
+
+def _is_participle(scene: Scene, noun: Hit) -> bool:
+    """« avoir rencontré », « s'étaient visités »: the word has lost its accent in the fold."""
+    raw = scene.raw(noun.first).rstrip("sS")
+    if noun.first != noun.last or raw[-1:] not in "éÉ":
+        return False
+    at = scene.group_before(noun.end)
+    return at >= 0 and scene.groups[at].head == noun.first
 
 
 def _leftward(scene: Scene, noun: Hit) -> tuple[int, str, list[str]]:

@@ -27,6 +27,7 @@ class Telling:
     anaphor: bool = False
     vague: bool = False
     recalled: bool = False
+    open: bool = False
     delegated: bool = False
     ordinal: bool = False
     plural: bool = False

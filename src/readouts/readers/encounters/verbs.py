@@ -18,6 +18,7 @@ from readouts.readers.encounters.around import (
     participants_in,
     place_after_setting,
     place_in,
+    place_meant,
     remote_kind,
 )
 from readouts.readers.encounters.phrases import phrase_of
@@ -72,7 +73,7 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if "plan" in tags:
         return _invitation(scene, group)
     if "join" in tags:
-        return _joined(scene, group)
+        return _led(scene, group) if "lead" in tags else _joined(scene, group)
     fate = status.of_verb(scene, group)
     if fate.status is None:
         return None
@@ -116,7 +117,7 @@ def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
         for m in participants_in(scene, proposer.end, view.group.start)
         if m.how != "possessor"
         for a in m.actors
-    ] + clitic_object(scene, proposer)
+    ] + clitic_object(scene, proposer, actors)
     if proposer.passive:
         actors, invited = invited, actors
     telling.initiator = next((a.side for a in actors if a.side), None)
@@ -179,6 +180,31 @@ def _joined(scene: Scene, group: VerbGroup) -> Telling | None:
             if mention.how != "possessor":
                 for actor in mention.actors:
                     telling.add(actor)
+    return telling
+
+
+def _led(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« La délégation omanaise était conduite par X »: X took part in what was told last."""
+    if group.negated or group.tense in ("participle", "gerund", "infinitive"):
+        return None
+    view = _View(scene, group, ())
+    stretch = scene.page.fold[view.start : view.end]
+    if not group.passive or "delegation" not in stretch:
+        return None
+    people = [
+        a
+        for at, m in enumerate(view.right)
+        if view.role(at) == "par"
+        for a in m.actors
+        if a.kind == "person"
+    ]
+    if not people:
+        return None
+    telling = Telling(
+        start=group.start, end=group.end, kind="join", status="held", rule="encounters.verb.lead"
+    )
+    for actor in people:
+        telling.add(actor)
     return telling
 
 
@@ -276,7 +302,7 @@ def _partners(view: _View, telling: Telling) -> bool:
         roles |= {"par"} if view.passive else {""}
         if not view.passive and _noun_object(view):
             return False
-        found += clitic_object(scene, group)
+        found += clitic_object(scene, group, () if view.passive else _subjects(view))
     others: list[Mention] = []
     for at, mention in enumerate(view.right):
         if mention.how == "possessor":
@@ -413,6 +439,12 @@ def _goal(view: _View, telling: Telling) -> bool:
     if side is not None and side in telling.sides and telling.initiator is None:
         return False
     telling.add_side(side)
+    if (
+        telling.status == "proposed"
+        and len(telling.sides) == 2
+        and telling.initiator in {a.side for a in subjects}
+    ):
+        telling.initiator = next((s for s in telling.sides if s != telling.initiator), None)
     return True
 
 
@@ -457,7 +489,7 @@ def _invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     guests = [
         a for m in view.right if m.how != "possessor" and m.start < view.stop for a in m.actors
     ]
-    guests += clitic_object(scene, group)
+    guests += clitic_object(scene, group, subjects)
     if not guests or not subjects:
         return None
     telling = Telling(
