@@ -24,7 +24,8 @@ def read(analysis: Analysis, expressions: Sequence[DateExpression]) -> Layout:
 
     >>> from readouts.analysis import analyse
     >>> from readouts.vocabulary import built_in
-    >>> page = "Accueil > Monde\\nOslo reçoit Lima\\nPar Ada Roy\\n" + "Les deux ministres se sont vus lundi à Oslo. " * 4
+    >>> page = "Accueil > Monde\\nOslo reçoit Lima\\nPar Ada Roy\\n"
+    >>> page += "Les deux ministres se sont vus lundi à Oslo. " * 4
     >>> found = read(analyse(page, built_in()), [])
     >>> [line.kind for line in found.lines], found.authors
     (['boilerplate', 'title', 'byline', 'body'], ['Ada Roy'])

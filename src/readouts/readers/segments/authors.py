@@ -37,8 +37,10 @@ def byline_pieces(line: PageLine) -> Iterator[str]:
 _LEAD = re.compile(
     r"^(?:.{0,80}?\b(?:par|by)\s+|(?:posté|publié|écrit|rédigé|recueilli|propos recueillis|réalisé)\w*\s+(?:par\s+)?"
     r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"
-    r"|reportage\s+(?:de\s+|par\s+)?|correspondance\s+(?:de\s+|particulière\s+de\s+)?|texte\s+(?:et photos?\s+)?(?:de\s+)?"
-    r"|(?:aut(?:eur|rice)e?s?|author|signé|rédaction)\s+|un (?:article|reportage|texte) de\s+|une (?:analyse|enquête|chronique) de\s+)",
+    r"|reportage\s+(?:de\s+|par\s+)?|correspondance\s+(?:de\s+|particulière\s+de\s+)?"
+    r"|texte\s+(?:et photos?\s+)?(?:de\s+)?"
+    r"|(?:aut(?:eur|rice)e?s?|author|signé|rédaction)\s+"
+    r"|un (?:article|reportage|texte) de\s+|une (?:analyse|enquête|chronique) de\s+)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s+(?:et|and|&|avec)\s+")

@@ -35,10 +35,12 @@ _ADDRESS = re.compile(
 _IMPERATIVE = re.compile(r"\w{3,}ez\b")
 
 
+_NUMBERED = re.compile(r"[\d@]")
 _EMBEDDED = re.compile(r"[@#/\[]|www\.")
 _CREDITED = re.compile(r"[©(/|:]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$")
 _REFERENCE = re.compile(
-    r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
+    r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$"
+    r"|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
 )
 
 
@@ -255,6 +257,8 @@ def _list_of_names(analysis: Analysis, line: PageLine) -> Found:
 
 def _address(analysis: Analysis, line: PageLine) -> Found:
     """A postal address, a telephone number or a mail address."""
+    if not _NUMBERED.search(line.text):
+        return None
     if (
         len(line.text) <= 160
         and (_ADDRESS.search(line.fold) or _PHONE.match(line.fold))
@@ -297,7 +301,7 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
 
 
 _SENTENCE_RULES = (
-    _embed, _file_name, bylines.made_at, _rights, bylines.cued, _caption_cue, _credit, _furniture_start, _trail, _address,
-    _reader,
+    _embed, _file_name, bylines.made_at, _rights, bylines.cued, _caption_cue, _credit, _furniture_start, _trail,
+    _address, _reader,
 )  # fmt: skip
 """What a line that reads like a sentence may be all the same."""

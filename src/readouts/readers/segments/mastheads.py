@@ -12,6 +12,9 @@ from readouts.text import Page
 
 __all__ = ["is_author", "is_masthead"]
 
+_LOOKED_UP = 60
+"""So many lines at the top are looked for elsewhere on the page."""
+
 
 def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     """The name of the outlet or the issuing body on a line of its own."""
@@ -24,9 +27,14 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return True
     if line.words > 6 or len(pieces) > 2 or line.finite:
         return False
-    if line.text[0].isupper() and 0 < line.words <= 5 and (line.words > 1 or len(line.text) > 5):
-        if _named_as_outlet(analysis.page, line.fold):
-            return True
+    short = 0 < line.words <= 5 and (line.words > 1 or len(line.text) > 5)
+    if (
+        short
+        and line.text[0].isupper()
+        and line.index < _LOOKED_UP
+        and _named_as_outlet(analysis.page, line.fold)
+    ):
+        return True
     return is_outlet(analysis, line.text) and not _is_slogan(line)
 
 

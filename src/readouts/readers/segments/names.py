@@ -38,7 +38,7 @@ def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
     for i in range(len(tokens)):
         node: dict[str, Any] | None = trie
         for j in range(i, len(tokens)):
-            node = node.get(tokens[j])
+            node = None if node is None else node.get(tokens[j])
             if node is None:
                 break
             for sense in node.get(SENSES, ()):

@@ -28,7 +28,12 @@ class Outlets:
     def add(self, name: str, weight: float) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
         key = " ".join(words_of(name))
-        if len(key) < 2 or len(name) > 70 or not any(c.isalpha() for c in name):
+        if (
+            len(self.weights) > 60
+            or len(key) < 2
+            or len(name) > 70
+            or not any(c.isalpha() for c in name)
+        ):
             return
         self.names.setdefault(key, name)
         self.weights[key] = self.weights.get(key, 0.0) + weight

@@ -142,7 +142,7 @@ def _boxed(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool)
     """Three and more short lines in a row are a box; the last of them may head what follows."""
     run = 1
     at = line.index - 1
-    while at >= 0 and (lines[at].rule == "boilerplate.box"):
+    while at >= 0 and run < 3 and lines[at].rule == "boilerplate.box":
         run += 1
         at -= 1
     at = line.index + 1

@@ -22,7 +22,8 @@ __all__ = [
 
 _CLOSED = tuple('.!?…»")”;:')
 DEICTIC = re.compile(
-    r"\b(?:a gauche|a droite|au centre|de dos|ici|ci-dessus|ci-contre|archives?|lors d|au moment d|le \d{1,2}(?:er)? \w+|"
+    r"\b(?:a gauche|a droite|au centre|de dos|ici|ci-dessus|ci-contre|archives?|lors d|au moment d|"
+    r"le \d{1,2}(?:er)? \w+|"
     r"en (?:19|20)\d\d|(?:19|20)\d\d\W*$|posent?|pose avec|serre|serrent|arrive a|pendant)"
 )
 
@@ -121,7 +122,7 @@ def _only_headline(lines: Sequence[PageLine], line: PageLine) -> bool:
         return DATELINE.match(line.text) is not None
     return all(
         not (other.kind is None and not other.section and other.words >= 3)
-        for other in lines[: line.index]
+        for other in lines[max(line.index - 40, 0) : line.index]
     )
 
 

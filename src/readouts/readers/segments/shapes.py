@@ -170,7 +170,8 @@ TRAIL = re.compile(
     r"^[^>›»→]{1,45}(?:\s[>›→]\s?|\s?[>›→]\s|\s»\s)[^>›»→]{1,60}(?:\s?[>›»→]\s?[^>›»→]{1,160})*$"
 )
 
-_PLACE = rf"{_UPPER}[\w'’.-]+(?:[\s-]+(?:(?:de|du|des|la|le|les|l['’]|d['’]|y|sur|en)\s?)?{_UPPER}[\w'’.-]+){{0,4}}"
+_WORD = rf"{_UPPER}[\w'’.]*(?:-[\w'’.]+){{0,6}}"
+_PLACE = rf"{_WORD}(?:\s+(?:(?:de|du|des|la|le|les|y|sur|en)\s+|[ld]['’])?{_WORD}){{0,4}}"
 _SHORT_DATE = (
     r"(?:le\s)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s)?(?:le\s)?"
     r"\d{1,2}(?:er)?(?:[\s/.-]+[A-Za-zéûôÉÛ]{3,9}\.?|[/.-]\d{1,2})(?:[\s/.,-]+(?:19|20)?\d\d)?"

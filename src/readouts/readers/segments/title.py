@@ -14,6 +14,9 @@ from readouts.text import Page
 __all__ = ["find_title"]
 
 _PREFIX = 5
+_CANDIDATES = 40
+"""So many lines above the article are looked at: the title stands near it."""
+
 _HANGING = re.compile(
     r"\b(?:de|du|des|la|le|les|a|au|aux|et|en|sur|pour|par|avec|d'|l'|dans|entre|un|une|son|sa|ses|leur)$|[,:-]$"
 )
@@ -27,6 +30,7 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
         found = [line for line in lines[:start] if line.section and line.words >= 2][-1:]
         if not found:
             return None
+    found = found[-_CANDIDATES:]
     known = _stems(analysis.page, [line for line in lines if line.prose])
     best, best_score = None, 1.0
     scores: dict[int, tuple[float, float]] = {}
@@ -132,14 +136,14 @@ def _title_score(
         score -= 0.8
     if line.words <= 4 and is_person(analysis, line.text):
         score -= 1.5
-    if any(other.fold == line.fold for other in lines[line.index + 1 :]):
+    if any(other.fold == line.fold for other in lines[line.index + 1 : line.index + 60]):
         score += 1.0
     return score
 
 
 def _recurs(page: Page, lines: Sequence[PageLine], line: PageLine) -> bool:
     """Whether the line's words stand inside other lines too, as an outlet's name does."""
-    whole = sum(other.fold == line.fold for other in lines)
+    whole = sum(other.fold == line.fold for other in lines[:2000])
     return page.fold.count(line.fold) > whole
 
 
