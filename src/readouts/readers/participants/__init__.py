@@ -28,7 +28,7 @@ def read(
     frame = Frame(analysis, layout)
     phrases = read_phrases(frame)
     items = link(frame, phrases)
-    roster, bearers = persons(frame, items, reference)
+    roster, bearers = persons(frame, items, dates, reference)
     taken: set[str] = set()
     for person in roster.persons:
         person.actor = _actor(person, taken)

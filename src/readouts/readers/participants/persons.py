@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from readouts.findings import DateFinding
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.linking import Item
 from readouts.readers.participants.names import PARTICLES, Run
@@ -36,15 +37,22 @@ _NAME_WORDS = (
 
 
 def persons(
-    frame: Frame, items: list[Item], reference: dt.date | None
+    frame: Frame, items: list[Item], dates: list[DateFinding], reference: dt.date | None
 ) -> tuple[Roster, list[Bearer]]:
     """The persons of the text and, in order, the items that name them."""
-    return _Caster(frame, items, reference).cast()
+    return _Caster(frame, items, dates, reference).cast()
 
 
 class _Caster:
-    def __init__(self, frame: Frame, items: list[Item], reference: dt.date | None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        items: list[Item],
+        dates: list[DateFinding],
+        reference: dt.date | None,
+    ) -> None:
         self.frame = frame
+        self.dates = dates
         self.items = items
         self.today = reference.isoformat()[:10] if reference is not None else "9998"
         self.undated = reference is None
@@ -434,9 +442,14 @@ class _Caster:
             )
         return found
 
-    def _time_of(self, person: Person) -> bool:
-        """Whether the text speaks of the person's time in office: « l'administration X », « sous la présidence de X »."""
+    def _time_of(self, person: Person, holder: Holder) -> bool:
+        """Whether the text speaks of the time in office: « l'administration X », « avec X en juin 2018 »."""
         frame = self.frame
+        sentences = {frame.page.sentence_at(start) for start, _ in person.spans}
+        for date in self.dates:
+            value = (date.value or "")[:10]
+            if value and frame.page.sentence_at(date.start) in sentences and holder.since[: len(value)] <= value <= holder.until:
+                return True
         for start, _ in person.spans:
             i = frame.page.first_token(start)
             if any(w in _TENURE for w in frame.words[max(i - 3, 0) : i]):
@@ -450,7 +463,7 @@ class _Caster:
         if holder is None or (person.side is not None and person.side != holder.side):
             return
         serving = holder.serves(self.today)
-        if not serving and (replace or not (self.undated or self._time_of(person))):
+        if not serving and (replace or not (self.undated or self._time_of(person, holder))):
             person.rule = "participants.past-holder"
             return
         person.evidence.insert(0, Evidence(holder.office, holder.side, False, "", -1))

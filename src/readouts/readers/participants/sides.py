@@ -375,6 +375,10 @@ class _Completer:
                 and mention.how != "state"
             ):
                 return mention.actors[0].side
+        n, _ = self._sentence(first)
+        for mention in reversed(self.by_sentence.get(n - 1, [])):
+            if mention.actors[0].kind == "person" and mention.actors[0].side is not None:
+                return mention.actors[0].side
         return None
 
     def _by_host(self, actor: Actor, first: int, last: int) -> str | None:
