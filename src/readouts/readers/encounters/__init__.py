@@ -14,6 +14,7 @@ from readouts.findings import (
     Place,
     StatementFinding,
 )
+from readouts.readers.encounters.around import date_of_passage
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
 from readouts.readers.encounters.scene import Scene
@@ -49,4 +50,6 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     starts = [start for start, _ in scene.page.paragraphs]
     for telling in found:
         telling.paragraph = bisect_right(starts, telling.start) - 1
+        if telling.date is None and telling.status == "held":
+            telling.date_of_passage = date_of_passage(scene, telling.start, stretches)
     return found

@@ -63,6 +63,18 @@ def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
     return found[-1] if found else None
 
 
+def date_of_passage(
+    scene: Scene, position: int, stretches: Sequence[tuple[int, int]]
+) -> DateFinding | None:
+    """The day that the sentence of a position or the two before it have set."""
+    at = scene.page.sentence_at(position)
+    start = max(scene.page.sentences[max(at - 2, 0)][0], stretches[0][0] if stretches else 0)
+    for found in reversed(scene.dates_between(start, position)):
+        if found.value is not None and len(found.value.split("T")[0]) == 10 and _own(scene, found):
+            return found
+    return None
+
+
 # --- places -----------------------------------------------------------------------------------------------------------
 _PLACE = re.compile(
     r"""
@@ -270,9 +282,11 @@ def clitic_object(scene: Scene, group: VerbGroup, actors: Sequence[Actor] = ()) 
 
     ``actors`` are the subject's, who cannot be meant.
     """
-    for token in range(group.first, group.head):
+    for token in range(max(group.first - 1, 0), group.head):
         word = scene.word(token)
         if word not in ("le", "la", "l", "lui", "les", "leur"):
+            continue
+        if token < group.first and not scene.joined(group.first):
             continue
         mention = scene.mention_at(scene.page.starts[token])
         if mention is not None:

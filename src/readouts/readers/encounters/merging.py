@@ -251,16 +251,16 @@ def _join(entries: Sequence[_Entry], telling: Telling) -> None:
                 return
 
 
+def _placed(telling: Telling) -> bool:
+    remote = telling.kind in ("call", "video", "message")
+    return telling.date is not None and (remote or telling.place is not None)
+
+
 def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     """Whether a telling is enough for a contact of its own."""
     if telling.heading:
         return False
-    if (
-        telling.open
-        and telling.anaphor
-        and telling.kind != "summit"
-        and not (telling.date and telling.place)
-    ):
+    if telling.open and telling.anaphor and telling.kind != "summit" and not _placed(telling):
         return False
     if telling.vague:
         return (len(telling.sides) >= 2 or telling.ordinal) and bool(telling.date or telling.place)
@@ -354,6 +354,8 @@ def _inherit(entries: Sequence[_Entry]) -> None:
     for entry in ordered:
         facts = entry.facts
         if facts.status == "held" and not facts.recalled:
+            if previous is None:
+                facts.date = facts.date or facts.date_of_sentence or facts.date_of_passage
             if previous is not None and set(previous.sides) & set(facts.sides):
                 facts.date = facts.date or facts.date_of_sentence
                 same_day = facts.date is None or _same_date(facts.date, previous.date)

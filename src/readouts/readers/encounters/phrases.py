@@ -47,6 +47,9 @@ BACKWARD = frozenset(
         "sortie",
         "sortir",
         "lendemain",
+        "prolongement",
+        "foulee",
+        "faveur",
     )
 )
 """Words of the prepositions that look back on a contact (« à l'issue de », « lors de »)."""

@@ -114,6 +114,8 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         if governor.negated:
             return Fate(None)
         return Fate(PLANNED)
+    if _pret(scene, group) and not values:
+        return Fate(PROPOSED)
     if _pret(scene, group):
         return Fate(
             None
@@ -136,7 +138,7 @@ def _noun_of_plan(scene: Scene, group: VerbGroup) -> str | None:
 
 
 def _pret(scene: Scene, group: VerbGroup) -> bool:
-    words = {scene.word(t) for t in range(max(group.first - 3, 0), group.first)}
+    words = {scene.word(t) for t in range(max(group.first - 6, 0), group.first)}
     return bool(
         words
         & {
@@ -149,6 +151,8 @@ def _pret(scene: Scene, group: VerbGroup) -> bool:
             "favorable",
             "proposition",
             "offre",
+            "projet",
+            "possibilite",
             "idee",
         }
     )

@@ -36,6 +36,7 @@ class Telling:
     people: list[Actor] = field(default_factory=list)
     date: DateFinding | None = None
     date_of_sentence: DateFinding | None = None
+    date_of_passage: DateFinding | None = None
     place: str | None = None
     place_side: str | None = None
     initiator: str | None = None
