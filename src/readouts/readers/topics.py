@@ -7,6 +7,7 @@ to be discussed and what the sides quarrel over in the background are topics tha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from readouts.analysis import Analysis
@@ -99,25 +100,24 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
     if not judged:
         return
     own = {c.sentence for c, licence in judged if licence.how != "none"}
-    last = -1
+    kept = [i for i, (c, how) in enumerate(judged) if how.how != "none" or c.needs not in ("act", "cue")]
+    sentences = [judged[i][0].sentence for i in kept]
     for sentence, markers in sorted(context.markers.items()):
         how = "" if sentence in own else context.referring(markers)
-        if not how:
+        before = bisect_left(sentences, sentence)
+        if not how or not before:
             continue
-        while last + 1 < len(judged) and judged[last + 1][0].sentence < sentence:
-            last += 1
-        if last < 0 or not context.same_paragraph(judged[last][0].sentence, sentence):
+        at = kept[before - 1]
+        if how == "denied":
+            near = kept[max(before - 6, 0) : before]
+            at = next((i for i in reversed(near) if judged[i][1].how != "none"), at)
+        candidate, licence = judged[at]
+        if not context.same_paragraph(candidate.sentence, sentence):
             continue
         if how == "denied":
-            at = next(
-                (i for i in range(last, max(last - 6, -1), -1) if judged[i][1].how != "none"), last
-            )
-            if context.same_paragraph(judged[at][0].sentence, sentence):
-                judged[at] = (judged[at][0], Licence("denied"))
-            continue
-        candidate, licence = judged[last]
-        if licence.how in ("none", "background", "quote"):
-            judged[last] = (candidate, Licence(how, context.referring_sides(markers)))
+            judged[at] = (candidate, Licence("denied"))
+        elif licence.how in ("none", "background", "quote"):
+            judged[at] = (candidate, Licence(how, context.referring_sides(markers)))
 
 
 def _counts(candidate: Candidate, licence: Licence) -> bool:
@@ -233,6 +233,7 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
     return [(p,) for p in third] or [()]
 
 
+_TOGETHER = ("topics.discuss", "topics.setting", "topics.agenda", "topics.list")
 _FIRM = ("topics.discuss", "topics.setting", "topics.raise")
 _WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse")
 
@@ -252,7 +253,8 @@ def _merged(group: Sequence[TopicFinding]) -> TopicFinding:
     for finding in group:
         if finding.rule not in _WEAK:
             sides.update(dict.fromkeys(finding.raised_by))
-    if not sides and weak:
+    together = any(f.rule in _TOGETHER and not f.raised_by for f in group)
+    if not sides and weak and not together:
         sides.update(dict.fromkeys(first.raised_by))
     denied = any(f.rule == "topics.denied" for f in group) and not any(
         f.rule in _FIRM for f in group

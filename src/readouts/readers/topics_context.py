@@ -170,7 +170,8 @@ class Context:
             or quote.speaker.side is None
         ):
             return []
-        inside = quote.start <= marker.start and marker.value in ("voice", "commit", "raise")
+        verb = marker.group is not None and marker.value in ("voice", "commit", "raise")
+        inside = verb and quote.start <= marker.start
         return [quote.speaker.side] if inside else []
 
     def _gapped(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
@@ -457,8 +458,10 @@ class Context:
             return []
         if len(sides) > 1 and len(sides) >= len(self.parties) > 1:
             return []
-        if len(sides) > 1 and marker.value not in ("raise",):
+        if len(sides) > 1 and marker.value != "raise":
             return []
+        if len(sides) == 1 and len(sides[0]) > 2 and group.plural:
+            return []  # « les chefs d'État de la Communauté »: all of them
         return sides
 
     def acting(self, group: VerbGroup) -> tuple[Actor, ...]:
