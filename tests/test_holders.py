@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
+
 from readouts.codes import SIDES
 from readouts.vocabulary.holders import HOLDER_OFFICES, SideTenures, Tenure, holders_named, tenures
 
@@ -36,7 +38,7 @@ IDS = [f"{row.side}-{office}" for row, office, _ in ROWS]
 
 
 def successions(listed: tuple[Tenure, ...]) -> Iterator[tuple[Tenure, Tenure]]:
-    return zip(listed, listed[1:], strict=False)
+    return pairwise(listed)
 
 
 @pytest.mark.parametrize(("row", "office", "listed"), ROWS, ids=IDS)

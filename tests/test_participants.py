@@ -1,7 +1,7 @@
 """Participants: persons with office and side, and what refers to them, as cases sorted by origin.
 
-``tests/cases/participants/*.txt``: a case begins with ``== id`` and, where one is passed, the reference date; ``>`` lines
-list every person as ``name | office | side`` in the order of the text (``-``: none). In ``mentions.txt`` every mention
+``tests/cases/participants/*.txt``: a case begins with ``== id`` and, where one is passed, the reference date; ``>``
+lines list every person as ``name | office | side`` in the order of the text (``-``: none). In ``mentions.txt`` every mention
 that is no name is marked in the text: ``[[deux ministres|group:a+b]]``.
 """
 
@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from readouts.analysis import analyse
 from readouts.findings import Cast, Layout, Line
 from readouts.readers import participants
@@ -113,7 +115,7 @@ def test_mentions(case: Case) -> None:
 def test_mentions_never_overlap_and_stand_in_order() -> None:
     for case in (*ATTESTED, *SYNTHETIC, *NEGATIVE):
         mentions = cast_of(case.text, case.reference).mentions
-        for left, right in zip(mentions, mentions[1:], strict=False):
+        for left, right in pairwise(mentions):
             assert left.end <= right.start, case.id
 
 

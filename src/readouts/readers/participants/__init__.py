@@ -1,7 +1,7 @@
 """Participants: the persons, bodies and states of a text, and every mention of them.
 
-Names are read from structure (titles, appositions, courtesy, lists), joined over their short forms, and given office and
-side; then states, bodies, offices, counterparts, pronouns and groups are resolved to them in the order of the text.
+Names are read from structure (titles, appositions, courtesy, lists), joined over their short forms, and given office
+and side; then states, bodies, offices, counterparts, pronouns and groups are resolved to them in the order of the text.
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ class Resolver:
         self.groups: list[tuple[Actor, ...]] = []
         self.events = self._events()
 
-    # --- what there is -------------------------------------------------------------------------------------------------
+    # --- what there is ----------------------------------------------------------------------------
     def _events(self) -> list[Event]:
         frame = self.frame
         named = {id(item) for item, _ in self.bearers}
@@ -135,7 +135,7 @@ class Resolver:
         events.sort(key=lambda e: e.token)
         return events
 
-    # --- the walk --------------------------------------------------------------------------------------------------------
+    # --- the walk ---------------------------------------------------------------------------------
     def walk(self, sides: list[str]) -> Cast:
         """Resolve everything once; ``sides`` are the main sides as far as they are known."""
         self.mentions, self.seen, self.sides = [], [], sides
@@ -197,12 +197,12 @@ class Resolver:
         frame = self.frame
         i = first - 1
         for _ in range(4):
-            if i < 0 or not frame.joined(i + 1):
-                # A point after « M » is part of the courtesy.
-                if not (
-                    i >= 0 and frame.words[i] in ("m", "mm") and frame.between(i + 1).strip() == "."
-                ):
-                    return False
+            if i < 0:
+                return False
+            # A point after « M » is part of the courtesy.
+            courtesy = frame.words[i] in ("m", "mm") and frame.between(i + 1).strip() == "."
+            if not frame.joined(i + 1) and not courtesy:
+                return False
             word = frame.words[i]
             if word in _GOVERNORS:
                 return True
@@ -211,7 +211,7 @@ class Resolver:
             i -= 1
         return False
 
-    # --- names -----------------------------------------------------------------------------------------------------------
+    # --- names ------------------------------------------------------------------------------------
     def _name(self, item: Item, person: Person) -> None:
         actor = person.actor
         assert actor is not None
@@ -301,7 +301,7 @@ class Resolver:
                 return person.actor
         return None
 
-    # --- phrases ---------------------------------------------------------------------------------------------------------
+    # --- phrases ----------------------------------------------------------------------------------
     def _phrase(self, phrase: Phrase) -> None:
         frame = self.frame
         first, last = phrase.first, phrase.last
@@ -359,7 +359,7 @@ class Resolver:
             self._add(phrase.first, phrase.last, start, end, (actor,), "body")
 
     def _side_of_body(self, phrase: Phrase) -> str | None:
-        """« le ministère », « la présidence » without a side: the last such body, else that of the last fitting holder."""
+        """« le ministère » without a side: that of the last such body, else of the last fitting holder."""
         word = self.frame.words[phrase.head]
         if word not in ("ministere", "gouvernement", "presidence", "ambassade"):
             for person in self.persons:
@@ -665,10 +665,8 @@ class Resolver:
             actor = seen.actors[0]
             if actor.kind != "person" or actor.office is not None or not self._free(actor):
                 continue
-            if (
-                (actor.side is not None
-                and actor.side != side)
-                or (phrase.feminine is not None and actor.feminine not in (None, phrase.feminine))
+            if (actor.side is not None and actor.side != side) or (
+                phrase.feminine is not None and actor.feminine not in (None, phrase.feminine)
             ):
                 continue
             if seen.sentence == sentence and not seen.subject:
@@ -693,7 +691,7 @@ class Resolver:
             and not any(e.title and "homologue" not in e.title for e in person.evidence)
         )
 
-    # --- states and bodies -------------------------------------------------------------------------------------------------
+    # --- states and bodies ------------------------------------------------------------------------
     def state(self, side: str) -> Actor:
         """The actor of a state (or of an organisation that is a side)."""
         if side not in SIDES:  # an organisation outside the closed list of parties
@@ -733,7 +731,7 @@ class Resolver:
         elif self.states.is_party(i, target):
             self._add(i, target.last, start, end, (self.state(side),), "state")
 
-    # --- pronouns ----------------------------------------------------------------------------------------------------------
+    # --- pronouns ---------------------------------------------------------------------------------
     def _pronoun(self, pronoun: Pronoun) -> None:
         frame = self.frame
         start, end = frame.starts[pronoun.first], frame.ends[pronoun.last]
@@ -821,8 +819,10 @@ _HEADS = {
     "parliament": (),
 }
 _GOVERNORS = frozenset(
-    "de d du des a au aux avec par pour chez en dans sur vers contre entre selon sous pres envers lors depuis que".split()
-) - {"que"}
+    """
+    de d du des a au aux avec par pour chez en dans sur vers contre entre selon sous pres envers lors depuis
+    """.split()
+)
 _TRANSPARENT = frozenset(
     "le la les l m mm mme son sa ses leur leurs ce cette un une excellence s e".split()
 )

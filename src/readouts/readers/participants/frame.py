@@ -114,7 +114,7 @@ class Frame:
         between = self.between(i)
         return any(c in between for c in '«“":–—(') or " - " in between
 
-    # --- what a token points to ------------------------------------------------------------------------------------
+    # --- what a token points to -------------------------------------------------------------------
     def adjective(self, i: int) -> Target | None:
         """The side that an adjective of nationality (or of an organisation) at the token stands for."""
         hit = self.names.get(i)
@@ -201,12 +201,16 @@ def _side_of(row: Row) -> str | None:
 
 
 _STATE_NOUNS = frozenset(
-    """republique federation royaume etat sultanat principaute emirat confederation union grand duche royaumes""".split()
-)  # fmt: skip
+    """
+    republique federation royaume etat sultanat principaute emirat confederation union grand duche royaumes
+    """.split()
+)
 _OPENERS = frozenset(
-    """lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre
-    novembre decembre celui celle ceux celles cela ceci voici voila oui non personne rien certains d autres autre interroge
-    interrogee apres avant hier demain aujourd selon d apres malgre outre monsieur madame merci bonjour bravo suite source
-    photo video direct exclusif mise jour ici reste accueil quant face grace loin faute lors pourquoi comment combien quel
-    quelle quels quelles""".split()
-)  # fmt: skip
+    """
+    lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout
+    septembre octobre novembre decembre celui celle ceux celles cela ceci voici voila oui non personne rien
+    certains d autres autre interroge interrogee apres avant hier demain aujourd selon d apres malgre outre
+    monsieur madame merci bonjour bravo suite source photo video direct exclusif mise jour ici reste accueil
+    quant face grace loin faute lors pourquoi comment combien quel quelle quels quelles
+    """.split()
+)

@@ -71,7 +71,7 @@ class _Linker:
         self.things = words("things_with_names")
         self.groups = 0
 
-    # --- the walk ---------------------------------------------------------------------------------------------------
+    # --- the walk ---------------------------------------------------------------------------------
     def walk(self, first: int, end: int, kind: str) -> None:
         before = len(self.items)
         capitals, offices, phrases = self.frame.capitals, self.frame.offices, self.phrases
@@ -178,7 +178,7 @@ class _Linker:
             return False
         return not (i > 0 and frame.joined(i) and frame.words[i - 1] in _PLACE_BEFORE)
 
-    # --- names ------------------------------------------------------------------------------------------------------
+    # --- names ------------------------------------------------------------------------------------
     def _run(self, i: int, *, titled: bool) -> Run | None:
         frame = self.frame
         run = run_at(frame, i, titled=titled)
@@ -256,18 +256,14 @@ class _Linker:
             n += 2  # « le ministre omanais, pays frère, X »
         if phrase.plural:
             gap = frame.between(n).strip()
-            if (
-                gap not in ("", ",", "(", ":", "[")
-                or (frame.gaps[n] == LINE
-                and not frame.page.wrapped)
+            if gap not in ("", ",", "(", ":", "[") or (
+                frame.gaps[n] == LINE and not frame.page.wrapped
             ):
                 return None
             return self._people(n, phrase, phrase.first)
         gap = frame.between(n).strip(" )")
-        if (
-            gap not in ("", ",", "[", "(", "«", ":")
-            or (frame.gaps[n] == LINE
-            and not frame.page.wrapped)
+        if gap not in ("", ",", "[", "(", "«", ":") or (
+            frame.gaps[n] == LINE and not frame.page.wrapped
         ):
             return None
         if (
@@ -304,7 +300,11 @@ class _Linker:
         ):
             return None
         run = self._run(at, titled=True)
-        if run is None or not self._may_bear(phrase, run, gap, at > n) or self._quoted_whole(phrase, run):
+        if (
+            run is None
+            or not self._may_bear(phrase, run, gap, at > n)
+            or self._quoted_whole(phrase, run)
+        ):
             return None
         item = self._person(run, phrase.first)
         item.feminine = feminine if feminine is not None else phrase.feminine
@@ -323,11 +323,11 @@ class _Linker:
     def _quoted_whole(self, phrase: Phrase, run: Run) -> bool:
         """« Amiral X » between quotation marks is a ship's name."""
         frame = self.frame
-        opened = any(c in frame.between(phrase.first) for c in "«“\"")
+        opened = any(c in frame.between(phrase.first) for c in '«“"')
         return opened and frame.text[run.end : run.end + 2].strip()[:1] in ("»", "”", '"')
 
     def _no_owner_before(self, phrase: Phrase) -> bool:
-        """« À l'invitation de son homologue cap-verdien, Mme X a séjourné … »: nobody before whose counterpart it is."""
+        """« À l'invitation de son homologue cap-verdien, Mme X … »: nobody before whose counterpart it is."""
         frame = self.frame
         begin = frame.page.first_token(
             frame.page.sentences[frame.page.sentence_at(frame.starts[phrase.first])][0]
@@ -402,7 +402,7 @@ class _Linker:
             ";",
         )
 
-    # --- several names ------------------------------------------------------------------------------------------------
+    # --- several names ----------------------------------------------------------------------------
     def _people(self, at: int, phrase: Phrase | None, first: int) -> int | None:
         """« MM. X (Uruguay) et Y (Argentine) », « les présidents kazakhstanais X et mongol Y »."""
         frame = self.frame
@@ -455,10 +455,8 @@ class _Linker:
         return self._after_people(found, i, phrase)
 
     def _more_names(self, i: int) -> bool:
-        return (
-            self.frame.upper(i)
-            or (i in self.frame.offices
-            and self.frame.offices[i].table == "courtesy")
+        return self.frame.upper(i) or (
+            i in self.frame.offices and self.frame.offices[i].table == "courtesy"
         )
 
     def _listable(self, run: Run, phrase: Phrase | None) -> bool:
@@ -537,7 +535,7 @@ class _Linker:
             return at
         return self._after_person(found[-1])
 
-    # --- apposition ---------------------------------------------------------------------------------------------------
+    # --- apposition -------------------------------------------------------------------------------
     def _after_person(self, item: Item) -> int:
         """Take in the appositions after a name; the token after them."""
         frame = self.frame

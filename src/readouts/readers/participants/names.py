@@ -14,11 +14,15 @@ from readouts.text import LINE
 __all__ = ["PARTICLES", "Run", "run_at"]
 
 PARTICLES = frozenset(
-    """de du des d da das do dos di della del der den van von vom zu zur ter ten af av ben bin ibn bint bent al el ul ur ould
-    abd abou abu bar la le las los y e o san mac mc ní ni ap ag st t 's""".split()
+    """
+    de du des d da das do dos di della del der den van von vom zu zur ter ten af av ben bin ibn bint bent al el
+    ul ur ould abd abou abu bar la le las los y e o san mac mc ní ni ap ag st t 's
+    """.split()
 )
 _ALONE = frozenset(
-    "al el ul ur ben bin bint bent ibn ould van von der den ter ten af av zu dos das da do di della del d de du".split()
+    """
+    al el ul ur ben bin bint bent ibn ould van von der den ter ten af av zu dos das da do di della del d de du
+    """.split()
 )
 """Particles that may open a name after a title (« le président al-Assad », « M. de La Fontaine »)."""
 _MAX_TOKENS = 8

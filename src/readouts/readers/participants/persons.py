@@ -63,7 +63,9 @@ class _Caster:
         self.person_nouns = words("person_nouns") | self.fates
         self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
         self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
-        self.lower = {w for w, capital in zip(frame.words, frame.capitals, strict=True) if not capital}
+        self.lower = {
+            w for w, capital in zip(frame.words, frame.capitals, strict=True) if not capital
+        }
 
     def cast(self) -> tuple[Roster, list[Bearer]]:
         self._split_pairs()
@@ -95,15 +97,25 @@ class _Caster:
     def _split_pairs(self) -> None:
         """« l'appel Poutine-Trump »: two surnames joined by a hyphen are two people."""
         frame = self.frame
-        bearers = {fold_token(frame.words[i.run.last]) for i in self.items if i.run is not None and i.confirmed}
+        bearers = {
+            fold_token(frame.words[i.run.last])
+            for i in self.items
+            if i.run is not None and i.confirmed
+        }
         out: list[Item] = []
         for item in self.items:
             run = item.run
-            if run is None or item.confirmed or run.size != 2 or frame.between(run.last) not in ("-", "–"):
+            if (
+                run is None
+                or item.confirmed
+                or run.size != 2
+                or frame.between(run.last) not in ("-", "–")
+            ):
                 out.append(item)
                 continue
             known = [
-                fold_token(frame.words[i]) in bearers or self._in_office(holders_named().get((frame.words[i],), ())) is not None
+                fold_token(frame.words[i]) in bearers
+                or self._in_office(holders_named().get((frame.words[i],), ())) is not None
                 for i in (run.first, run.last)
             ]
             if not all(known):
@@ -114,7 +126,7 @@ class _Caster:
                 out.append(Item(i, i, start, end, Run(i, i, start, end), area=item.area))
         self.items[:] = out
 
-    # --- names to persons ---------------------------------------------------------------------------------------------
+    # --- names to persons -------------------------------------------------------------------------
     def _words(self, item: Item) -> list[str]:
         assert item.run is not None
         return self.frame.words[item.run.first : item.run.last + 1]
@@ -234,7 +246,7 @@ class _Caster:
         )
 
     def _fated(self, run: Run) -> bool:
-        """A single name that only persons bear like this: « l'affaire X », « la situation avec X », « la libération de X »."""
+        """A single name that only persons bear like this: « l'affaire X », « la libération de X »."""
         frame, i = self.frame, run.first
         word = frame.words[i]
         if (
@@ -331,8 +343,7 @@ class _Caster:
             if len(key) < 2 and (
                 holder is None
                 or not self._still_known(holder)
-                or (frame.shouting(first)
-                and len(key[0]) < 5)
+                or (frame.shouting(first) and len(key[0]) < 5)
             ):
                 continue
             self._narrow(item, first, run.last)
@@ -353,7 +364,7 @@ class _Caster:
             serving = [h for h in serving if h.office == "head_of_state"] or serving
         return serving[0] if serving else None
 
-    # --- office and side ------------------------------------------------------------------------------------------------
+    # --- office and side --------------------------------------------------------------------------
     def _witness(self, item: Item, person: Person) -> None:
         person.spans.append((item.start, item.end))
         if item.side is not None and person.side is None:
@@ -414,7 +425,7 @@ class _Caster:
             person.side = best.side
         elif person.side is None:
             person.side = next((e.side for e in person.evidence if e.side is not None), None)
-        if best is not None and best.office in ("military", "minister", "official") and not best.former and not person.employed:
+        if best is not None and best.office in _VAGUE and not best.former and not person.employed:
             # A rank or a bare « ministre » says less than the office that somebody known holds: « le général Sissi ».
             self._from_office_list(person, replace=True)
         if best is None:
@@ -432,14 +443,14 @@ class _Caster:
     def _holders(self, key: tuple[str, ...]) -> tuple[Holder, ...]:
         """Who bears this name; the tokens of a full name in any spelling, surname first or last."""
         found = holders_named().get(key) or ()
-        if not found and len(key) > 2 and any(len(k) == 1 for k in key):
-            return self._holders(tuple(k for k in key if len(k) > 1))
         if not found and len(key) > 1:
             found = (
                 holders_named().get((*key[1:], key[0]))
                 or _by_fold().get("".join(fold_token(k) for k in key))
                 or ()
             )
+        if not found and len(key) > 2 and any(len(k) == 1 for k in key):
+            return self._holders(tuple(k for k in key if len(k) > 1))
         return found
 
     def _time_of(self, person: Person, holder: Holder) -> bool:
@@ -448,7 +459,9 @@ class _Caster:
         sentences = {frame.page.sentence_at(start) for start, _ in person.spans}
         for date in self.dates:
             value = (date.value or "")[:10]
-            if value and frame.page.sentence_at(date.start) in sentences and holder.since[: len(value)] <= value <= holder.until:
+            if frame.page.sentence_at(date.start) not in sentences:
+                continue
+            if value and holder.since[: len(value)] <= value <= holder.until:
                 return True
         for start, _ in person.spans:
             i = frame.page.first_token(start)
@@ -474,8 +487,10 @@ class _Caster:
 
 
 _VAGUE = ("minister", "official", "military")
-"""Offices that a more exact phrase goes before (« le ministre X », « X, ministre israélien des Affaires étrangères »)."""
-_TENURE = frozenset("administration presidence mandat ere gouvernement sous epoque equipe regime annees".split())
+"""Offices that a more exact phrase goes before (« le ministre X », later « X, ministre des Affaires étrangères »)."""
+_TENURE = frozenset(
+    "administration presidence mandat ere gouvernement sous epoque equipe regime annees".split()
+)
 
 
 @cache

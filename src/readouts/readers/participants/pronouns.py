@@ -15,14 +15,19 @@ _PERSONAL = {
     "elles": (True, True),
 }
 _IMPERSONAL = frozenset(
-    """agit agissait agira agirait faut fallait faudra faudrait fallu convient conviendrait convenait importe importait semble
-    semblerait semblait reste restait existe existait appartient incombe suffit suffirait paraît ressort ressortait resulte
-    ressortirait arrive arrivera""".split()
+    """
+    agit agissait agira agirait faut fallait faudra faudrait fallu convient conviendrait convenait importe
+    importait semble semblerait semblait reste restait existe existait appartient incombe suffit suffirait
+    paraît ressort ressortait resulte ressortirait arrive arrivera
+    """.split()
 )
 _IMPERSONAL_PARTICIPLE = frozenset(
-    """question convenu decide prevu possible impossible clair important necessaire essentiel rappele precise souligne procede dit
-    indique vrai temps probable difficile urgent evident note noter etabli mis demande propose recommande attendu question
-    signale ajoute crucial indispensable souhaitable regrettable encore eu sage""".split()
+    """
+    question convenu decide prevu possible impossible clair important necessaire essentiel rappele precise
+    souligne procede dit indique vrai temps probable difficile urgent evident note noter etabli mis demande
+    propose recommande attendu question signale ajoute crucial indispensable souhaitable regrettable encore eu
+    sage
+    """.split()
 )
 _BE = frozenset("est etait sera serait ete a avait aura aurait fut soit eut".split())
 

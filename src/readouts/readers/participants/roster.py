@@ -14,10 +14,35 @@ from readouts.readers.participants.names import PARTICLES
 __all__ = ["Evidence", "Person", "Roster", "key_of", "slug_of"]
 
 _FOLDS = (
-    ("gue", "ge"), ("gui", "gi"), ("ou", "u"), ("oo", "u"), ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"), ("dj", "j"), ("dzh", "j"),
-    ("ey", "ei"), ("ay", "ai"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "h"), ("ck", "k"), ("q", "k"),
-    ("ii", "i"), ("ie", "e"), ("ss", "s"), ("tt", "t"), ("ll", "l"), ("ff", "v"), ("ph", "f"), ("c", "k"), ("zh", "z"),
-)  # fmt: skip
+    ("gue", "ge"),
+    ("gui", "gi"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("tch", "ch"),
+    ("tsch", "ch"),
+    ("sch", "sh"),
+    ("dj", "j"),
+    ("dzh", "j"),
+    ("ey", "ei"),
+    ("ay", "ai"),
+    ("yy", "i"),
+    ("iy", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("w", "v"),
+    ("kh", "h"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("ii", "i"),
+    ("ie", "e"),
+    ("ss", "s"),
+    ("tt", "t"),
+    ("ll", "l"),
+    ("ff", "v"),
+    ("ph", "f"),
+    ("c", "k"),
+    ("zh", "z"),
+)
 
 
 _BLOCKS = frozenset((0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x1E, 0x1F, 0x20, 0x21))
@@ -106,9 +131,11 @@ class Person:
         for e in self.evidence:
             if e.office is None:
                 continue
-            if found is None or (found.former and not e.former):
-                found = e
-            elif found.vague and not e.vague and not e.former:
+            if (
+                found is None
+                or (found.former and not e.former)
+                or (found.vague and not e.vague and not e.former)
+            ):
                 found = e
         return found
 
@@ -168,7 +195,7 @@ def agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Full names with one surname and given names of one start (« Alexeï » and « Aleksei »; « V. » and « Vladimir »)."""
+    """Full names with one surname and given names that begin alike (« Alexeï », « Aleksei »; « V. », « Vladimir »)."""
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
     x, y = a[0], b[0]

@@ -1,4 +1,4 @@
-"""The side of a person whom the text gives an office but no state: who is host, whose issuer, what the sentence says."""
+"""The side of a person whom the text gives an office but no state: by host, issuer, scene or sentence."""
 
 from __future__ import annotations
 
@@ -43,9 +43,18 @@ _BEARER = (
 )
 
 
-_RULERS = ("head_of_state", "head_of_government", "foreign_minister", "minister", "defence_minister")
+_RULERS = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "defence_minister",
+)
 _LETTERHEAD = frozenset(
-    "presidence ministere ambassade gouvernement republique spf quotidien agence journal royaume chancellerie consulat".split()
+    """
+    presidence ministere ambassade gouvernement republique spf quotidien agence journal royaume chancellerie
+    consulat
+    """.split()
 )
 
 
@@ -166,7 +175,11 @@ class _Completer:
         self.hosts: dict[int, str] = {}
         for item, person in bearers:
             for phrase, _ in item.phrases:
-                if phrase.host is not None and phrase.value == "ambassador" and person.actor is not None:
+                if (
+                    phrase.host is not None
+                    and phrase.value == "ambassador"
+                    and person.actor is not None
+                ):
                     self.hosts[frame.page.sentence_at(item.start)] = phrase.host
 
     def _masters(self, bearers: list[Bearer]) -> dict[str, list[Actor]]:
@@ -178,7 +191,11 @@ class _Completer:
         for item, person in bearers:
             for phrase, _ in item.phrases:
                 j = phrase.last + 1
-                if person.actor is None or j >= frame.count or frame.words[j] not in ("de", "d", "du"):
+                if (
+                    person.actor is None
+                    or j >= frame.count
+                    or frame.words[j] not in ("de", "d", "du")
+                ):
                     continue
                 master = named.get(j + 1)
                 if master is not None and master is not person.actor:
@@ -413,7 +430,8 @@ class _Completer:
             *range(first + 1, end),
         ]:
             if i in frame.names and (
-                (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de")) or frame.comma(i)
+                (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de"))
+                or frame.comma(i)
             ):
                 target = frame.place(i)
                 if target is not None and target.kind in ("capital", "city", "country"):
@@ -433,6 +451,11 @@ class _Completer:
 
 
 _BODY_OF = {
-    "head_of_state": "presidency", "foreign_minister": "foreign_ministry", "deputy_foreign_minister": "foreign_ministry",
-    "head_of_government": "government", "minister": "government", "defence_minister": "defence_ministry", "spokesperson": "foreign_ministry",
-}  # fmt: skip
+    "head_of_state": "presidency",
+    "foreign_minister": "foreign_ministry",
+    "deputy_foreign_minister": "foreign_ministry",
+    "head_of_government": "government",
+    "minister": "government",
+    "defence_minister": "defence_ministry",
+    "spokesperson": "foreign_ministry",
+}

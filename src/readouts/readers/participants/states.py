@@ -8,7 +8,10 @@ from readouts.vocabulary import words
 __all__ = ["StateReader"]
 
 _AGENCY = frozenset(
-    "entre avec selon par contre pour que qu si et ou ni mais comme envers quant chez lorsque quand tandis dont puis or car".split()
+    """
+    entre avec selon par contre pour que qu si et ou ni mais comme envers quant chez lorsque quand tandis dont
+    puis or car
+    """.split()
 )
 _PLACE = frozenset("en vers depuis dans via sur jusque jusqu hors travers sous pres".split())
 

@@ -35,10 +35,13 @@ _POSSESSIVE = frozenset(
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette", "ces"))
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
 _BEFORE = frozenset(
-    """nouveau nouvel nouvelle nouveaux nouvelles actuel actuelle actuels futur future jeune tres puissant puissante premier
-    principal principale principaux haut haute hauts hautes meilleurs meilleures respectifs grand grande propre proche cher
-    chere illustre celebre inamovible patron vieux vieil dernier derniere general""".split()
-)  # fmt: skip
+    """
+    nouveau nouvel nouvelle nouveaux nouvelles actuel actuelle actuels futur future jeune tres puissant
+    puissante premier principal principale principaux haut haute hauts hautes meilleurs meilleures respectifs
+    grand grande propre proche cher chere illustre celebre inamovible patron vieux vieil dernier derniere
+    general
+    """.split()
+)
 _PAST = frozenset(
     (
         "ancien",
@@ -54,13 +57,16 @@ _PAST = frozenset(
     )
 )
 _AFTER = frozenset(
-    """adjoint adjointe adjoints adjointes delegue deleguee delegues deleguees general generale generaux generales sortant
-    sortante elu elue designe designee plenipotentiaire plenipotentiaires extraordinaire special speciale speciaux principal
-    principale permanent permanente federal federale federaux executif executive supreme charge chargee charges chargees
-    national nationale diplomatique diplomatiques politique presidentiel presidentielle non resident residente nomme nommee
-    actuel actuelle transition interimaire autoproclame autoproclamee dechu dechue respectifs respectives communiste
-    republicain republicaine democrate conservateur conservatrice liberal liberale travailliste""".split()
-)  # fmt: skip
+    """
+    adjoint adjointe adjoints adjointes delegue deleguee delegues deleguees general generale generaux generales
+    sortant sortante elu elue designe designee plenipotentiaire plenipotentiaires extraordinaire special
+    speciale speciaux principal principale permanent permanente federal federale federaux executif executive
+    supreme charge chargee charges chargees national nationale diplomatique diplomatiques politique presidentiel
+    presidentielle non resident residente nomme nommee actuel actuelle transition interimaire autoproclame
+    autoproclamee dechu dechue respectifs respectives communiste republicain republicaine democrate conservateur
+    conservatrice liberal liberale travailliste
+    """.split()
+)
 _FORMER_AFTER = frozenset(("dechu", "dechue"))
 _AT = frozenset(
     (
@@ -133,7 +139,7 @@ class _Reader:
                 self.free = phrase.last + 1
         return self.out
 
-    # --- heads -----------------------------------------------------------------------------------------------------
+    # --- heads ------------------------------------------------------------------------------------
     def phrase(self, hit: Hit, depth: int = 0) -> Phrase | None:
         """The phrase whose noun is this hit, or None where it is no noun of office or institution."""
         office = [s for s in hit.senses if s.table == "office"]
@@ -242,7 +248,7 @@ class _Reader:
             else True
         )
 
-    # --- what stands before ----------------------------------------------------------------------------------------
+    # --- what stands before -----------------------------------------------------------------------
     def _left(self, phrase: Phrase) -> None:
         frame = self.frame
         i = phrase.first
@@ -253,11 +259,10 @@ class _Reader:
             elif word in _NUMBERS:
                 phrase.number = _NUMBERS[word]
                 phrase.plural = True
-            elif (
-                word not in _BEFORE
-                or ((i - 1) in frame.offices
+            elif word not in _BEFORE or (
+                (i - 1) in frame.offices
                 and frame.offices[i - 1].first == i - 1
-                and frame.offices[i - 1].table == "office")
+                and frame.offices[i - 1].table == "office"
             ):
                 break
             i -= 1
@@ -266,8 +271,11 @@ class _Reader:
             word = frame.words[i - 1]
             phrase.word = word
             for words, name in (
-                (_DEFINITE, "definite"), (_INDEFINITE, "indefinite"), (_POSSESSIVE, "possessive"), (_DEMONSTRATIVE, "demonstrative"),
-            ):  # fmt: skip
+                (_DEFINITE, "definite"),
+                (_INDEFINITE, "indefinite"),
+                (_POSSESSIVE, "possessive"),
+                (_DEMONSTRATIVE, "demonstrative"),
+            ):
                 if word in words:
                     phrase.determiner = name
             if word in ("les", "des", "aux", "ses", "leurs", "nos", "ces"):
@@ -278,7 +286,7 @@ class _Reader:
                 elif word in ("le", "un", "ce", "du", "au"):
                     phrase.feminine = False
 
-    # --- what stands after -----------------------------------------------------------------------------------------
+    # --- what stands after ------------------------------------------------------------------------
     def _right(self, phrase: Phrase, depth: int) -> None:
         frame = self.frame
         i = phrase.last + 1
@@ -301,7 +309,7 @@ class _Reader:
             )
         begun = frame.in_name.get(i)
         if begun is not None and phrase.head < begun.first < i:
-            # « président de la République » ends inside « République du Pérou », « représentant de l'Union » inside « Union européenne ».
+            # « président de la République » ends inside « République du Pérou ».
             target = frame.place(begun.first)
             if target is not None:
                 return self._of_target(phrase, target)
@@ -394,7 +402,7 @@ class _Reader:
             if (
                 portfolio is not None
                 and phrase.portfolio is None
-                and not (phrase.value == "head_of_state")
+                and phrase.value != "head_of_state"
             ):
                 return self._portfolio(phrase, office)
         target = frame.state(j)
@@ -404,14 +412,24 @@ class _Reader:
             return self._nested(phrase, office, depth)
         if phrase.portfolio is None and phrase.tags & {"portfolio", "portfolio-loose"}:
             return self._loose_portfolio(phrase, j)
-        if frame.words[j - 1] == "des" and phrase.kind == "office" and j not in frame.names and self._name_follows(j):
+        if (
+            frame.words[j - 1] == "des"
+            and phrase.kind == "office"
+            and j not in frame.names
+            and self._name_follows(j)
+        ):
             return j
         return None
 
     def _name_follows(self, j: int) -> bool:
         """« le chef des rebelles X »: a plain noun, and a capital right after it."""
         frame = self.frame
-        return not frame.upper(j) and frame.joined(j + 1) and frame.upper(j + 1) and frame.words[j] not in frame.function_words
+        return (
+            not frame.upper(j)
+            and frame.joined(j + 1)
+            and frame.upper(j + 1)
+            and frame.words[j] not in frame.function_words
+        )
 
     def _of_target(self, phrase: Phrase, target: Target) -> int:
         frame = self.frame
@@ -440,7 +458,8 @@ class _Reader:
 
     def _portfolio(self, phrase: Phrase, hit: Hit) -> int:
         sense = hit.sense("portfolio")
-        assert sense is not None and isinstance(sense.row, Cue)
+        assert sense is not None
+        assert isinstance(sense.row, Cue)
         if phrase.portfolio is None or sense.row.id == "foreign":
             phrase.portfolio = sense.row.id
         return hit.last
@@ -625,7 +644,7 @@ class _Reader:
             phrase.sides = inner.sides[:1] if phrase.value == inner.value else phrase.sides[:1]
         return inner.last
 
-    # --- the office that all of it adds up to ------------------------------------------------------------------------
+    # --- the office that all of it adds up to -----------------------------------------------------
     def _settle(self, phrase: Phrase) -> None:
         if phrase.kind == "institution":
             if "portfolio" in phrase.tags:
@@ -691,7 +710,11 @@ class _Reader:
         word = self.frame.words[phrase.head]
         if word.startswith(("dirigeant", "leader", "numero", "homme", "dictateur", "autocrate")):
             phrase.value = ""
-            phrase.leads = "head_of_state" if phrase.side in COUNTRY_CODES and phrase.organization is None else "official"
+            phrase.leads = (
+                "head_of_state"
+                if phrase.side in COUNTRY_CODES and phrase.organization is None
+                else "official"
+            )
         elif word.startswith("chef"):
             phrase.leads = "official"
 
@@ -702,6 +725,31 @@ class _Reader:
 _PORTFOLIO_OF = {"foreign_ministry": "foreign", "defence_ministry": "defence"}
 _LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 _ADJECTIVAL = (
-    "ique", "iques", "ale", "al", "ales", "aux", "aire", "aires", "elle", "elles", "iel", "iels", "ee", "ees", "ive", "if", "ives",
-    "ifs", "able", "ables", "ain", "aine", "aines", "eur", "eure", "eures", "euse",
-)  # fmt: skip
+    "ique",
+    "iques",
+    "ale",
+    "al",
+    "ales",
+    "aux",
+    "aire",
+    "aires",
+    "elle",
+    "elles",
+    "iel",
+    "iels",
+    "ee",
+    "ees",
+    "ive",
+    "if",
+    "ives",
+    "ifs",
+    "able",
+    "ables",
+    "ain",
+    "aine",
+    "aines",
+    "eur",
+    "eure",
+    "eures",
+    "euse",
+)
