@@ -103,7 +103,8 @@ class Resolver:
         self.employers: dict[str, str] = {}
         """Side of the unnamed ministry or presidency that a named person works for."""
         self.tentative: dict[str, str] = {}
-        self.groups: list[tuple[Actor, ...]] = []
+        self.groups: list[tuple[str, tuple[Actor, ...]]] = []
+        """The groups resolved so far, each with its office."""
         self.events = self._events()
 
     # --- what there is ----------------------------------------------------------------------------
@@ -353,10 +354,23 @@ class Resolver:
                 self._add(phrase.first, phrase.last, start, end, (self.state(side),), "state")
             return
         if side is None and phrase.determiner in ("definite", "possessive", "demonstrative"):
+            if "portfolio" in phrase.tags and phrase.portfolio is None:
+                ministry = self._last_ministry()
+                if ministry is not None:
+                    self._add(phrase.first, phrase.last, start, end, (ministry,), "body")
+                    return
             side = self._side_of_body(phrase)
         if side is not None and phrase.value:
             actor = self.body(side, phrase.value, frame.text[start:end])
             self._add(phrase.first, phrase.last, start, end, (actor,), "body")
+
+    def _last_ministry(self) -> Actor | None:
+        """« le ministère » alone: the one named last."""
+        for seen in reversed(self.seen[-_WINDOW:]):
+            for actor in seen.actors:
+                if actor.body in ("foreign_ministry", "defence_ministry", "government"):
+                    return actor
+        return None
 
     def _side_of_body(self, phrase: Phrase) -> str | None:
         """« le ministère » without a side: that of the last such body, else of the last fitting holder."""
@@ -447,7 +461,7 @@ class Resolver:
     def _may_be(
         self, actor: Actor, phrase: Phrase, other: Actor | None, equal: bool, *, known: bool = False
     ) -> bool:
-        if phrase.side is not None and actor.side != phrase.side:
+        if actor.rule == _PAST or (phrase.side is not None and actor.side != phrase.side):
             return False
         if actor.side is not None and other is not None and actor.side == other.side:
             return False
@@ -499,9 +513,9 @@ class Resolver:
         if phrase.determiner not in ("definite", "possessive", "demonstrative"):
             return ()
         offices = self._offices(phrase)
-        if not phrase.sides and not phrase.number and phrase.value:
-            for group in reversed(self.groups):
-                if all(a.office in offices for a in group):
+        if not phrase.sides and phrase.value:
+            for value, group in reversed(self.groups):
+                if value in offices and phrase.number in (0, len(group)):
                     return group
         if phrase.sides:
             out = []
@@ -509,7 +523,7 @@ class Resolver:
                 person = self._best(offices, side, None, generic=not phrase.value)
                 out.append(person if person is not None else self.state(side))
             group = tuple(dict.fromkeys(out))
-            self.groups.append(group)
+            self.groups.append((phrase.value, group))
             return group
         if phrase.value == "head_of_state":
             offices = ("head_of_state",)
@@ -521,15 +535,14 @@ class Resolver:
             *self._recent_persons(),
             *(p.actor for p in self.persons if p.actor is not None),
         ]:
-            if (
-                actor not in found
-                and actor.rule != _PAST
-                and (actor.office in offices or (not phrase.value and actor.office is not None))
-            ):
-                if all(actor.side is None or one.side != actor.side for one in found):
-                    found.append(actor)
+            if actor in found or actor.rule == _PAST:
+                continue
+            if actor.office not in offices and (phrase.value or actor.office is None):
+                continue
+            if all(actor.side is None or one.side != actor.side for one in found):
+                found.append(actor)
             if len(found) == number:
-                self.groups.append(tuple(reversed(found)))
+                self.groups.append((phrase.value, tuple(reversed(found))))
                 return tuple(reversed(found))
         if phrase.number and phrase.value and len(found) == number - 1:
             self._promote(phrase, found)
