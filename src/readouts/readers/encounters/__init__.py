@@ -18,6 +18,7 @@ from readouts.readers.encounters.around import date_of_passage
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
 from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.series import audiences, tellings_of_ordinals
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.verbs import tellings_of_verbs
 
@@ -46,10 +47,11 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     taken: set[int] = set()
     found = [*tellings_of_nouns(scene, stretches, taken)]
     found += tellings_of_verbs(scene, stretches, taken)
+    found += tellings_of_ordinals(scene, stretches)
     found.sort(key=lambda t: t.start)
     starts = [start for start, _ in scene.page.paragraphs]
     for telling in found:
         telling.paragraph = bisect_right(starts, telling.start) - 1
         if telling.date is None and telling.status == "held":
             telling.date_of_passage = date_of_passage(scene, telling.start, stretches)
-    return found
+    return audiences(scene, found)

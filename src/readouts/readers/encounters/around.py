@@ -30,7 +30,7 @@ __all__ = [
 
 # --- dates ------------------------------------------------------------------------------------------------------------
 _NOT_OWN = frozenset(("depuis", "jusqu", "jusque", "ici", "avant", "des", "compter", "partir", "horizon", "accord", "traite",
-                      "protocole", "convention", "annees", "memorandum", "statut", "declaration", "envisage",
+                      "protocole", "convention", "annees", "memorandum", "fois", "statut", "declaration", "envisage",
                       "envisagee", "envisagees", "annoncee", "annonce", "proposee", "decidee", "elu", "elue", "nommee", "nomme"))  # fmt: skip
 
 
@@ -45,7 +45,18 @@ def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | No
     return None
 
 
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\))?\s*\.?\s*[-–—:]")
+
+
+def _in_dateline(scene: Scene, found: DateFinding) -> bool:
+    """« La Havane, 1er sept. (RHC).- Le ministre »."""
+    start = scene.page.lines[scene.page.line_at(found.start)][0]
+    return found.start - start < 40 and _DATELINE.match(scene.page.text, found.end) is not None
+
+
 def _own(scene: Scene, found: DateFinding) -> bool:
+    if _in_dateline(scene, found):
+        return False
     token = scene.page.first_token(found.start)
     before = [scene.word(t) for t in range(max(token - 2, 0), token)]
     if before and before[-1] in ("le", "la", "l", "au", "a", "du", "de", "en", "fin", "les"):

@@ -214,6 +214,18 @@ def merge(
             continue
         if telling.plural and telling.anaphor:
             continue
+        if telling.kind == "series":
+            last = next(
+                (
+                    e.facts
+                    for e in reversed(entries)
+                    if e.facts.kind in ("talks", "summit", "meeting")
+                ),
+                None,
+            )
+            if last is None:
+                continue
+            telling.kind, telling.sides = last.kind, list(last.sides)
         if telling.kind == "message" and telling.anaphor and not entries:
             continue
         entry = _find(entries, telling)

@@ -75,7 +75,7 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if "join" in tags:
         return _led(scene, group) if "lead" in tags else _joined(scene, group)
     fate = status.of_verb(scene, group)
-    if fate.status is None:
+    if fate.status is None or _counted(scene, group):
         return None
     telling = Telling(
         start=group.start,
@@ -106,6 +106,19 @@ def _dated(telling: Telling, tags: Sequence[str]) -> bool:
     if "signing" in tags:
         return telling.place is not None and len({a.side for a in telling.people} - {None}) > 1
     return telling.date is not None or telling.place is not None
+
+
+def _counted(scene: Scene, group: VerbGroup) -> bool:
+    """« se sont rencontrés plus de quinze fois », « s'entretiennent régulièrement »: no single contact."""
+    after = scene.page.words[group.first : group.last + 9]
+    if "regulierement" in after or "reprises" in after or "frequemment" in after:
+        return True
+    if "fois" not in after:
+        return False
+    before = after[max(after.index("fois") - 3, 0) : after.index("fois")]
+    return not {"premiere", "derniere", "deuxieme", "une", "cette", "seconde", "troisieme"} & set(
+        before
+    )
 
 
 def _proposed(view: _View, telling: Telling, proposer: VerbGroup) -> None:
