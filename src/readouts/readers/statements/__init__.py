@@ -15,12 +15,13 @@ from readouts.readers.statements.attribution import Attributor, Piece, surface
 from readouts.readers.statements.bare import bare_quotations
 from readouts.readers.statements.incise import incise_of
 from readouts.readers.statements.indirect import reported
-from readouts.readers.statements.interview import interviewee
+from readouts.readers.statements.interview import interview
 from readouts.readers.statements.quotation import Quotation, quotations
 from readouts.readers.statements.stage import Frame, Stage
 
 __all__ = ["read"]
 
+_LONG, _MANY = 4000, 24  # characters and quotations of one frame
 _READ = ("title", "heading", "body")
 
 
@@ -43,8 +44,7 @@ def read(analysis: Analysis, layout: Layout, cast: Cast) -> list[StatementFindin
         quotes = sorted([*quotes, *bare], key=lambda q: (q.start, -q.end))
         stage.set_quotes(quotes)
     frames = _frames(stage, areas, quotes)
-    pieces = Attributor(stage).attribute(frames)
-    interviewee(stage, frames, pieces)
+    pieces = Attributor(stage, interview(stage, areas, quotes)).attribute(frames)
     found = [_finding(stage, p) for p in _kept(stage, pieces)]
     found.extend(reported(stage, frames, found))
     found.sort(key=lambda s: (s.start, s.end))
@@ -82,7 +82,29 @@ def _frames(
         at = bisect_right(begin, quote.left) - 1
         if at >= 0:
             frames[at].quotes.append(quote)
-    return frames
+    return [part for frame in frames for part in _bounded(frame)]
+
+
+def _bounded(frame: Frame) -> list[Frame]:
+    """A frame as it is, or cut between quotations where it is too long or has too many of them."""
+    if frame.end - frame.start <= _LONG and len(frame.quotes) <= _MANY:
+        return [frame]
+    parts: list[Frame] = []
+    current = Frame(frame.start, frame.end, frame.kind, frame.paragraph)
+    for quote in frame.quotes:
+        full = len(current.quotes) >= _MANY or quote.right - current.start > _LONG
+        if quote.level == 0 and full and current.quotes:
+            current.end = quote.left
+            parts.append(current)
+            current = Frame(quote.left, frame.end, frame.kind, frame.paragraph)
+        if quote.left - current.start > _LONG:
+            current.start = quote.left - _LONG
+        current.quotes.append(quote)
+    if current.quotes:
+        current.end = min(current.end, current.quotes[-1].right + _LONG)
+    else:
+        current.end = min(current.end, current.start + _LONG)
+    return [*parts, current]
 
 
 def _kept(stage: Stage, pieces: list[Piece]) -> list[Piece]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readouts.findings import Actor, Mention
 from readouts.readers.statements.incise import Incise, incises
+from readouts.readers.statements.interview import Interview
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
 
@@ -48,8 +49,9 @@ class Piece:
 class Attributor:
     """Walks over the frames in order; remembers who spoke last."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, interview: Interview) -> None:
         self.stage = stage
+        self.interview = interview
         self.last: Attribution | None = None
         self.last_frame = -2
         self.body: Actor | None = None
@@ -87,14 +89,18 @@ class Attributor:
         if not found:
             return [Piece(quote.start, quote.end, quote, frame)]
         first = found[0]
+        if not quote.closed:
+            # « … est prête, cite le ministère. »: the closing mark is missing; who is led in front may be the speaker.
+            stop = first.start
+            quote.right = quote.end = self._strip(quote.start, stop)[1]
+            return [Piece(quote.start, quote.end, quote, frame)]
         said = Attribution(self._incise_source(first, quote.end), first.cue, "statements.incise")
         pieces = [Piece(*self._strip(quote.start, first.start), quote, frame, said)]
         begin = first.end
-        if quote.closed or quote.shape == "dialogue":
-            for following in found[1:]:
-                pieces.append(Piece(*self._strip(begin, following.start), quote, frame, said))
-                begin = following.end
-            pieces.append(Piece(*self._strip(begin, quote.end), quote, frame, said))
+        for following in found[1:]:
+            pieces.append(Piece(*self._strip(begin, following.start), quote, frame, said))
+            begin = following.end
+        pieces.append(Piece(*self._strip(begin, quote.end), quote, frame, said))
         return [p for p in pieces if p.end - p.start >= 3]
 
     def _in_nested(self, frame: Frame, quote: Quotation, incise: Incise) -> bool:
@@ -159,20 +165,22 @@ class Attributor:
     def _tied(self, frame: Frame, piece: Piece, pieces: list[Piece]) -> Attribution | None:
         """What ties the words to a speaker within their sentence."""
         quote = piece.quote
-        if self._is_name(frame, quote):
+        if self._is_name(frame, quote, certain=True):
             return None
-        led = self._led(frame, quote)
+        led = None if self._is_name(frame, quote) else self._led(frame, quote)
         if led is not None and led.rule == "statements.led":
             return led
         behind = self._behind(frame, quote, pieces)
         if behind is not None:
             return behind
+        if self._is_name(frame, quote):
+            return None
         if led is not None:
             return led
         return self._within(frame, quote)
 
-    def _is_name(self, frame: Frame, quote: Quotation) -> bool:
-        """A title, name or word that is only shown in marks."""
+    def _is_name(self, frame: Frame, quote: Quotation, *, certain: bool = False) -> bool:
+        """A title, name or word that is only shown in marks; ``certain``: even where an attribution follows."""
         stage = self.stage
         text = stage.text[quote.start : quote.end]
         short = text.count(" ") <= 7
@@ -192,8 +200,13 @@ class Attributor:
             return False
         if noun.value == "so-called":
             return True
-        if noun.value in ("naming", "named", "message"):
-            return stage.page.words[i] not in ("dit",)
+        if noun.value == "naming" and certain:
+            return text[:1].isupper() or text[:1].isdigit()
+        if noun.value == "naming":
+            # « a jugé l'accord « équilibré » » says something of the accord, « le plan « tous ensemble » » names it.
+            return text[:1].isupper() or not stage.verbs_in(max(frame.start, noun.start - 25), noun.start)
+        if noun.value in ("named", "message"):
+            return True
         if noun.value == "document" and text[:1].isupper():
             return text.count(" ") <= 4
         return False
@@ -209,8 +222,13 @@ class Attributor:
             return None
         verbs = [c for c in stage.verbs_in(frame.start, quote.left) if stage.quoted(c.start) is None]
         comma = before[-1] in ",;–—"
+        barrier = max((c.end for c in stage.nouns_in(frame.start, quote.left) if c.value == "nothing"), default=-1)
         for cue in reversed(verbs[-4:]):
             gap = quote.left - cue.end
+            if cue.start < barrier:
+                break
+            if cue.value == "urge" and self._under_another(cue, verbs):
+                continue
             if cue.value == "colour" and gap > 25:
                 continue
             if ";" in text[cue.end : quote.left]:
@@ -223,6 +241,18 @@ class Attributor:
                 strong = False
             return Attribution(found, cue, "statements.led" if strong else "statements.loosely-led")
         return None
+
+    def _under_another(self, cue: Cue, verbs: list[Cue]) -> bool:
+        """Whether the verb stands in what another verb reports: « a déclaré que la Russie ne voyait … »."""
+        page = self.stage.page
+        for other in verbs:
+            if other.start >= cue.start:
+                return False
+            if other.value == "say" and other.group is not None and other.group.finite:
+                between = page.words[other.last + 1 : min(cue.first, other.last + 9)]
+                if "que" in between or "qu" in between:
+                    return True
+        return False
 
     def _by_verb(self, frame: Frame, cue: Cue, previous: list[Quotation]) -> Source | None:
         """Who does what a verb in front of the words tells."""
@@ -417,6 +447,8 @@ class Attributor:
         earlier = [p for p in pieces if p.said is not None and p.end <= piece.start]
         if earlier and earlier[-1].said is not None:
             return Attribution(earlier[-1].said.source, earlier[-1].said.cue, "statements.chain")
+        if frame.paragraph in self.interview.answers and self.interview.person is not None:
+            return Attribution(Source(self.interview.person), None, "statements.answer")
         found = self._from_next(frames, at, frame)
         if found is not None:
             return found
@@ -444,6 +476,9 @@ class Attributor:
         if at + 1 >= len(frames) or frames[at + 1].paragraph != frame.paragraph or frames[at + 1].quotes:
             return None
         following = frames[at + 1]
+        signed = next(iter(stage.mentions_in(following.start, following.end)), None)
+        if signed is not None and signed.end >= following.end - 1 and stage.text[following.start : signed.start].strip() in ("-", "–", "—", "("):
+            return Attribution(stage.actor_of(signed), None, "statements.signed")
         first = page.first_token(following.start)
         opening = page.words[first : first + 4]
         nouns = [n for n in stage.nouns_in(following.start, min(following.end, following.start + 45)) if n.value == "words"]
@@ -498,7 +533,7 @@ class Attributor:
             return None
         before = text[outer.start : quote.left].rstrip()
         start = self._sentence_start(outer, quote.left)
-        verbs = stage.verbs_in(start, quote.left)
+        verbs = [c for c in stage.verbs_in(start, quote.left) if c.group is not None and c.group.person == "3"]
         if verbs and (before.endswith(":") or (quote.left - verbs[-1].end <= 6 and verbs[-1].value == "say")):
             found = stage.before(verbs[-1], start)
             if found is not None and found.actor is not None:
@@ -528,6 +563,8 @@ class Attributor:
         if said is None:
             return
         source = said.source
+        if source.how == "pronoun" and frame.paragraph in self.interview.answers:
+            said.source = source = Source(self.interview.person, "pronoun", source.channel)
         if source.how == "pronoun" and source.actor is None:
             last = self.last.source if self.last is not None else self.focus
             if last is not None:
@@ -562,6 +599,12 @@ class Attributor:
         for source in [s.source for s in said] + ([self.focus] if self.focus is not None else []):
             if source.actor is not None and source.actor.kind == "organization":
                 self.body = source.actor
+                if (source.actor.body or "").endswith("ministry"):
+                    self.stage.ministry = source.actor
+        focus = self.focus
+        if focus is not None:
+            self.stage.same = focus
+        self.stage.source_before = focus is not None and focus.actor is None and focus.how == "unnamed"
 
     def _reported(self, frame: Frame) -> Source | None:
         """The source that a frame without quotations names."""

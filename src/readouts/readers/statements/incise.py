@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 from readouts.readers.statements.stage import Cue, Stage
-from readouts.text import BREAK, LINE
+from readouts.text import BREAK, COMMA, LINE
 
 __all__ = ["Incise", "incise_of", "incises"]
 
 _STOP = re.compile(r"[,;:.!?…–—\n]|\s-\s|$")
-_FINITE_ON = ("on",)
-_SPOKEN = ("say", "write", "colour", "urge", "qualify")
-_LEADS = frozenset("comme ainsi que y il elle ce c nous m me lui leur l le qu on tout".split())
+_REACH = 400
+_NOUNS = ("unnamed", "document", "joint")
+_CLAUSES = ("que", "qu", "qui", "si", "de", "d")
+_ARTICLES = ("le", "la", "l", "les", "un", "une", "des", "son", "sa", "cet", "cette", "ce")
+_ABBREVIATED = ("m", "mm", "dr", "mgr", "e")
+_TOLD = ("present", "past", "pluperfect", "imperfect", "conditional_past")
 
 
 @dataclass(slots=True)
@@ -51,7 +54,6 @@ def incise_of(stage: Stage, cue: Cue, start: int, end: int) -> Incise | None:
         return None
     at, dash = opened
     pronoun = group.inverted
-    limit = end
     if pronoun is not None:
         if pronoun not in ("il", "elle", "ils", "elles", "on"):
             return None
@@ -63,6 +65,7 @@ def incise_of(stage: Stage, cue: Cue, start: int, end: int) -> Incise | None:
         if subject is None:
             return None
         stop = subject
+    limit = min(end, stop + _REACH)
     match = _STOP.search(text, stop, limit)
     close = match.start() if match else limit
     while match is not None and match.group() == "." and close < limit - 1 and not text[close + 1].isspace():
@@ -108,30 +111,43 @@ def _subject_end(stage: Stage, cue: Cue, end: int) -> int | None:
     """The end of the subject right behind the verb: a mention, an unnamed source or a document; else None."""
     page = stage.page
     i = cue.last + 1
+    bare: int | None = None  # the end of a noun phrase that the cast does not know
     for _ in range(14):
-        if i >= len(page.words) or page.starts[i] >= end or page.gaps[i] in (BREAK, LINE):
-            if i >= len(page.words) or page.starts[i] >= end or page.words[i - 1] not in ("m", "mm", "dr", "mgr", "e"):
-                return None
+        if i >= len(page.words) or page.starts[i] >= end:
+            return bare
+        if page.gaps[i] in (BREAK, LINE) and page.words[i - 1] not in _ABBREVIATED:
+            return bare
+        if bare is not None and page.gaps[i] == COMMA:
+            return bare
         mention = stage.mention_at(page.starts[i])
         if mention is not None and not stage.governed(i):
-            return mention.end
+            return _apposed_end(stage, mention.end, end)
         noun = stage.noun_at(i)
-        if noun is not None and noun.value in ("unnamed", "document", "joint") and not stage.governed(i):
+        if noun is not None and noun.value in _NOUNS and not stage.governed(i):
             return noun.end
-        if page.words[i] in ("que", "qu", "qui", "si", "de") and i == cue.last + 1:
-            return None
-        if i == cue.last + 1 and page.words[i] in ("le", "la", "l", "les", "un", "une", "des", "son", "sa", "cet", "cette", "ce"):
-            # « , résume le patron des armateurs » : a noun that the cast does not know.
-            if _noun_phrase(stage, cue, end):
-                return page.ends[min(i + 1, len(page.words) - 1)]
+        if i == cue.last + 1:
+            if page.words[i] in _CLAUSES:
+                return None
+            if page.words[i] in _ARTICLES and _noun_phrase(cue):
+                bare = page.ends[min(i + 1, len(page.words) - 1)]
         if mention is not None:
             i = page.token_at(mention.end - 1)
         i += 1
-    return None
+    return bare
 
 
-def _noun_phrase(stage: Stage, cue: Cue, end: int) -> bool:
-    """Whether only a noun phrase (no object and no clause) is left behind a present or past verb of speech."""
+def _apposed_end(stage: Stage, position: int, end: int) -> int:
+    """« le ministre ouzbek, Rustam Karimov »: a mention set beside the subject belongs to it."""
+    for _ in range(3):
+        following = next(iter(stage.mentions_in(position, min(end, position + 4))), None)
+        if following is None or stage.text[position : following.start].strip() not in (",", ", M.", ", Mme", ""):
+            return position
+        position = following.end
+    return position
+
+
+def _noun_phrase(cue: Cue) -> bool:
+    """Whether a noun phrase behind the verb may be its subject: « résume le patron des armateurs »."""
     group = cue.group
     assert group is not None
-    return cue.value in ("say", "colour", "write") and group.tense in ("present", "past", "pluperfect", "imperfect", "conditional_past")
+    return cue.value in ("say", "colour", "write") and group.tense in _TOLD

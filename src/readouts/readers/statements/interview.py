@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 
 from readouts.findings import Actor
-from readouts.readers.statements.attribution import Attribution, Piece
-from readouts.readers.statements.stage import Frame, Source, Stage
+from readouts.readers.statements.quotation import Quotation
+from readouts.readers.statements.stage import Stage
 
-__all__ = ["interviewee"]
-
-
-def interviewee(stage: Stage, frames: list[Frame], pieces: list[Piece]) -> None:
-    """Give the answers without an attribution to the person interviewed."""
-    answers = [p for p in pieces if p.said is None and not p.nested and _answers(stage, frames, p)]
-    if not answers:
-        return
-    who = _asked(stage, pieces, answers[0].start)
-    if who is None:
-        return
-    for piece in answers:
-        piece.said = Attribution(Source(who), None, "statements.answer")
+__all__ = ["Interview", "interview"]
 
 
-def _answers(stage: Stage, frames: list[Frame], piece: Piece) -> bool:
-    """A quotation that fills its paragraph, right below a question."""
-    text = stage.text
-    page = stage.page
-    at = stage.paragraph_at(piece.start)
-    start, end = page.paragraphs[at]
-    quote = piece.quote
-    if quote.left - start > 2 or at == 0:
-        return False
-    above = text[slice(*page.paragraphs[at - 1])].rstrip()
-    rest = text[quote.right : end].strip(" .,\u00a0\u202f")
-    asks = above.endswith(("?", "…", "...", "?»")) and not above.startswith(("«", '"', "“"))
-    return asks and not rest
+@dataclass(slots=True)
+class Interview:
+    """The paragraphs (by number) that are answers, and who gives them."""
+
+    answers: set[int] = field(default_factory=set)
+    person: Actor | None = None
 
 
-def _asked(stage: Stage, pieces: list[Piece], position: int) -> Actor | None:
-    """Who is attributed most among the answers, else the first person that the text names in its prose."""
-    counts: Counter[str] = Counter()
-    actors: dict[str, Actor] = {}
-    for piece in pieces:
-        if piece.said is None or piece.nested:
-            continue
-        actor = piece.said.source.actor
-        if actor is not None and actor.kind == "person":
-            counts[actor.id] += 1
-            actors[actor.id] = actor
-    if counts:
-        return actors[counts.most_common(1)[0][0]]
+def interview(stage: Stage, areas: list[tuple[int, int, str]], quotes: list[Quotation]) -> Interview:
+    """The answers among the areas: a quotation opens the paragraph and the paragraph above asks something."""
+    found = Interview()
+    opening = {q.left for q in quotes if q.level == 0}
+    first = -1
+    for number in range(1, len(areas)):
+        start, end, _ = areas[number]
+        above = stage.text[areas[number - 1][0] : areas[number - 1][1]].rstrip()
+        asked = above.endswith(("?", "…", "...", "? »")) and areas[number - 1][0] not in opening
+        chained = number - 1 in found.answers
+        if start in opening and (asked or chained):
+            found.answers.add(number)
+            if first < 0:
+                first = start
+    if found.answers:
+        found.person = _asked(stage, first)
+    return found
+
+
+def _asked(stage: Stage, position: int) -> Actor | None:
+    """The person whom the text above the answers speaks of most; its authors do not count."""
     named: Counter[str] = Counter()
+    actors: dict[str, Actor] = {}
     for mention in stage.mentions_in(0, position):
         if len(mention.actors) == 1 and mention.actors[0].kind == "person":
             actor = mention.actors[0]

@@ -144,6 +144,8 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
     face, side = _CLOSING[glyph], -1
     if (not far_before or before.isspace()) and not after.isspace() and (after.isalnum() or after in "[(«"):
         side = 1  # ”Les ministres
+    elif before in "'’" and after.isalnum():
+        side = 1  # d'”inscrire
     elif glyph == "''" and open_left and not open_right:
         side = 1
     elif not far_before and after.isspace():

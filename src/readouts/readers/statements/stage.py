@@ -17,8 +17,8 @@ __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 
 _RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4}
 _POSTPONED = 18
-_INDEFINITE = frozenset("un une des plusieurs certains certaines deux trois quelques autre ce cet cette ces d l le la les son sa leur ses".split())
-_PERSONAL = frozenset(("il", "elle", "ils", "elles"))
+_SOURCES = frozenset(("source", "sources", "presse", "medias", "entourage", "anonymat"))
+_LATTER = ("cette derniere", "ce dernier", "celle-ci", "celui-ci")
 
 
 @dataclass(slots=True)
@@ -84,6 +84,12 @@ class Stage:
         self.noun_starts = [c.start for c in self.nouns]
         self.lefts: list[int] = []
         self.outer: list[Quotation] = []
+        self.source_before = False
+        """Whether the sentence before speaks for a source without a name."""
+        self.same: Source | None = None
+        """The last source of the text: « la même source »."""
+        self.ministry: Actor | None = None
+        """The ministry that was last named as a source."""
         self.paragraph_starts = [start for start, _ in page.paragraphs]
 
     def paragraph_at(self, position: int) -> int:
@@ -166,6 +172,11 @@ class Stage:
         if len(mention.actors) != 1:
             return Source(None, "group")
         how = "pronoun" if mention.how in ("pronoun", "group") else "name"
+        words = self.page.fold[mention.start : mention.end]
+        if self.source_before and words in _LATTER:
+            return NOBODY
+        if words in ("ministere", "le ministere") and self.ministry is not None:
+            return Source(self.ministry, how)
         return Source(mention.actors[0], how)
 
     def after(self, cue: Cue, end: int) -> Source | None:
@@ -264,8 +275,10 @@ class Stage:
         channel = cue.hit.row.tags[0] if cue.hit.row.tags else None
         if cue.value == "joint":
             return Source(None, "joint", channel)
+        if cue.value == "unnamed" and cue.first > 0 and self.page.words[cue.first - 1] == "meme":
+            return self.same or NOBODY  # « précise la même source »
         if cue.value == "unnamed":
-            follow = self._apposed(cue, end)
+            follow = None if self.page.words[cue.first] in _SOURCES else self._apposed(cue, end)
             return follow if follow is not None else NOBODY
         mention = self._owner(cue, end)
         if mention is not None:
@@ -282,8 +295,12 @@ class Stage:
             gap = self.text[page.ends[i - 1] : page.starts[i]]
             mention = self.mention_at(page.starts[i])
             if mention is not None and mention.how == "name":
-                if gap.strip() in (",", "") and not self.governed(i) and len(mention.actors) == 1 and mention.actors[0].kind == "person":
+                tail = self.text[mention.end : mention.end + 1]
+                apposed = gap.strip() == "" or tail in ",.)" or mention.end >= end
+                if apposed and not self.governed(i) and len(mention.actors) == 1 and mention.actors[0].kind == "person":
                     return self.actor_of(mention)
+                if gap.strip() == ",":
+                    return None
                 i = page.token_at(mention.end - 1)
             if gap.strip() not in ("", ",", "-", "'", "’", "("):
                 return None
