@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from readouts.analysis import analyse
 from readouts.codes import SIDES, AgreementStatus
 from readouts.findings import Layout, Line
@@ -32,7 +33,8 @@ def cases(name: str) -> list[tuple[str, list[Entry]]]:
             (m[1], sorted(m[2].split()), m[3], m[4]) for m in MARK.finditer(marked)
         ]
         text = MARK.sub(lambda m: m[3], marked)
-        assert "[[" not in text and "]]" not in text, f"an unbalanced mark: {line}"
+        assert "[[" not in text, f"an unbalanced mark: {line}"
+        assert "]]" not in text, f"an unbalanced mark: {line}"
         for status, sides, _, _ in entries:
             assert status in set(AgreementStatus), line
             assert set(sides) <= SIDES, line

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from readouts.analysis import analyse
 from readouts.findings import Layout
 from readouts.readers import instruments
@@ -27,7 +28,8 @@ def cases() -> list[str]:
 @pytest.mark.parametrize("line", cases())
 def test_case(line: str) -> None:
     text = MARK.sub(r"\1", line)
-    assert "[[" not in text and "]]" not in text, f"an unbalanced mark: {line}"
+    assert "[[" not in text, f"an unbalanced mark: {line}"
+    assert "]]" not in text, f"an unbalanced mark: {line}"
     found = instruments.read(analyse(text, built_in()), Layout())
     assert [(text[m.start : m.end], m.id) for m in found] == MARK.findall(line)
 

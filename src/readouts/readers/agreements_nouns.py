@@ -140,6 +140,20 @@ class Nouns:
             hit.start, end, hit.row.value, spoken, False, f"agreements.{hit.row.id}", 1
         )
 
+    def failure(self, hit: Hit) -> Candidate | None:
+        """« se sont quittés sans accord », « les pourparlers sont dans l'impasse »."""
+        group = self.words.group_before(hit.start)
+        if group is None or hit.first - group.last > 6 or not group.finite or group.negated:
+            return None
+        if "cas" in self.page.words[max(hit.first - 3, 0) : hit.first]:
+            return None
+        end = self.extents.end(group.start, hit.end)
+        sides = self.parties.of(group, end=end)
+        if len(sides) < 2:
+            sides = self.parties.between(group.start, end) or self.parties.together(hit.start)
+        start = self.words.clause_start(group)
+        return Candidate(start, end, "refused", sides, False, f"agreements.{hit.row.id}", 1)
+
     # --- nouns -----------------------------------------------------------------------------------------------------
     def proposal(self, hit: Hit) -> Candidate | None:
         """« la proposition de Washington d'organiser un sommet », « les propositions présentées par Moscou »."""
@@ -191,17 +205,24 @@ class Nouns:
         end = self.extents.end(hit.start, hit.end)
         if self.words.noun("document", hit.end, min(end, self.words.reach(hit.last, 5))) is None:
             return None
+        sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
+        if self.words.cue("awaited", hit.end, self.words.reach(hit.last, 12)) is not None:
+            return self._noun(hit, end, "pending", sides)
         before = self.words.group_before(hit.start)
         if before is None:
-            return None
-        kind = self.words.cue_of(before)
+            return self._noun(hit, end, "agreed", sides) if self._bare(hit) else None
         awaited = before.lemma in ("attendre", "prevoir", "preparer") or (
-            (before.tense in _COMING or before.modal in ("devoir", "aller")) and kind != "demand"
+            (before.tense in _COMING or before.modal in ("devoir", "aller"))
+            and self.words.cue_of(before) != "demand"
         )
         if not awaited and before.lemma not in _WITNESSED:
             return None
-        sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
         return self._noun(hit, end, "pending" if awaited else "agreed", sides)
+
+    def _bare(self, hit: Hit) -> bool:
+        """« Samoa : signature d'un accord »: a sentence without a verb."""
+        _, stop = self.page.sentences[self.page.sentence_at(hit.start)]
+        return self.words.clause_after(hit.end, stop) is None
 
     def common_will(self, hit: Hit) -> Candidate | None:
         """« La détermination mutuelle à interagir … a été soulignée »."""
@@ -283,6 +304,7 @@ class Nouns:
 _RULES = (
     ("adjective", Nouns.adjective),
     ("phrase", Nouns.phrase),
+    ("failure", Nouns.failure),
     ("proposal", Nouns.proposal),
     ("exit", Nouns.exit),
     ("pause", Nouns.exit),

@@ -26,9 +26,7 @@ _JOINT = frozenset(
     cotes homologues negociateurs premiers capitale tous toutes hauts
     """.split()
 )
-_GATHERINGS = frozenset(
-    "sommet conference assemblee conseil reunion session chefs etats organisation commission communaute bloc".split()
-)
+_GATHERINGS = frozenset("sommet conference assemblee conseil session chefs".split())
 _JOINT_TEXTS = frozenset(("communiques", "communique", "declaration"))
 _BEFORE = 6
 
@@ -115,13 +113,20 @@ class Parties:
             ):
                 return self._acting(teller, None)
             return self.collective_side(group) or self.together(position)
-        if self.collective(group):
-            side = self.collective_side(group)
-            if side:
-                return side
         if self._joint_text(group):
             return self.together(position)
         found = sides_of(subject(self.page, self.cast, group))
+        if self.collective(group):
+            bodies = [side for side in found if side in BODY_SIDES] or self.collective_side(group)
+            if bodies:
+                return bodies
+        if (
+            len(found) > 1
+            and not group.plural
+            and group.finite
+            and self._named_last(group, found[-1])
+        ):
+            found = found[-1:]
         if len(found) < 2 and group.plural and self._joint_subject(group):
             joint = self.together(position)
             if not found or found[0] in joint:
@@ -131,6 +136,12 @@ class Parties:
             if before is not None and self._same_subject(before, group):
                 return self._acting(before, None)
         return found
+
+    def _named_last(self, group: VerbGroup, side: str) -> bool:
+        """« Selon Islamabad, Kaboul aurait accepté »: a verb in the singular has the nearest side as its subject."""
+        start = self.page.sentences[group.sentence][0]
+        near = [m for m in mentions_in(self.cast, start, group.start) if sides_of(m.actors)]
+        return bool(near) and sides_of(near[-1].actors) == [side]
 
     def _clause_behind(self, group: VerbGroup) -> VerbGroup | None:
         return self.words.clause_after(group.end, self.page.sentences[group.sentence][1])
@@ -167,7 +178,8 @@ class Parties:
         before = self.words.clause_before(group)
         if before is not None:
             floor = max(floor, before.last + 1)
-        return self.page.words[max(group.first - _BEFORE, floor) : group.first]
+        front = self.page.words[max(group.first - _BEFORE, floor) : group.first]
+        return [word for word in front if word != "etats"] if "unis" in front else front
 
     def _joint_subject(self, group: VerbGroup) -> bool:
         """The subject is a group of people of whom not all sides are known (« les ministres »)."""

@@ -63,6 +63,8 @@ class Verbs:
             return None
         if "future" in tags:
             return self._promise(group, row)
+        if "present" in tags and actor.tense not in ("present", "imperfect"):
+            return None
         if "needs:en" in tags and "en" not in self.page.words[group.first : group.head]:
             return None
         end = self.extents.end(actor.start, group.end)
@@ -100,6 +102,10 @@ class Verbs:
             return [side for _, side in named[:1]]
         if actor.lemma == "voir" and actor is not group:
             return self.parties.agents(group.end, end)
+        if noun is not None and noun.end <= actor.start:
+            between = self.parties.between(noun.end, actor.start)
+            if between or "own-start" in row.tags:
+                return between or self.parties.together(actor.start)
         one = row.value in ("offered", "refused") and "later:pending" not in row.tags
         sides = self.parties.of(actor, partner="partner" in row.tags, end=end, one=one)
         if not sides and isinstance(noun, Hit) and "needs:will" in row.tags:

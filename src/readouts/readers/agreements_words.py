@@ -35,6 +35,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "deed": frozenset(("making", "core")),
     "relations": frozenset(("relations",)),
     "exchange": frozenset(("exchange",)),
+    "halted": frozenset(("tie", "bargaining", "document", "gift", "step", "relations")),
     "money": frozenset(("money",)),
     "approved": frozenset(
         ("document", "gift", "request", "step", "tie", "making", "exchange", "relations")
@@ -43,7 +44,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "request": frozenset(("request", "document", "proposal", "tie", "bargaining", "pause")),
 }
 _WITH_INSTRUMENTS = frozenset(
-    ("document", "approved", "core", "treaty", "subject", "consensus", "bond", "deed", "request")
+    "document approved core treaty subject consensus bond deed halted request".split()
 )
 
 
