@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readouts.analysis import Analysis
 from readouts.findings import (
@@ -100,9 +101,11 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
     if not judged:
         return
     own = {c.sentence for c, licence in judged if licence.how != "none"}
-    kept = [i for i, (c, how) in enumerate(judged) if how.how != "none" or c.needs not in ("act", "cue")]
+    kept = [
+        i for i, (c, how) in enumerate(judged) if how.how != "none" or c.needs not in ("act", "cue")
+    ]
     sentences = [judged[i][0].sentence for i in kept]
-    for sentence, markers in sorted(context.markers.items()):
+    for sentence, markers in sorted(context.markers.by_sentence.items()):
         how = "" if sentence in own else context.referring(markers)
         before = bisect_left(sentences, sentence)
         if not how or not before:
@@ -135,31 +138,20 @@ def _counts(candidate: Candidate, licence: Licence) -> bool:
 
 def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:
     """« les questions régionales, notamment X »: the general phrase is no topic beside a particular one."""
-    by_sentence: dict[int, list[Candidate]] = {}
-    for candidate, _ in judged:
-        by_sentence.setdefault(candidate.sentence, []).append(candidate)
-    out = []
-    for candidate, licence in judged:
-        general = candidate.theme == "regional_conflict" and not candidate.places
-        if general and any(
-            c is not candidate and c.theme in PLACED | {"transport"}
-            for c in by_sentence[candidate.sentence]
-        ):
-            continue
-        out.append((candidate, licence))
-    return out
+    particular = {c.sentence for c, _ in judged if c.theme in _PARTICULAR and not _general(c)}
+    return [(c, how) for c, how in judged if not (_general(c) and c.sentence in particular)]
+
+
+def _general(candidate: Candidate) -> bool:
+    return candidate.theme == "regional_conflict" and not candidate.places
 
 
 def _adopt(judged: Sequence[tuple[Candidate, Licence]]) -> None:
     """« la liberté de navigation, sur la base de la Convention »: the treaty is told for the topic before it."""
-    for (before, _), (candidate, _) in zip(judged, judged[1:], strict=False):
-        if (
-            candidate.instrument is not None
-            and before.instrument is None
-            and before.sentence == candidate.sentence
-        ):
-            if candidate.based:
-                candidate.theme, candidate.places = before.theme, list(before.places)
+    for (before, _), (candidate, _) in pairwise(judged):
+        beside = before.instrument is None and before.sentence == candidate.sentence
+        if candidate.instrument is not None and candidate.based and beside:
+            candidate.theme, candidate.places = before.theme, list(before.places)
 
 
 def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:
@@ -182,6 +174,7 @@ def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Li
     return out
 
 
+_PARTICULAR = PLACED | {"transport"}
 _WARS = frozenset("ceasefire peace_talks humanitarian_aid".split())
 
 

@@ -54,19 +54,17 @@ def bare_places(
 def _openings(context: Context) -> set[int]:
     """The last tokens of the verbs and headings that take a bare name as their object."""
     out = set()
-    for markers in context.markers.values():
+    for markers in context.markers.by_sentence.values():
         for marker in markers:
             group = marker.group
             if group is None:
-                if marker.value == "agenda" or (marker.value == "about" and context.opens(marker)):
+                opens = marker.value == "about" and context.opens(marker)
+                if opens or marker.value == "agenda":
                     out.add(marker.last)
-            elif (
-                marker.value in ("discuss", "setting", "raise")
-                and group.lemma in _LEMMAS
-                and not group.negated
-            ):
-                if group.lemma != "etre" and not group.passive:
-                    out.add(group.last)
+                continue
+            spoken = marker.value in ("discuss", "setting", "raise") and group.lemma in _LEMMAS
+            if spoken and not (group.negated or group.passive or group.lemma == "etre"):
+                out.add(group.last)
     return out
 
 

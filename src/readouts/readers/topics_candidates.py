@@ -18,7 +18,8 @@ from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 __all__ = ["PLACED", "Candidate", "find_candidates"]
 
 PLACED = frozenset(
-    "regional_conflict ceasefire peace_talks nuclear_proliferation territory political_transition humanitarian_aid".split()
+    "regional_conflict ceasefire peace_talks nuclear_proliferation territory political_transition "
+    "humanitarian_aid".split()
 )
 """The themes whose entries carry the place that they are about, a side at the table too."""
 
@@ -210,7 +211,7 @@ class _Finder:
 
     # --- places ----------------------------------------------------------------------------------------------------
     def _place(self, candidate: Candidate, *, only_in: bool) -> None:
-        within = [h for h in self.places.inside(candidate.first, candidate.last)]
+        within = self.places.inside(candidate.first, candidate.last)
         hits = within or self.places.about(candidate.last, only_in=only_in)
         codes = [code for hit in hits if (code := code_of(hit)) is not None]
         candidate.places = list(dict.fromkeys(codes))
@@ -269,7 +270,9 @@ class _Finder:
         """Leave out what only completes the phrase before it (« la formation professionnelle [des gens de mer] »)."""
         out: list[Candidate] = []
         for candidate in candidates:
-            while out and (self._umbrella(out[-1], candidate) or self._only_place(out[-1], candidate)):
+            while out and (
+                self._umbrella(out[-1], candidate) or self._only_place(out[-1], candidate)
+            ):
                 out.pop()
             before = out[-1] if out else None
             if before is not None and (
@@ -293,7 +296,9 @@ class _Finder:
     def _only_place(self, before: Candidate, candidate: Candidate) -> bool:
         """« la situation au Xinjiang »: the name is a theme's own wording, not the place of a war."""
         at = self.page.starts[before.reach]
-        return before.needs.startswith("place") and before.end <= candidate.start <= at < candidate.end
+        return (
+            before.needs.startswith("place") and before.end <= candidate.start <= at < candidate.end
+        )
 
     def _completes(self, before: Candidate, candidate: Candidate) -> bool:
         between = self._between(before, candidate)
@@ -349,7 +354,7 @@ def office_zones(analysis: Analysis) -> list[tuple[int, int]]:
 
 
 def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
-    """The last token of an office: over joints to capitals, adjectives of nationality and single words behind a joint."""
+    """The last token of an office: over joints to capitals, nationalities and single words behind a joint."""
     end, i = last, last + 1
     while i < min(len(page.words), last + 16):
         gap, word = page.gaps[i], page.words[i]

@@ -8,33 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
-from readouts.findings import Actor, Cast, EncounterFinding, Place, StatementFinding
+from readouts.clauses import VerbGroup, mentions_in, sides_of
+from readouts.findings import Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics_candidates import Candidate
+from readouts.readers.topics_markers import ACTIVE, STRONG, Marker, Markers, listed_lines
 from readouts.readers.topics_places import Places, code_of
+from readouts.readers.topics_raisers import Raisers
 from readouts.text import COMMA, JOINED
-from readouts.vocabulary.rows import Cue
 
-__all__ = ["ACTIVE", "Context", "Licence", "Marker"]
+__all__ = ["Context", "Licence"]
 
-ACTIVE = ("discuss", "setting", "raise", "voice", "commit", "refuse", "agenda")
-_STRONG = ("discuss", "setting", "raise", "agenda")
 _REACH = 45
-_GOVERNED = 12
 """How many tokens to its left or right a phrase may have the wording that puts it on the table."""
 
-
-@dataclass(slots=True)
-class Marker:
-    """A place where the text speaks of discussing: the wording's value, its tokens and its verb group."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    value: str
-    group: VerbGroup | None
-    tags: tuple[str, ...] = ()
+_GOVERNED = 12
+"""How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
 
 
 @dataclass(slots=True)
@@ -69,45 +57,14 @@ class Context:
             list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
         )
         self.listed = listed_lines(analysis, stretches)
-        self.markers = self._markers()
+        self.raisers = Raisers(analysis, cast, places, self.parties)
+        self.markers = Markers.of(analysis)
         self._presence: dict[int, str] = {}
-
-    def _markers(self) -> dict[int, list[Marker]]:
-        page, found = self.page, []
-        for group in self.analysis.groups:
-            rows = group.rows.get("topic_cue")
-            if not rows and group.modal == "souhaiter":
-                found.append(
-                    Marker(group.start, group.end, group.first, group.last, "raise", group)
-                )
-            elif rows:
-                cue = next((r.row for r in rows if isinstance(r.row, Cue)), None)
-                value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
-                if group.modal == "souhaiter" and value == "commit":
-                    value = "raise"
-                if group.tense == "participle" and self._is_noun(group.first):
-                    continue
-                found.append(
-                    Marker(group.start, group.end, group.first, group.last, value, group, tags)
-                )
-        for hit in self.analysis.hits.get("topic_cue", []):
-            found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
-        found.sort(key=lambda m: (m.start, m.end))
-        out: dict[int, list[Marker]] = {}
-        for marker in found:
-            out.setdefault(page.sentence_at(marker.start), []).append(marker)
-        return out
-
-    def _is_noun(self, first: int) -> bool:
-        """« le traité », « un arrangement » : a participle behind a determiner or at a capital."""
-        page = self.page
-        before = page.words[first - 1] if first and page.gaps[first] == JOINED else ""
-        return before in _DETERMINERS or (page.text[page.starts[first]].isupper() and before != "")
 
     # --- the decision ----------------------------------------------------------------------------------------------
     def licence(self, candidate: Candidate) -> Licence:
         """What the clause around a candidate does with it."""
-        markers = self.markers.get(candidate.sentence, [])
+        markers = self.markers.around(candidate.sentence, candidate.first, candidate.last)
         if self._in_time_clause(candidate, markers):
             return Licence("none")
         if self._denied(candidate, markers):
@@ -128,10 +85,12 @@ class Context:
             if left is None or left.value in ("voice", "refuse")
             else None
         )
-        chosen = right if right is not None and right.value in _STRONG else left or right
+        chosen = right if right is not None and right.value in STRONG else left or right
         if chosen is not None:
             return Licence(
-                chosen.value, self.raisers(chosen) or self._first_person(candidate, chosen), chosen
+                chosen.value,
+                self.raisers.of(chosen) or self._first_person(candidate, chosen),
+                chosen,
             )
         return self._around(candidate, markers)
 
@@ -176,13 +135,11 @@ class Context:
 
     def _gapped(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         """« côté A, on a soulevé les visas ; côté B, la pêche »: no verb stands between the sign and the phrase."""
-        cut = self.page.fold.rfind(";", self.page.sentences[candidate.sentence][0], candidate.start)
-        return cut >= 0 and not any(
-            g.finite and cut < g.start < candidate.end for g in self._groups_of(candidate.sentence)
-        )
+        start = self.page.sentences[candidate.sentence][0]
+        cut = self.page.fold.rfind(";", max(start, candidate.start - 300), candidate.start)
+        return cut >= 0 and not any(g.finite for g in self._groups_between(cut, candidate.end))
 
-    def _groups_of(self, sentence: int) -> list[VerbGroup]:
-        start, end = self.page.sentences[sentence]
+    def _groups_between(self, start: int, end: int) -> list[VerbGroup]:
         groups = self.analysis.groups
         low = bisect_left(groups, start, key=lambda g: g.start)
         return groups[low : bisect_left(groups, end, key=lambda g: g.start)]
@@ -198,8 +155,8 @@ class Context:
 
     def _presence_of(self, sentence: int, parties: set[str]) -> str:
         start, end = self.page.sentences[sentence]
-        group = next((g for g in self._groups_of(sentence) if g.finite), None)
-        if group is not None and set(sides_of(self.acting(group))) >= parties:
+        group = next((g for g in self._groups_between(start, end) if g.finite), None)
+        if group is not None and set(sides_of(self.raisers.acting(group))) >= parties:
             return "joint"
         named = {side for m in mentions_in(self.cast, start, end) for side in sides_of(m.actors)}
         token = self.page.first_token(start)
@@ -221,10 +178,10 @@ class Context:
                 break
             if best is None:
                 best = marker
-                if _settles(marker):
+                if marker.settles:
                     return marker
                 continue
-            if not _settles(marker):
+            if not marker.settles:
                 continue
             return marker if self._governs(marker, best) else best
         return best
@@ -291,7 +248,7 @@ class Context:
                 and marker.value == "raise"
                 and 0 < marker.first - candidate.reach <= 12
             ):
-                return self.raisers(marker)
+                return self.raisers.of(marker)
         return []
 
     def _parted(self, first: int, last: int) -> bool:
@@ -371,7 +328,7 @@ class Context:
                 continue
             if marker.group is not None and (not marker.group.finite or marker.group.passive):
                 continue
-            if left is None or left.end <= marker.start and left.value in ("voice", "commit"):
+            if left is None or (left.end <= marker.start and left.value in ("voice", "commit")):
                 return True
         return False
 
@@ -421,7 +378,7 @@ class Context:
         """Who raises the topic that a sentence refers back to."""
         for marker in markers:
             if marker.group is not None and marker.value in ("raise", "discuss"):
-                return self.raisers(marker)
+                return self.raisers.of(marker)
         return []
 
     def same_paragraph(self, earlier: int, later: int) -> bool:
@@ -432,96 +389,7 @@ class Context:
             and later - earlier <= 4
         )
 
-    # --- who ---------------------------------------------------------------------------------------------------------
-    def raisers(self, marker: Marker) -> list[str]:
-        """The side that a marker's subject stands for, where it is not all of them."""
-        group = marker.group
-        if group is None or marker.value in ("setting", "agenda", "refuse"):
-            return []
-        if marker.value == "discuss" and (group.plural or group.tense == "past_infinitive"):
-            return []
-        if self._for_both(group):
-            return []
-        bare = group.tense == "participle" and self._coordinated_to(group) is None
-        if group.passive or bare:
-            return self._agent(group) if marker.value in ("raise", "discuss") else []
-        if (
-            group.reflexive
-            and marker.value == "discuss"
-            or (marker.value == "discuss" and self._together(group))
-        ):
-            return []
-        sides = sides_of(self.acting(group))
-        if marker.value == "raise" and self._together(group) and group.plural:
-            return []
-        if len(sides) > 1 and set(sides) >= set(self.parties[:2]):
-            return []
-        if len(sides) > 1 and len(sides) >= len(self.parties) > 1:
-            return []
-        if len(sides) > 1 and marker.value != "raise":
-            return []
-        if len(sides) == 1 and len(sides[0]) > 2 and group.plural:
-            return []  # « les chefs d'État de la Communauté »: all of them
-        return sides
-
-    def acting(self, group: VerbGroup) -> tuple[Actor, ...]:
-        """The actors of a group's subject; a verb behind « et » without a subject of its own has that before it."""
-        before = self._coordinated_to(group)
-        if before is not None:
-            return subject(self.page, self.cast, before)
-        return subject(self.page, self.cast, group)
-
-    def _coordinated_to(self, group: VerbGroup) -> VerbGroup | None:
-        page = self.page
-        i = group.first - 1
-        while i > 0 and page.words[i] in _BESIDE and page.gaps[i + 1] in (JOINED, COMMA):
-            i -= 1
-        if (
-            i < 0
-            or page.words[i] not in ("et", "puis", "mais")
-            or not (group.finite or group.tense == "participle")
-        ):
-            return None
-        at = bisect_left(self.analysis.groups, group.start, key=lambda g: g.start) - 1
-        while at >= 0 and self.analysis.groups[at].sentence == group.sentence:
-            earlier = self.analysis.groups[at]
-            if earlier.finite:
-                own = any(
-                    m.start > page.starts[i]
-                    for m in mentions_in(self.cast, earlier.end, group.start)
-                    if m.how != "possessor"
-                )
-                return (
-                    None
-                    if own
-                    or earlier.inverted
-                    or page.words[earlier.first - 1 : earlier.first] == ["qui"]
-                    else earlier
-                )
-            at -= 1
-        return None
-
-    def _for_both(self, group: VerbGroup) -> bool:
-        """« s'est entretenu avec lui pour évoquer », « a permis aux deux ministres d'aborder »."""
-        if group.tense not in ("infinitive", "past_infinitive"):
-            return False
-        before = self.page.words[max(group.first - 7, 0) : group.first]
-        if before[-1:] == ["pour"] or "afin" in before[-2:]:
-            return True
-        return before[-1:] in (["de"], ["d"]) and any(w.startswith("perm") for w in before)
-
-    def _together(self, group: VerbGroup) -> bool:
-        return "avec" in self.page.words[group.last + 1 : group.last + 6]
-
-    def _agent(self, group: VerbGroup) -> list[str]:
-        page = self.page
-        words = page.words[group.last + 1 : group.last + 9]
-        if "par" not in words:
-            return []
-        by = page.ends[group.last + 1 + words.index("par")]
-        following = mentions_in(self.cast, by, by + 40)
-        return sides_of(following[0].actors)[:1] if following else []
-
+    # --- asked by ---------------------------------------------------------------------------------------------------
     def _asked_by(self, candidate: Candidate, markers: Sequence[Marker]) -> list[str]:
         """« Vaccins (point demandé par le Ghana) », « à la demande de Mexico, on y a parlé des … »."""
         for marker in markers:
@@ -532,7 +400,7 @@ class Context:
                 continue
             if self.page.line_at(marker.start) != self.page.line_at(candidate.start):
                 continue
-            side = self.side_after(marker.end)
+            side = self.raisers.side_after(marker.end)
             if side is not None and (before or not self._other_raiser(candidate, marker, markers)):
                 return [side]
         return []
@@ -547,61 +415,12 @@ class Context:
         line = self.page.lines[self.page.line_at(candidate.start)]
         return candidate.first - self.page.first_token(line[0]) <= 3
 
-    def side_after(self, position: int) -> str | None:
-        """The side named right behind a position: an actor's, or a state's by name."""
-        page = self.page
-        following = mentions_in(self.cast, position, position + 50)
-        for mention in following[:1]:
-            if not re.search(r"[.;]", page.text[position : mention.start]):
-                sides = sides_of(mention.actors)
-                if sides:
-                    return sides[0]
-        token = page.first_token(position)
-        for hit in self.places.starting(token, token + 4):
-            code = code_of(hit)
-            if code is not None:
-                return code
-        return None
-
     def _quote(self, position: int) -> StatementFinding | None:
         at = bisect_right(self.quote_starts, position) - 1
         return self.quotes[at] if at >= 0 and position < self.quotes[at].end else None
 
 
 _CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|, mais\b")
-_BESIDE = frozenset(
-    "a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split()
-)
-_DETERMINERS = frozenset(
-    "le la les l un une du des au aux ce cet cette ces son sa ses leur leurs nouveau".split()
-)
 _SMALL = frozenset(
     "le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split()
 )
-
-
-def _settles(marker: Marker) -> bool:
-    """A verb that tells by itself what is done with a topic (« ont discuté », « dit avoir discuté »)."""
-    return marker.group is not None and (
-        marker.group.finite or marker.group.tense == "past_infinitive"
-    )
-
-
-def listed_lines(analysis: Analysis, stretches: Sequence[Place]) -> set[int]:
-    """The lines that are points of an agenda or of a list that a line with a colon opens."""
-    page = analysis.page
-    out: set[int] = set()
-    opened = False
-    for start, end in stretches:
-        number = page.line_at(start)
-        text = page.text[start:end].rstrip()
-        point = _POINT.match(page.text, start, end) is not None
-        if point and opened:
-            out.add(number)
-        elif not point:
-            opened = text.endswith(":")
-    return out
-
-
-# A point of a list: « 1. Vaccins », « – d'ouvrir … », « • Énergie ».
-_POINT = re.compile(r"\s*(?:\d{1,2}\s?[.)°/-]|[-–—•*·▪]|[a-h]\))\s*")

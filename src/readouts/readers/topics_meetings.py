@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from readouts.clauses import sides_of, subject
+from readouts.clauses import sides_of
 from readouts.findings import EncounterFinding, Place, TopicFinding
-from readouts.readers.topics_context import Context, Marker
+from readouts.readers.topics_context import Context
+from readouts.readers.topics_markers import Marker
 from readouts.text import BREAK, LINE
 
 __all__ = ["next_meetings"]
 
 _INVITED = 18
 _PROPOSED = 9
+_GIVEN = 8
+"""How many tokens may stand between the verb and what tells a meeting."""
 
 
 def next_meetings(
@@ -22,13 +26,15 @@ def next_meetings(
     proposed = [e for e in encounters if e.status == "proposed"]
     known = any(e.initiator for e in proposed)
     out: list[TopicFinding] = []
-    for sentence, markers in context.markers.items():
-        start, end = context.page.sentences[sentence]
+    for sentence, markers in context.markers.by_sentence.items():
+        start = context.page.sentences[sentence][0]
         if not any(s <= start < e for s, e in stretches):
             continue
         for at, marker in enumerate(markers):
             following = [
-                m for m in markers[at + 1 :] if m.value == "meeting" and m.start >= marker.end
+                m
+                for m in markers[at + 1 : at + 12]
+                if m.value == "meeting" and m.start >= marker.end
             ]
             sides = _raisers(context, marker, following)
             if sides is not None:
@@ -52,16 +58,16 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
     if marker.value == "invite" and marker.group is not None:
         if marker.group.tense == "participle" or near > _INVITED:
             return None
-        return sides_of(subject(context.page, context.cast, marker.group))[:1]
+        return sides_of(context.raisers.acting(marker.group))[:1]
     if marker.value == "invitation":
         return _invitation(context, marker)
     if marker.value == "propose" and marker.group is None and near <= _PROPOSED:
-        side = context.side_after(marker.end)
+        side = context.raisers.side_after(marker.end)
         return [side] if side is not None else []
     if marker.group is None or marker.group.negated:
         return None
-    if marker.value == "propose" and near <= _PROPOSED:
-        return sides_of(subject(context.page, context.cast, marker.group))[:1]
+    if marker.proposes and near <= _PROPOSED:
+        return sides_of(context.raisers.acting(marker.group))[:1]
     if marker.value == "commit" and near <= _PROPOSED and marker.group.lemma in _AGREE:
         return []
     if marker.value == "discuss" and near <= 4 and _indefinite(context, following[0]):
@@ -77,23 +83,22 @@ _TAKE = frozenset("accepter honorer saluer decliner".split())
 
 
 def _invitation(context: Context, marker: Marker) -> list[str] | None:
-    """« lui a transmis une invitation à … », « a accepté cette invitation »."""
-    page = context.page
-    if page.words[max(marker.first - 2, 0) : marker.first + 1][-2:-1] in (
-        ["l"],
-        ["sur"],
-    ) and page.words[marker.first - 2 : marker.first - 1] in (["a"], ["sur"]):
+    """« lui a transmis une invitation à … », « a accepté cette invitation »; « à l'invitation de » is none."""
+    page, groups = context.page, context.analysis.groups
+    if page.words[max(marker.first - 1, 0)] == "sur" or page.words[
+        max(marker.first - 2, 0) : marker.first
+    ] == ["a", "l"]:
         return None
-    for group in context.analysis.groups:
-        if (
-            group.sentence != page.sentence_at(marker.start)
-            or not 0 < marker.first - group.last <= 8
-        ):
-            continue
+    at = bisect_left(groups, marker.start, key=lambda g: g.start) - 1
+    while at >= 0 and groups[at].sentence == page.sentence_at(marker.start):
+        group = groups[at]
+        if marker.first - group.last > _GIVEN:
+            return None
         if group.lemma in _GIVE:
-            return sides_of(subject(page, context.cast, group))[:1]
+            return sides_of(context.raisers.acting(group))[:1]
         if group.lemma in _TAKE:
             return []
+        at -= 1
     return None
 
 

@@ -18,8 +18,8 @@ _FILLERS = frozenset(
     "general generalement particulier notamment plus largement surtout ainsi que ou et y compris".split()
 )
 _PARTS = frozenset(
-    "est ouest nord sud centre region zone bande province frontiere pays territoire interieur republique ensemble reste "
-    "proche".split()
+    "est ouest nord sud centre region zone bande province frontiere pays territoire interieur republique "
+    "ensemble reste proche".split()
 )
 _MAX_BETWEEN = 5
 

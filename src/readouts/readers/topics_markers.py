@@ -1,0 +1,114 @@
+"""The wording that puts something on the table, by sentence: verbs with their groups, and fixed phrases."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup
+from readouts.findings import Place
+from readouts.text import JOINED, Page
+from readouts.vocabulary.rows import Cue
+
+__all__ = ["ACTIVE", "STRONG", "Marker", "Markers", "listed_lines"]
+
+ACTIVE = ("discuss", "setting", "raise", "voice", "commit", "refuse", "agenda")
+"""The values that put something on the table."""
+
+STRONG = ("discuss", "setting", "raise", "agenda")
+"""Those that say that it was spoken of."""
+
+_WINDOW = 60
+"""How many tokens around a phrase its wording may stand."""
+
+
+@dataclass(slots=True)
+class Marker:
+    """A place where the text speaks of discussing: the wording's value, its tokens and its verb group."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: str
+    group: VerbGroup | None
+    tags: tuple[str, ...] = ()
+    proposes: bool = False
+
+    @property
+    def settles(self) -> bool:
+        """A verb that tells by itself what is done with a topic (« ont discuté », « dit avoir discuté »)."""
+        group = self.group
+        return group is not None and (group.finite or group.tense == "past_infinitive")
+
+
+@dataclass(slots=True)
+class Markers:
+    """The markers of a page by sentence, each sentence's in the order of the text."""
+
+    by_sentence: dict[int, list[Marker]] = field(default_factory=dict)
+
+    def around(self, sentence: int, first: int, last: int) -> list[Marker]:
+        """The markers of a sentence that stand near a stretch of tokens."""
+        markers = self.by_sentence.get(sentence, [])
+        low = bisect_left(markers, first - _WINDOW, key=lambda m: m.first)
+        return markers[low : bisect_left(markers, last + _WINDOW, key=lambda m: m.first)]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Markers:
+        """Every marker of a page."""
+        page = analysis.page
+        found = [marker for group in analysis.groups if (marker := _of_group(page, group))]
+        for hit in analysis.hits.get("topic_cue", []):
+            found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
+        found.sort(key=lambda m: (m.first, m.last))
+        out = cls()
+        for marker in found:
+            out.by_sentence.setdefault(page.sentence_at(marker.start), []).append(marker)
+        return out
+
+
+def _of_group(page: Page, group: VerbGroup) -> Marker | None:
+    rows = group.rows.get("topic_cue", ())
+    cue = next((r.row for r in rows if isinstance(r.row, Cue)), None)
+    value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
+    if group.modal == "souhaiter" and value in ("", "commit"):
+        value = "raise"
+    if not value or (group.tense == "participle" and _is_noun(page, group.first)):
+        return None
+    proposes = any(isinstance(r.row, Cue) and r.row.value == "propose" for r in rows)
+    return Marker(group.start, group.end, group.first, group.last, value, group, tags, proposes)
+
+
+def _is_noun(page: Page, first: int) -> bool:
+    """« le traité », « un arrangement » : a participle behind a determiner or at a capital."""
+    before = page.words[first - 1] if first and page.gaps[first] == JOINED else ""
+    return before in _DETERMINERS or (page.text[page.starts[first]].isupper() and before != "")
+
+
+_DETERMINERS = frozenset(
+    "le la les l un une du des au aux ce cet cette ces son sa ses leur leurs nouveau".split()
+)
+
+
+def listed_lines(analysis: Analysis, stretches: Sequence[Place]) -> set[int]:
+    """The lines that are points of an agenda or of a list that a line with a colon opens."""
+    page = analysis.page
+    out: set[int] = set()
+    opened = False
+    for start, end in stretches:
+        number = page.line_at(start)
+        text = page.text[start:end].rstrip()
+        point = _POINT.match(page.text, start, end) is not None
+        if point and opened:
+            out.add(number)
+        elif not point:
+            opened = text.endswith(":")
+    return out
+
+
+# A point of a list: « 1. Vaccins », « – d'ouvrir … », « • Énergie ».
+_POINT = re.compile(r"\s*(?:\d{1,2}\s?[.)°/-]|[-–—•*·▪]|[a-h]\))\s*")

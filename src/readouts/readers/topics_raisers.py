@@ -1,0 +1,134 @@
+"""Which side brings a topic up: that of the verb's subject, of the agent, of the one named behind « demandé par »."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from readouts.analysis import Analysis
+from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
+from readouts.findings import Actor, Cast
+from readouts.readers.topics_markers import Marker
+from readouts.readers.topics_places import Places, code_of
+from readouts.text import COMMA, JOINED
+
+__all__ = ["Raisers"]
+
+
+class Raisers:
+    """The subjects of a page's verbs as sides; ``parties`` are the sides of its encounters."""
+
+    def __init__(self, analysis: Analysis, cast: Cast, places: Places, parties: list[str]) -> None:
+        self.page = analysis.page
+        self.groups = analysis.groups
+        self.cast = cast
+        self.places = places
+        self.parties = parties
+
+    def of(self, marker: Marker) -> list[str]:
+        """The side that a marker's subject stands for, where it is not all of them."""
+        group = marker.group
+        if group is None or marker.value in ("setting", "agenda", "refuse"):
+            return []
+        if marker.value == "discuss" and (group.plural or group.tense == "past_infinitive"):
+            return []
+        if self._for_both(group):
+            return []
+        bare = group.tense == "participle" and self._coordinated_to(group) is None
+        if group.passive or bare:
+            return self._agent(group) if marker.value in ("raise", "discuss") else []
+        if (group.reflexive and marker.value == "discuss") or (
+            marker.value == "discuss" and self._together(group)
+        ):
+            return []
+        sides = sides_of(self.acting(group))
+        if marker.value == "raise" and self._together(group) and group.plural:
+            return []
+        if len(sides) > 1 and set(sides) >= set(self.parties[:2]):
+            return []
+        if len(sides) > 1 and len(sides) >= len(self.parties) > 1:
+            return []
+        if len(sides) > 1 and marker.value != "raise":
+            return []
+        if len(sides) == 1 and len(sides[0]) > 2 and group.plural:
+            return []  # « les chefs d'État de la Communauté »: all of them
+        return sides
+
+    def acting(self, group: VerbGroup) -> tuple[Actor, ...]:
+        """The actors of a group's subject; a verb behind « et » without a subject of its own has that before it."""
+        before = self._coordinated_to(group)
+        if before is not None:
+            return subject(self.page, self.cast, before)
+        return subject(self.page, self.cast, group)
+
+    def _coordinated_to(self, group: VerbGroup) -> VerbGroup | None:
+        page = self.page
+        i = group.first - 1
+        while i > 0 and page.words[i] in _BESIDE and page.gaps[i + 1] in (JOINED, COMMA):
+            i -= 1
+        if (
+            i < 0
+            or page.words[i] not in ("et", "puis", "mais")
+            or not (group.finite or group.tense == "participle")
+        ):
+            return None
+        at = bisect_left(self.groups, group.start, key=lambda g: g.start) - 1
+        while at >= 0 and self.groups[at].sentence == group.sentence:
+            earlier = self.groups[at]
+            if earlier.finite:
+                own = any(
+                    m.start > page.starts[i]
+                    for m in mentions_in(self.cast, earlier.end, group.start)
+                    if m.how != "possessor"
+                )
+                return (
+                    None
+                    if own
+                    or earlier.inverted
+                    or page.words[earlier.first - 1 : earlier.first] == ["qui"]
+                    else earlier
+                )
+            at -= 1
+        return None
+
+    def _for_both(self, group: VerbGroup) -> bool:
+        """« s'est entretenu avec lui pour évoquer », « a permis aux deux ministres d'aborder »."""
+        if group.tense not in ("infinitive", "past_infinitive"):
+            return False
+        before = self.page.words[max(group.first - 7, 0) : group.first]
+        if before[-1:] == ["pour"] or "afin" in before[-2:]:
+            return True
+        return before[-1:] in (["de"], ["d"]) and any(w.startswith("perm") for w in before)
+
+    def _together(self, group: VerbGroup) -> bool:
+        return "avec" in self.page.words[group.last + 1 : group.last + 6]
+
+    def _agent(self, group: VerbGroup) -> list[str]:
+        page = self.page
+        words = page.words[group.last + 1 : group.last + 9]
+        if "par" not in words:
+            return []
+        by = page.ends[group.last + 1 + words.index("par")]
+        following = mentions_in(self.cast, by, by + 40)
+        return sides_of(following[0].actors)[:1] if following else []
+
+    def side_after(self, position: int) -> str | None:
+        """The side named right behind a position: an actor's, or a state's by name."""
+        page = self.page
+        following = mentions_in(self.cast, position, position + 50)
+        for mention in following[:1]:
+            if not re.search(r"[.;]", page.text[position : mention.start]):
+                sides = sides_of(mention.actors)
+                if sides:
+                    return sides[0]
+        token = page.first_token(position)
+        for hit in self.places.starting(token, token + 4):
+            code = code_of(hit)
+            if code is not None:
+                return code
+        return None
+
+
+_BESIDE = frozenset(
+    "a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split()
+)
