@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
@@ -37,7 +38,11 @@ _RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "lesquels", "lesque
 _NOT_QUE = frozenset(
     ("ainsi", "plus", "moins", "aussi", "tel", "telle", "tels", "telles", "meme", "avant", "apres")
 )
-_MARKS = ';:«»“”"[]<>'
+_OPENERS = _RELATIVES | {"que", "qu", "ou"}
+_MARK = re.compile(r"[;:\[\]<>]|\s[-–—]\s")
+_OPENING = re.compile(r'[«“"]')
+_CLOSING = re.compile(r'[»”"]')
+"""Quotation marks around a few words inside a clause (« à une date ultérieure ») do not part it."""
 
 
 class Scene:
@@ -61,6 +66,7 @@ class Scene:
         self.names = analysis.hits["name"]
         self.nouns = analysis.hits["encounter"]
         self.cues = analysis.hits["encounter_cue"]
+        self._clauses: dict[int, tuple[list[int], list[int], list[int]]] = {}
         self._starts: dict[int, list[int]] = {
             id(found): [item.start for item in found]
             for found in (
@@ -177,37 +183,55 @@ class Scene:
     # --- clauses -------------------------------------------------------------------------------------------------
     def clause_start(self, position: int) -> int:
         """Where the clause of a position begins: after the last boundary before it in its sentence."""
-        page = self.page
-        start = page.sentences[page.sentence_at(position)][0]
-        token = page.first_token(position)
-        while token > 0 and page.starts[token - 1] >= start:
-            token -= 1
-            if self._opens_clause(token):
-                return page.starts[token]
-            if self._marked(token):
-                return page.starts[token + 1] if token + 1 < len(page.starts) else start
-        return start
+        at = self.page.sentence_at(position)
+        tokens, starts, _ = self._boundaries(at)
+        found = bisect_left(tokens, self.page.first_token(position)) - 1
+        return starts[found] if found >= 0 else self.page.sentences[at][0]
 
-    def clause_end(self, position: int, *, finite: bool = True) -> int:
-        """Where the clause of a position ends: before the next boundary, or the next finite verb where asked."""
+    def clause_end(self, position: int) -> int:
+        """Where the clause of a position ends: before the next boundary or the next finite verb."""
         page = self.page
-        end = page.sentences[page.sentence_at(max(position - 1, 0))][1]
+        at = page.sentence_at(max(position - 1, 0))
+        end = page.sentences[at][1]
         first = page.first_token(position)
-        token = first
-        stop_at: dict[int, None] = {}
-        if finite:
-            stop_at = {
-                g.first: None
-                for g in self.groups_between(position, end)
-                if g.finite and not self._is_preposition(g)
-            }
-        while token < len(page.starts) and page.starts[token] < end:
-            if token in stop_at or self._opens_clause(token):
-                return page.starts[token]
-            if self._marked(token):
-                return page.ends[token]
-            token += 1
+        tokens, _, ends = self._boundaries(at)
+        found = bisect_left(tokens, first)
+        if found < len(tokens):
+            end = min(end, ends[found])
+        groups = self.groups
+        for index in range(bisect_left(self._starts[id(groups)], position), len(groups)):
+            group = groups[index]
+            if group.start >= end:
+                break
+            if group.first >= first and group.finite and not self._is_preposition(group):
+                return page.starts[group.first]
         return end
+
+    def _boundaries(self, sentence: int) -> tuple[list[int], list[int], list[int]]:
+        """The tokens of a sentence at which a clause begins or after which one ends, and where the next begins
+        and the one before ends."""
+        known = self._clauses.get(sentence)
+        if known is not None:
+            return known
+        page = self.page
+        start, end = page.sentences[sentence]
+        tokens: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        last = len(page.words) - 1
+        token = page.first_token(start)
+        while token <= last and page.starts[token] < end:
+            if page.words[token] in _OPENERS and self._opens_clause(token):
+                tokens.append(token)
+                starts.append(page.starts[token])
+                ends.append(page.starts[token])
+            elif token < last and page.gaps[token + 1] != JOINED and self._marked(token):
+                tokens.append(token)
+                starts.append(page.starts[token + 1])
+                ends.append(page.ends[token])
+            token += 1
+        self._clauses[sentence] = (tokens, starts, ends)
+        return self._clauses[sentence]
 
     def _is_preposition(self, group: VerbGroup) -> bool:
         """« a Berne » in a text that has lost its accents."""
@@ -225,31 +249,20 @@ class Scene:
             return self.word(token - 1) not in _NOT_QUE
         return word == "ou" and self.raw(token) in ("où", "Où")
 
-    def _scare_quote(self, token: int, between: str) -> bool:
-        """Whether the mark opens or closes a few quoted words inside a clause (« à une date ultérieure »)."""
-        page = self.page
-        if any(c in between for c in '«“"'):
-            at = page.starts[token + 1]
-            return any(c in page.text[at : at + 40] for c in '»”"')
-        if any(c in between for c in "»”"):
-            at = page.ends[token]
-            return any(c in page.text[max(at - 40, 0) : at] for c in '«“"')
-        return False
-
     def _marked(self, token: int) -> bool:
         """Whether a mark that parts clauses follows the token."""
         page = self.page
-        if token + 1 >= len(page.starts):
-            return False
-        gap = page.gaps[token + 1]
-        if gap == JOINED:
-            return False
-        if gap == LINE:
+        if page.gaps[token + 1] == LINE:
             return not page.wrapped
-        between = page.text[page.ends[token] : page.starts[token + 1]]
-        if self._scare_quote(token, between):
+        end, following = page.ends[token], page.starts[token + 1]
+        if following - end == 2 and page.text[end] == ",":
             return False
-        return any(c in _MARKS for c in between) or any(d in between for d in (" - ", " – ", " — "))
+        between = page.text[end:following]
+        if _OPENING.search(between):
+            return not _CLOSING.search(page.text, following, following + 40)
+        if _CLOSING.search(between):
+            return not _OPENING.search(page.text, max(end - 40, 0), end)
+        return _MARK.search(between) is not None
 
 
 def _start(item: _Placed) -> int:

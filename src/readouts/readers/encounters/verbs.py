@@ -167,7 +167,7 @@ def _joined(scene: Scene, group: VerbGroup) -> Telling | None:
     if group.negated:
         return None
     view = _View(scene, group, ())
-    actors = [a for a in _subjects(view)]
+    actors = list(_subjects(view))
     if not actors:
         actors = [
             a
@@ -359,7 +359,7 @@ def _partners(view: _View, telling: Telling) -> bool:
     add_all(telling, others)
     if "sender" in tags and telling.status == "held":
         telling.initiator = next((a.side for a in subjects if a.side), telling.initiator)
-    if "call" == telling.kind and "sender" in tags and _plea(view):
+    if telling.kind == "call" and "sender" in tags and _plea(view):
         return False
     if group.lemma == "accueillir" and _at_the_airport(view):
         return False
