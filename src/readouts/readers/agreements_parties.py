@@ -129,7 +129,7 @@ class Parties:
             found = found[-1:]
         if len(found) < 2 and group.plural and self._joint_subject(group):
             joint = self.together(position)
-            if not found or found[0] in joint:
+            if not found or (found[0] in joint and found[0] not in BODY_SIDES):
                 return joint
         if not found:
             before = self.words.clause_before(group)

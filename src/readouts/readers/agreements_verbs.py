@@ -10,6 +10,7 @@ from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements_extent import Extents
 from readouts.readers.agreements_parties import Parties
+from readouts.readers.agreements_promises import Promises
 from readouts.readers.agreements_words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
 from readouts.vocabulary.rows import Cue
@@ -20,7 +21,6 @@ _WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir"))
 _COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 _REACH, _NEAR = 12, 5
-_SAME_CLAUSE = 14
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
 _SUBJECT_FIRST = frozenset(("intervenir", "entrer", "prendre", "expirer", "arriver", "echouer", "degager", "achopper",
                             "buter", "capoter", "devenir"))  # fmt: skip
@@ -36,6 +36,7 @@ class Verbs:
         self.words = vocabulary
         self.extents = extents
         self.parties = parties
+        self.promises = Promises(vocabulary, extents, parties)
         self.body = body
         self._body = [start for start, _ in body]
 
@@ -62,7 +63,7 @@ class Verbs:
         if actor is None or self._idle(actor) or self._attribution(group):
             return None
         if "future" in tags:
-            return self._promise(group, row)
+            return self.promises.read(group, row)
         if "present" in tags and actor.tense not in ("present", "imperfect"):
             return None
         if "needs:en" in tags and "en" not in self.page.words[group.first : group.head]:
@@ -150,7 +151,7 @@ class Verbs:
             return True
         if group.tense == "subjunctive" or self._supposed(group):
             return True
-        teller = self._teller(group)
+        teller = self.words.teller(group)
         return teller is not None and self.words.cue_of(teller) in ("demand", "wish")
 
     def _supposed(self, group: VerbGroup) -> bool:
@@ -164,20 +165,6 @@ class Verbs:
             ):
                 return group.tense in ("present", "imperfect", "pluperfect", "past")
         return False
-
-    def _teller(self, group: VerbGroup) -> VerbGroup | None:
-        """The verb to which « que » ties the clause."""
-        before = self.words.group_before(group.start)
-        if before is None or group.first - before.last > _SAME_CLAUSE:
-            return None
-        page = self.page
-        commas = 0
-        for i in range(before.last + 1, group.first):
-            commas += page.gaps[i] == COMMA
-            if page.words[i] in ("que", "qu"):
-                relative = page.words[i - 1] == "ce" or (commas == 1 and page.gaps[i] == COMMA)
-                return None if relative else before
-        return None
 
     def _attribution(self, group: VerbGroup) -> bool:
         """« …", promet la cheffe de l'expédition »: the verb tells who spoke."""
@@ -282,72 +269,10 @@ class Verbs:
         if row.value in ("offered", "agreed") and "outer" in row.tags:
             if self.words.cue("charge", group.end, near) is not None:
                 return True
-            return row.id in ("promise", "pledge", "offer", "decide") and self._threat(
+            return row.id in ("promise", "pledge", "offer", "decide") and self.words.threat(
                 group.end, near
             )
         return False
-
-    def _threat(self, start: int, end: int) -> bool:
-        """« promet des sanctions », but not « promet de lever les sanctions »."""
-        cue = self.words.cue("threat", start, end)
-        if cue is None:
-            return False
-        before = self.page.words[self.page.first_token(start) : cue.first]
-        return not any(
-            word.startswith(("lever", "leve", "alleg", "supprim", "renonc", "suspend"))
-            for word in before
-        )
-
-    # --- promises in the future ------------------------------------------------------------------------------------
-    def _promise(self, group: VerbGroup, row: Cue) -> Candidate | None:
-        """« la Belgique fera don … », « a promis que Copenhague financerait … », « va livrer »."""
-        teller = self._teller(group)
-        reported = teller is not None and self.words.cue_of(teller) == "report"
-        coming = group.tense == "future" or (group.modal == "aller" and group.tense == "present")
-        if group.tense == "conditional" and group.modal is None and reported:
-            coming = True
-        if not coming or group.negated or (group.modal not in (None, "aller")):
-            return None
-        if group.passive and not (row.value == "reaffirmed" and reported):
-            return None
-        if "told" in row.tags and not (
-            reported or self.parties.speaker(group.start) is not None or self._told_after(group)
-        ):
-            return None
-        relative = group.first > 0 and self.page.words[group.first - 1] in ("qui", "dont")
-        if relative or not (reported or self._has_actor(group)):
-            return None
-        end = self.extents.end(group.start, group.end)
-        if self._threat(group.start, min(end, self.words.reach(group.last, 6))):
-            return None
-        sides = self.parties.of(group, end=end)
-        if not sides and teller is not None:
-            sides = self.parties.of(teller)
-        if not sides:
-            return None
-        status = "agreed" if len(sides) > 1 and row.value == "offered" else row.value
-        return Candidate(
-            self.words.clause_start(group), end, status, sides, False, f"agreements.{row.id}", 0
-        )
-
-    def _told_after(self, group: VerbGroup) -> bool:
-        """« Kigali continuera à …, a déclaré le porte-parole »."""
-        _, stop = self.page.sentences[group.sentence]
-        following = self.words.groups_in(group.end, stop)
-        return any(
-            self.page.gaps[later.first] == COMMA and self.words.cue_of(later) == "report"
-            for later in following
-        )
-
-    def _has_actor(self, group: VerbGroup) -> bool:
-        """A side, « nous » or « les deux pays » right in front of the verb; not « qui », not a thing."""
-        page = self.page
-        before = page.words[group.first - 1] if group.first else ""
-        if group.person == "1" or before in ("nous", "il", "elle", "ils", "elles"):
-            return True
-        if before in ("qui", "dont"):
-            return False
-        return self.parties.stands_before(group)
 
     # --- what the verb needs ---------------------------------------------------------------------------------------
     def _needed(

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
     cette ces son sa ses leur leurs notre nos quelque
     """.split()
 )
+_SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
     "core": frozenset(("core",)),
@@ -179,6 +180,31 @@ class Words:
         if at < 0 or self.groups[at].sentence != self.page.sentence_at(position):
             return None
         return self.groups[at]
+
+    def teller(self, group: VerbGroup) -> VerbGroup | None:
+        """The verb to which « que » ties the clause."""
+        before = self.group_before(group.start)
+        if before is None or group.first - before.last > _SAME_CLAUSE:
+            return None
+        page = self.page
+        commas = 0
+        for i in range(before.last + 1, group.first):
+            commas += page.gaps[i] == COMMA
+            if page.words[i] in ("que", "qu"):
+                relative = page.words[i - 1] == "ce" or (commas == 1 and page.gaps[i] == COMMA)
+                return None if relative else before
+        return None
+
+    def threat(self, start: int, end: int) -> bool:
+        """« promet des sanctions », but not « promet de lever les sanctions »."""
+        cue = self.cue("threat", start, end)
+        if cue is None:
+            return False
+        before = self.page.words[self.page.first_token(start) : cue.first]
+        return not any(
+            word.startswith(("lever", "leve", "alleg", "supprim", "renonc", "suspend"))
+            for word in before
+        )
 
     def clause_before(self, group: VerbGroup) -> VerbGroup | None:
         """The nearest finite group to the left of a group in its sentence."""
