@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readouts.findings import Place
 from readouts.matching import Hit
-from readouts.readers.topics_candidates import Candidate
+from readouts.readers.topics_candidates import Candidate, Stretches
 from readouts.readers.topics_context import Context
 from readouts.readers.topics_places import code_of, is_adjective
 from readouts.text import COMMA, JOINED
@@ -30,6 +30,7 @@ def bare_places(
     reached = {c.reach for c in candidates}
     covered = {t for c in candidates for t in range(c.first, c.reach + 1)}
     out: list[Candidate] = []
+    inside = Stretches(stretches)
     for hit in context.places.hits:
         code = code_of(hit)
         if (
@@ -40,7 +41,7 @@ def bare_places(
             or hit.slot == "city"
         ):
             continue
-        if not any(s <= hit.start < e for s, e in stretches):
+        if not inside.hold(hit.start):
             continue
         if (
             _follows(context, hit, starts, _JOINTS)

@@ -15,7 +15,7 @@ from readouts.readers.topics_places import Places, code_of, is_adjective
 from readouts.text import COMMA, JOINED, Page
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
-__all__ = ["PLACED", "Candidate", "find_candidates"]
+__all__ = ["PLACED", "Candidate", "Stretches", "body_stretches", "find_candidates"]
 
 PLACED = frozenset(
     "regional_conflict ceasefire peace_talks nuclear_proliferation territory political_transition "
@@ -27,6 +27,19 @@ _ABROAD = frozenset(
     "military_cooperation sanctions human_rights detainees terrorism interference".split()
 )
 """Other themes that are often about a third side, told right behind the phrase."""
+
+
+class Stretches:
+    """Stretches of the text, for asking what lies in them."""
+
+    def __init__(self, stretches: Sequence[Place]) -> None:
+        self._ends = [end for _, end in sorted(stretches)]
+        self._starts = [start for start, _ in sorted(stretches)]
+
+    def hold(self, position: int) -> bool:
+        """Whether a position lies in one of them."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._ends[at]
 
 
 @dataclass(slots=True)
@@ -73,8 +86,7 @@ class _Finder:
     ) -> None:
         self.analysis = analysis
         self.page: Page = analysis.page
-        self.stretches = sorted(stretches)
-        self.starts = [s for s, _ in self.stretches]
+        self.stretches = Stretches(stretches)
         self.places = places
         self.instruments = sorted(instruments, key=lambda m: m.start)
         self.offices = office_zones(analysis)
@@ -99,7 +111,7 @@ class _Finder:
                 if (
                     isinstance(row, PhraseRow)
                     and row.theme is not None
-                    and self._inside(page.starts[group.head])
+                    and self.stretches.hold(page.starts[group.head])
                 ):
                     out.append(self._verb(group.head, max(group.head, group.last), row))
                     break
@@ -108,7 +120,7 @@ class _Finder:
 
     # --- one candidate ---------------------------------------------------------------------------------------------
     def _phrase(self, hit: Hit) -> Candidate | None:
-        if not self._inside(hit.start) or self._in_office(hit) or self._in_body(hit):
+        if not self.stretches.hold(hit.start) or self._in_office(hit) or self._in_body(hit):
             return None
         rows = [row for s in hit.senses if (row := _phrase_row(s.row)) is not None]
         if not rows or any(row.theme is None for row in rows):
@@ -171,7 +183,7 @@ class _Finder:
         return candidate
 
     def _instrument(self, mention: InstrumentMention) -> Candidate | None:
-        if not self._inside(mention.start):
+        if not self.stretches.hold(mention.start):
             return None
         page = self.page
         first, last = (
@@ -242,10 +254,6 @@ class _Finder:
         return len(adjectives) >= 2 and page.fold[adjectives[0].end : adjectives[1].start] == "-"
 
     # --- what is none ----------------------------------------------------------------------------------------------
-    def _inside(self, position: int) -> bool:
-        at = bisect_right(self.starts, position) - 1
-        return at >= 0 and position < self.stretches[at][1]
-
     def _in_office(self, hit: Hit) -> bool:
         at = bisect_right(self.office_starts, hit.first) - 1
         return at >= 0 and self.offices[at][0] < hit.first <= self.offices[at][1]

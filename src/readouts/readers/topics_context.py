@@ -14,7 +14,7 @@ from readouts.readers.topics_candidates import Candidate
 from readouts.readers.topics_markers import ACTIVE, STRONG, Marker, Markers, listed_lines
 from readouts.readers.topics_places import Places, code_of
 from readouts.readers.topics_raisers import Raisers
-from readouts.text import COMMA, JOINED
+from readouts.text import COMMA, JOINED, Page
 
 __all__ = ["Context", "Licence"]
 
@@ -59,6 +59,7 @@ class Context:
         self.listed = listed_lines(analysis, stretches)
         self.raisers = Raisers(analysis, cast, places, self.parties)
         self.markers = Markers.of(analysis)
+        self._contrasts = contrasts(self.page)
         self._presence: dict[int, str] = {}
 
     # --- the decision ----------------------------------------------------------------------------------------------
@@ -253,9 +254,8 @@ class Context:
 
     def _parted(self, first: int, last: int) -> bool:
         """Whether a semicolon or a contrast stands between two tokens."""
-        page = self.page
-        stretch = page.fold[page.ends[first] : page.starts[last]] if last > first else ""
-        return bool(_CONTRAST.search(stretch))
+        at = bisect_left(self._contrasts, first + 1)
+        return at < len(self._contrasts) and self._contrasts[at] <= last
 
     # --- denied, background, time ------------------------------------------------------------------------------------
     def _denied(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
@@ -420,7 +420,22 @@ class Context:
         return self.quotes[at] if at >= 0 and position < self.quotes[at].end else None
 
 
-_CONTRAST = re.compile(r";|\btandis que\b|\balors que\b|, mais\b")
+def contrasts(page: Page) -> list[int]:
+    """The tokens that open a contrasted clause: behind a semicolon, « tandis que », « alors que », « , mais »."""
+    words, out = page.words, []
+    for match in _SEMICOLON.finditer(page.fold):
+        out.append(page.first_token(match.end()))
+    for i, word in enumerate(words):
+        if word in _CONTRAST and (
+            (word == "mais" and page.gaps[i] == COMMA)
+            or (word != "mais" and words[i + 1 : i + 2] in (["que"], ["qu"]))
+        ):
+            out.append(i)
+    return sorted(out)
+
+
+_SEMICOLON = re.compile(";")
+_CONTRAST = frozenset(("mais", "tandis", "alors"))
 _SMALL = frozenset(
     "le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split()
 )

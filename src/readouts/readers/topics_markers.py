@@ -73,6 +73,8 @@ class Markers:
 
 def _of_group(page: Page, group: VerbGroup) -> Marker | None:
     rows = group.rows.get("topic_cue", ())
+    if not rows and group.modal != "souhaiter":
+        return None
     cue = next((r.row for r in rows if isinstance(r.row, Cue)), None)
     value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
     if group.modal == "souhaiter" and value in ("", "commit"):

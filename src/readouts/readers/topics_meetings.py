@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from readouts.clauses import sides_of
 from readouts.findings import EncounterFinding, Place, TopicFinding
+from readouts.readers.topics_candidates import Stretches
 from readouts.readers.topics_context import Context
 from readouts.readers.topics_markers import Marker
 from readouts.text import BREAK, LINE
 
 __all__ = ["next_meetings"]
 
+_OPENERS = frozenset("invite invitation propose commit discuss".split())
 _INVITED = 18
 _PROPOSED = 9
 _GIVEN = 8
@@ -26,11 +28,13 @@ def next_meetings(
     proposed = [e for e in encounters if e.status == "proposed"]
     known = any(e.initiator for e in proposed)
     out: list[TopicFinding] = []
+    inside = Stretches(stretches)
     for sentence, markers in context.markers.by_sentence.items():
-        start = context.page.sentences[sentence][0]
-        if not any(s <= start < e for s, e in stretches):
+        if not inside.hold(context.page.sentences[sentence][0]):
             continue
         for at, marker in enumerate(markers):
+            if marker.value not in _OPENERS and not marker.proposes:
+                continue
             following = [
                 m
                 for m in markers[at + 1 : at + 12]
