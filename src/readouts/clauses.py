@@ -162,6 +162,14 @@ class _Reader:
         page = self.page
         if page.words[i] == "entre" and not self._enters(i):
             return None
+        if (
+            page.words[i] == "part"
+            and i
+            and page.words[i - 1].startswith(
+                ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
+            )
+        ):
+            return None  # « a pris part à », « fait part de »
         auxiliary = self._auxiliary_before(i)
         best: tuple[int, str, str] | None = None
         if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
@@ -513,9 +521,8 @@ class _Reader:
         i = head - 1
         while i > before.head and page.words[i] in self.adverbs and page.words[i] not in ("et",):
             i -= 1
-        return (
-            page.words[i] in ("et", "puis", "ou", "mais", "ni")
-            or (page.gaps[i + 1] == COMMA and i > before.head)
+        return page.words[i] in ("et", "puis", "ou", "mais", "ni") or (
+            page.gaps[i + 1] == COMMA and i > before.head
         )
 
     def _link(self, group: VerbGroup) -> None:

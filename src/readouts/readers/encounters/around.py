@@ -192,10 +192,14 @@ def _capital(scene: Scene, side: str) -> str | None:
 
 def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None:
     """« elle y verra son homologue »: the last place that the sentence or the one before names."""
-    if not any(scene.word(t) == "y" for t in range(group.first, group.head)):
+    first = scene.page.first_token(scene.clause_start(group.start))
+    where = scene.word(first) == "ou" and scene.raw(first) != "ou"
+    if not where and not any(scene.word(t) == "y" for t in range(group.first, group.head)):
         return None
     start = scene.page.sentences[max(group.sentence - 1, 0)][0]
-    found = [(name, side) for city, name, side in _places(scene, start, group.start) if city]
+    found = [
+        (name, side) for city, name, side in _places(scene, start, group.start) if city or where
+    ]
     return found[-1] if found else None
 
 

@@ -236,11 +236,16 @@ def merge(
     _complete_sides(entries, sides)
     entries = _without_covered_visits(entries)
     _inherit(entries)
-    return [
-        _finding(e)
-        for e in entries
-        if len(e.facts.sides) >= 2 or (e.facts.sides and e.facts.kind in ("visit", "summit"))
-    ]
+    return [_finding(e) for e in entries if len(e.facts.sides) >= 2 or _host_only(e.facts)]
+
+
+def _host_only(facts: Telling) -> bool:
+    """One side is enough for a visit, a summit, or talks that are to be held somewhere."""
+    if not facts.sides:
+        return False
+    return facts.kind in ("visit", "summit") or (
+        facts.kind == "talks" and facts.status != "held" and facts.place is not None
+    )
 
 
 def _accept(entries: Sequence[_Entry]) -> None:

@@ -61,9 +61,22 @@ def _subject(reading: Reading) -> list[Actor]:
         None,
     )
     if participle is not None and reading.phrase.preposition in ("dans", "par", "avec"):
-        return _before(reading)
+        return _before(reading) or _after(reading)
     if reading.phrase.preposition == "dans" and _mentions(reading):
         return _before(reading) or _after(reading)
+    if reading.noun.row.id != "wishes" and not reading.phrase.definite and _mentions(reading):
+        return _main_subject(reading)
+    return []
+
+
+def _main_subject(reading: Reading) -> list[Actor]:
+    """« a dépêché un émissaire porteur d'un message pour X »: who acts in the sentence."""
+    scene = reading.scene
+    at = scene.group_before(reading.at)
+    while at >= 0 and scene.groups[at].start >= reading.sentence[0]:
+        if scene.groups[at].finite:
+            return list(subject(scene.page, scene.cast, scene.groups[at]))
+        at -= 1
     return []
 
 

@@ -397,6 +397,8 @@ class Reading:
     def _fate_by(self, verb: VerbGroup, role: str) -> str | None:
         """The status that a verb gives the noun that it governs or says something of; None: no contact."""
         values = status.cue_values(verb)
+        if verb.lemma == "etre" and self.phrase.preposition == "en":
+            return status.of_verb(self.scene, verb).status
         if "predicate" in values or (verb.lemma == "etre" and role == "object"):
             return None
         if "cancel" in values:
@@ -455,7 +457,10 @@ class Reading:
             for actor in self._around(self.verb):
                 telling.add(actor)
         if self.relative is not None and self.scene.word(self.relative.first - 1) != "qui":
-            for actor in subject(self.scene.page, self.scene.cast, self.relative):
+            for actor in self._relative_subject(self.relative):
+                telling.add(actor)
+        if self.noun.row.value == "visit" and self.phrase.preposition == "en":
+            for actor in self._visitor():
                 telling.add(actor)
         if self.proposer is not None:
             self._proposed(telling, self.proposer)
@@ -522,6 +527,35 @@ class Reading:
             if _DEUX.search(clause):
                 for side in main[:2]:
                     telling.add_side(side)
+
+    def _relative_subject(self, verb: VerbGroup) -> list[Actor]:
+        """« l'entretien que X et Y ont eu », « la visite que devait effectuer X »."""
+        scene = self.scene
+        found = list(subject(scene.page, scene.cast, verb))
+        if found:
+            return found
+        mentions = [m for m in scene.mentions_between(verb.end, self.end) if m.how != "possessor"]
+        for at, mention in enumerate(mentions):
+            role = scene.preposition(mention.start)
+            if role == "" or (
+                role == "et"
+                and at
+                and in_one_list(scene.page.fold[mentions[at - 1].end : mention.start])
+            ):
+                found += mention.actors
+        return found
+
+    def _visitor(self) -> list[Actor]:
+        """« X est en visite à Dacca », « X, en visite à Dacca, … », « En visite à Dacca, X … »."""
+        scene = self.scene
+        before = [
+            m for m in scene.mentions_between(self.sentence[0], self.at) if m.how != "possessor"
+        ]
+        at = scene.group_before(self.at)
+        group = scene.groups[at] if at >= 0 and scene.groups[at].start >= self.sentence[0] else None
+        if group is not None and group.lemma in ("etre", "trouver", "arriver"):
+            return list(subject(scene.page, scene.cast, group))
+        return list(before[-1].actors) if before else self._next_subject()
 
     def _antecedent(self, telling: Telling) -> None:
         """« les ministres kényan et tanzanien, dont la visioconférence … »."""

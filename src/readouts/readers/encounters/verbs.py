@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from collections.abc import Container, Iterator, Sequence
 
 from readouts.clauses import VerbGroup, subject
@@ -49,7 +50,7 @@ def tellings_of_verbs(
             if rows is not None:
                 telling = _telling(scene, group, rows[0].row)
                 if telling is not None and scene.may_tell(group.start, telling):
-                    yield telling
+                    yield from _one_by_one(scene, group, telling)
             if "accept" in status.cue_values(group):
                 accepted = _accepted(scene, group)
                 if accepted is not None:
@@ -160,6 +161,23 @@ def _invitation_accepted(view: _View, telling: Telling, group: VerbGroup) -> Non
     for actor in view.guests:
         telling.add(actor)
     view.start = min(view.start, group.start)
+
+
+_APART = frozenset(("separement", "successivement", "tour", "respectivement"))
+
+
+def _one_by_one(scene: Scene, group: VerbGroup, telling: Telling) -> Iterator[Telling]:
+    """« a reçu tour à tour X et Y »: one contact for each partner."""
+    near = scene.page.words[group.first : group.last + 6]
+    host = telling.people[0] if telling.people else None
+    others = [a for a in telling.people if host is not None and a.side != host.side]
+    if host is None or len({a.side for a in others}) < 2 or _APART.isdisjoint(near):
+        yield telling
+        return
+    for other in others:
+        yield replace(
+            telling, people=[host, other], sides=[s for s in (host.side, other.side) if s]
+        )
 
 
 def _joined(scene: Scene, group: VerbGroup) -> Telling | None:
