@@ -60,7 +60,8 @@ def _openings(context: Context) -> set[int]:
             group = marker.group
             if group is None:
                 opens = marker.value == "about" and context.opens(marker)
-                if opens or marker.value == "agenda":
+                noun = marker.value == "discuss" and context.page.words[marker.last] == "sur"
+                if opens or noun or marker.value == "agenda":
                     out.add(marker.last)
                 continue
             spoken = marker.value in ("discuss", "setting", "raise") and group.lemma in _LEMMAS
@@ -79,7 +80,7 @@ def _follows(
             return False
         i -= 1
         if i in ends:
-            return hit.first - i > 1 or page.gaps[hit.first] == COMMA
+            return hit.first - i > 1 or page.gaps[hit.first] == COMMA or page.words[i] == "sur"
         if page.words[i] not in joints:
             return False
     return False

@@ -60,7 +60,8 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
     if following and _broken(context, marker, following[0]):
         near = 99
     if marker.value == "invite" and marker.group is not None:
-        if marker.group.tense == "participle" or near > _INVITED:
+        stays = context.places.starting(marker.last + 1, marker.last + 5)
+        if marker.group.tense == "participle" or (near > _INVITED and not stays):
             return None
         return sides_of(context.raisers.acting(marker.group))[:1]
     if marker.value == "invitation":

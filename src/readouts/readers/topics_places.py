@@ -54,12 +54,20 @@ class Places:
         found = self._first(last, only_in=only_in, adjective=adjective)
         if found is None:
             return []
+        found = self._victim(found) or found
         out = [found]
         while True:
             following = self._coordinated(out[-1])
             if following is None:
                 return out
             out.append(following)
+
+    def _victim(self, hit: Hit) -> Hit | None:
+        """« l'agression de la Russie contre [l'Ukraine] » is about the one that it is against."""
+        for other in self.starting(hit.last + 2, hit.last + 5):
+            if self.page.words[hit.last + 1] == "contre" and not is_adjective(other):
+                return other
+        return None
 
     def _first(self, last: int, *, only_in: bool, adjective: bool) -> Hit | None:
         page = self.page
