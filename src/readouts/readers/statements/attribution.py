@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readouts.findings import Actor, Mention
 from readouts.readers.statements.incise import Incise, incises
@@ -21,6 +22,7 @@ _LIGHT = frozenset(
     mercredi vendredi samedi dimanche avant ceci cela ont est""".split()
 )
 _JOIN = re.compile(r"^[\s,;.]*(?:et|puis|ou|mais|ainsi que|,|-|–|—)?\s*(?:que|qu['’]|de|d['’]|à|les?|la|l['’]|un|une)?\s*$", re.IGNORECASE)
+_BE = ("est", "sont", "vient", "revient", "emane", "etait")
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:je|j['’]|nous|notre|nos|mon|ma|mes|m['’]|moi)(?!\w)", re.IGNORECASE)
 _PAREN = re.compile(r"[\s,.]*[(–—-]\s*$")
 
@@ -69,6 +71,8 @@ class Attributor:
 
     def _frame(self, frames: list[Frame], at: int, frame: Frame) -> list[Piece]:
         pieces: list[Piece] = []
+        if not frame.quotes:
+            return pieces
         for quote in frame.quotes:
             if quote.level == 0:
                 pieces.extend(self._pieces(frame, quote))
@@ -168,16 +172,16 @@ class Attributor:
         if self._is_name(frame, quote, certain=True):
             return None
         led = None if self._is_name(frame, quote) else self._led(frame, quote)
-        if led is not None and led.rule == "statements.led":
+        if led is not None and led.rule == "statements.led" and led.source.how not in ("group", "unknown"):
             return led
         behind = self._behind(frame, quote, pieces)
         if behind is not None:
             return behind
         if self._is_name(frame, quote):
             return None
-        if led is not None:
-            return led
-        return self._within(frame, quote)
+        if led is not None and led.source.how in ("group", "unknown"):
+            return self._within(frame, quote) or led
+        return led or self._within(frame, quote)
 
     def _is_name(self, frame: Frame, quote: Quotation, *, certain: bool = False) -> bool:
         """A title, name or word that is only shown in marks; ``certain``: even where an attribution follows."""
@@ -205,8 +209,9 @@ class Attributor:
         if noun.value == "naming":
             # « a jugé l'accord « équilibré » » says something of the accord, « le plan « tous ensemble » » names it.
             return text[:1].isupper() or not stage.verbs_in(max(frame.start, noun.start - 25), noun.start)
-        if noun.value in ("named", "message"):
-            return True
+        if noun.value == "named":
+            verbs = stage.verbs_in(noun.start - 30, noun.end)
+            return not any(v.group is not None and v.group.head == noun.first and v.group.finite and not v.group.passive for v in verbs)
         if noun.value == "document" and text[:1].isupper():
             return text.count(" ") <= 4
         return False
@@ -234,6 +239,8 @@ class Attributor:
             if ";" in text[cue.end : quote.left]:
                 break
             found = self._by_verb(frame, cue, previous)
+            if found is None and self._plain(cue, quote):
+                found = Source(None, "unknown")
             if found is None:
                 continue
             strong = (not comma) and (cue.value in ("say", "write", "qualify") or gap <= 25)
@@ -241,6 +248,13 @@ class Attributor:
                 strong = False
             return Attribution(found, cue, "statements.led" if strong else "statements.loosely-led")
         return None
+
+    def _plain(self, cue: Cue, quote: Quotation) -> bool:
+        """A finite verb that reports or qualifies, near enough to stand alone where its subject is not known."""
+        group = cue.group
+        if group is None or not group.finite or group.passive or group.person != "3":
+            return False
+        return cue.value in ("say", "qualify") and quote.left - cue.end < 100 or quote.left - cue.end <= 4 and cue.value == "urge"
 
     def _under_another(self, cue: Cue, verbs: list[Cue]) -> bool:
         """Whether the verb stands in what another verb reports: « a déclaré que la Russie ne voyait … »."""
@@ -356,6 +370,8 @@ class Attributor:
                 break
             if cue.group is not None:
                 found = self._verb_behind(cue, quote, end)
+                if found is None and self._speaks(cue, quote):
+                    found = Source(None, "anaphor" if self._definite_behind(cue) else "unknown")
                 if found is not None:
                     return Attribution(found, cue, "statements.behind")
             elif cue.value == "according":
@@ -368,6 +384,18 @@ class Attributor:
             if mention is not None and _PAREN.match(gap) and mention.end >= end - 3:
                 return Attribution(stage.actor_of(mention), None, "statements.signed")
         return None
+
+    def _speaks(self, cue: Cue, quote: Quotation) -> bool:
+        """Whether the verb alone, right behind the words, shows that somebody said them."""
+        group = cue.group
+        if group is None or not group.finite or group.passive or cue.value not in ("say", "write", "colour"):
+            return False
+        return group.person == "3" and self.stage.text[quote.right : cue.start].strip(" \u00a0\u202f") in (",", "")
+
+    def _definite_behind(self, cue: Cue) -> bool:
+        page = self.stage.page
+        i = cue.last + 1
+        return i < len(page.words) and page.words[i] in ("le", "la", "l", "ce", "cet", "cette")
 
     def _light(self, start: int, first: int) -> bool:
         page = self.stage.page
@@ -428,6 +456,17 @@ class Attributor:
                 found = stage.after(cue, frame.end) or stage.before(cue, quote.right)
                 if found is not None:
                     return Attribution(found, cue, "statements.sentence")
+        page = stage.page
+        first = page.first_token(frame.start)
+        if first < len(page.words) and page.words[first] == "pour":
+            for mention in stage.mentions_in(frame.start, min(frame.start + 30, quote.left)):
+                if stage.text[mention.end : mention.end + 1] == "," and page.first_token(mention.start) - first <= 3:
+                    return Attribution(stage.actor_of(mention), None, "statements.for")
+        for cue in stage.nouns_in(quote.right, min(frame.end, quote.right + 40)):
+            if cue.value in ("words", "document") and stage.text[quote.right : frame.end].lstrip(" \u00a0\u202f")[:1] in (":", ",", ";"):
+                found = self._of_words(quote.right, frame.end, cue)
+                if found is not None:
+                    return found
         for cue in [*stage.nouns_in(quote.right, frame.end), *stage.nouns_in(frame.start, quote.left)]:
             if cue.value == "according" and stage.quoted(cue.start) is None:
                 named = stage.named_after(cue, frame.end)
@@ -454,7 +493,23 @@ class Attributor:
             return found
         if self.last is not None and self.last_frame == at - 1 and frames[at - 1].paragraph == frame.paragraph and frames[at - 1].quotes:
             return Attribution(self.last.source, self.last.cue, "statements.chain")
-        return self._from_previous(frames, at, frame)
+        return self._from_previous(frames, at, frame) or self._from_following(frames, at, frame)
+
+    def _from_following(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
+        """« … » Le ministre n'a pas mâché ses mots. : who the sentence behind a paragraph's first words is about."""
+        stage = self.stage
+        if at + 1 >= len(frames) or (at and frames[at - 1].paragraph == frame.paragraph):
+            return None
+        following = frames[at + 1]
+        if following.paragraph != frame.paragraph or following.quotes:
+            return None
+        for mention in stage.mentions_in(following.start, following.end)[:3]:
+            first = stage.page.first_token(mention.start)
+            if mention.start - following.start > 40 or stage.governed(first):
+                return None
+            if len(mention.actors) == 1 and mention.actors[0].kind == "person":
+                return Attribution(stage.actor_of(mention), None, "statements.following")
+        return None
 
     def _continues(self, earlier: Piece, piece: Piece) -> bool:
         between = self.stage.text[earlier.quote.right : piece.quote.left]
@@ -486,18 +541,22 @@ class Attributor:
         if not nouns and not told:
             return None
         cue = nouns[0] if nouns else None
-        # « est de X », « est d'X »
-        for mention in stage.mentions_in(following.start, following.end):
+        return self._of_words(following.start, following.end, cue)
+
+    def _of_words(self, start: int, end: int, cue: Cue | None) -> Attribution | None:
+        """Whose words they are: « la formule est de X », « c'est en ces termes que X a annoncé »."""
+        stage, page = self.stage, self.stage.page
+        for mention in stage.mentions_in(start, end):
             i = page.first_token(mention.start)
             behind = page.words[max(0, i - 4) : i]
-            if any(a in ("est", "sont", "vient", "revient", "emane", "etait") and b in ("de", "d", "du", "a") for a, b in zip(behind, behind[1:])):
+            if any(a in _BE and b in ("de", "d", "du", "a") for a, b in pairwise(behind)):
                 return Attribution(stage.actor_of(mention), cue, "statements.next")
-        for verb in stage.verbs_in(following.start, following.end):
+        for verb in stage.verbs_in(start, end):
             if verb.group is not None and verb.group.finite:
-                found = stage.before(verb, following.start) or stage.after(verb, following.end)
+                found = stage.before(verb, start) or stage.after(verb, end)
                 if found is not None:
                     return Attribution(found, cue or verb, "statements.next")
-        found = self._anyone(following.start, following.end)
+        found = self._anyone(start, end)
         return Attribution(found, cue, "statements.next") if found is not None else None
 
     def _from_previous(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
@@ -570,12 +629,17 @@ class Attributor:
             if last is not None:
                 said.source = Source(last.actor, "pronoun", source.channel)
             else:
-                found = self._anyone(self.stage.page.paragraphs[0][0] if self.stage.page.paragraphs else 0, frame.start)
+                # Nobody has spoken yet: who was named last, or who the next sentence names.
+                found = self._anyone(max(0, frame.start - 600), frame.start) or self._anyone(frame.end, frame.end + 80)
                 said.source = Source(found.actor if found else None, "pronoun", source.channel)
+        elif source.how == "anaphor":
+            same = self.stage.same or self._anyone(max(0, frame.start - 400), frame.start)
+            said.source = Source(same.actor if same is not None else None, "pronoun", source.channel)
         elif source.how == "issuer":
             said.source = Source(self._issuer(frame), "document", source.channel)
         if said.source.actor is not None:
             self.last = said
+            self.stage.same = said.source
 
     def _issuer(self, frame: Frame) -> Actor | None:
         """The body that a bare « communiqué » is of: the last one that was named as a source, else the page's."""
@@ -614,6 +678,8 @@ class Attributor:
         for cue in stage.nouns_in(frame.start, frame.end):
             if cue.value == "according":
                 return stage.named_after(cue, frame.end)
+        if not stage.verbs_in(frame.start, frame.end):
+            return None
         for incise in incises(stage, frame.start, frame.end):
             source = self._incise_source(incise, frame.end)
             if source.how == "issuer":

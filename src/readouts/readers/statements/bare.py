@@ -11,6 +11,7 @@ from readouts.readers.statements.stage import Stage
 
 __all__ = ["bare_quotations"]
 
+_LONG = 800  # a sentence without marks that is longer is prose
 _DASHES = ("– ", "— ", "- ", "―", "–\u00a0", "—\u00a0", "–\u202f", "—\u202f")
 
 
@@ -28,7 +29,9 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
             continue
         for cue in stage.verbs_in(start, end):
             found = incise_of(stage, cue, start + 2, end)
-            if found is not None and stage.quoted(cue.start) is None and (found.dash or first_person(stage.text[start : cue.start])):
+            if found is not None and stage.quoted(cue.start) is None and (
+                found.dash or first_person(stage.text[start : min(cue.start, start + _LONG)])
+            ):
                 out.append(Quotation(start + 2, end, start, end, shape="dialogue", face="–"))
                 done.add(start)
                 break
@@ -37,11 +40,13 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
         if group is None or stage.quoted(cue.start) is not None:
             continue
         start, end = page.sentences[group.sentence]
+        if cue.start - start > _LONG:
+            continue
         paragraph = page.paragraphs[stage.paragraph_at(start)][0]
         if kinds.get(paragraph) != "body" or paragraph in done:
             continue
         found = incise_of(stage, cue, start, end)
-        if found is None or found.start - start < 12 or any(q.left <= start < q.right for q in out[-1:]):
+        if found is None or not 12 <= found.start - start <= _LONG or any(q.left <= start < q.right for q in out[-1:]):
             continue
         words = stage.text[start : found.start]
         near = bisect_right(stage.lefts, start)

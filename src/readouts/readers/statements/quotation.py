@@ -21,11 +21,12 @@ MAX_LENGTH = 3000
 _DEPTH = 6
 _CONTINUED = 6
 
+# Every branch begins with a character of its own, so that the scan skips plain text.
 _MARK = re.compile(
     r"&quot;|&laquo;|&raquo;|&ldquo;|&rdquo;|<<|>>|,,(?=[^\s,])|''|``|´´|‘‘|’’|[«»“”„‟\"‹›‘〝〞＂]"
-    r"|(?<![^\W_])['’´](?=[^\W\d_]|\[)"  # « 'en chair et en os' »: before a word, not after a letter
-    r"|(?<=[^\W_.!?…)])['’´](?![^\W_]|['’´])"  # and after one, not before a letter
-    r"|(?<=[.!?…)])['’´](?![^\W_]|['’´])"
+    r"|['’´](?<![^\W_]['’´])(?=[^\W\d_]|\[)"  # « 'en chair et en os' »: before a word, not after a letter
+    r"|['’´](?<=[^\W_.!?…)]['’´])(?![^\W_]|['’´])"  # and after one, not before a letter
+    r"|['’´](?<=[.!?…)]['’´])(?![^\W_]|['’´])"
 )
 _OPENING = {
     "«": "«", "&laquo;": "«", "<<": "«", "“": "“", "&ldquo;": "“", "``": "“", "‘‘": "“", "„": "„", ",,": "„", "‟": "„",
@@ -92,6 +93,8 @@ def quotations(
                 hanging, paragraphs_over = None, 0
             if joined != "broken":
                 continue
+        if not inside:
+            continue
         own = _pair(page, inside, start, end)
         found.extend(own)
         if own and not own[-1].closed and own[-1].opened and own[-1].right == end:

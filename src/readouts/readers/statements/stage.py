@@ -86,6 +86,8 @@ class Stage:
         self.outer: list[Quotation] = []
         self.source_before = False
         """Whether the sentence before speaks for a source without a name."""
+        self.made: dict[str, Actor] = {}
+        """Bodies that speak but stand nowhere in the cast."""
         self.same: Source | None = None
         """The last source of the text: « la même source »."""
         self.ministry: Actor | None = None
@@ -193,7 +195,7 @@ class Stage:
                 return None
             mention = self.mention_at(page.starts[i])
             if mention is not None:
-                if not self.governed(i):
+                if not self.governed(i) or self.spoken_for(mention, i):
                     return self.actor_of(mention)
                 i = max(page.token_at(mention.end - 1), i) + 1
                 continue
@@ -232,14 +234,40 @@ class Stage:
             if self.quoted(mention.start) is not inside:
                 continue
             first = page.first_token(mention.start)
-            if self.governed(first) or self._is_object(mention, first, cue, floor):
+            if self.governed(first) and not self.spoken_for(mention, first):
+                continue
+            if self._is_object(mention, first, cue, floor):
                 continue
             if noun is not None and noun.start > mention.end:
                 return self.noun(noun, cue.start)
+            if self._coordinated(mention, first):
+                return Source(None, "group")
             return self.actor_of(mention)
         if noun is not None:
             return self.noun(noun, cue.start)
         return None
+
+    def spoken_for(self, mention: Mention, first: int) -> bool:
+        """« le porte-parole du ministère », « le service de presse de la présidence »: the body speaks."""
+        if mention.how not in ("body", "state"):
+            return False
+        words = self.page.words
+        i = first - 1
+        for _ in range(3):
+            if i < 0 or words[i] not in ("de", "du", "d", "la", "l", "des", "le"):
+                break
+            i -= 1
+        return i > 0 and (words[i] in ("parole", "services", "communication", "direction") or words[i - 1 : i + 1] == ["de", "presse"])
+
+    def _coordinated(self, mention: Mention, first: int) -> bool:
+        """« Washington et Londres » before a plural verb: two who speak at once."""
+        at = bisect_left(self.mention_starts, mention.start) - 1
+        if at < 0 or first < 2 or self.mentions[at].actors == mention.actors:
+            return False
+        between = self.page.fold[self.mentions[at].end : mention.start]
+        return between.strip() in ("et", "et le", "et la", "et l'", "et m.", "et mme", "et son", "et les") and not self.governed(
+            self.page.first_token(self.mentions[at].start)
+        )
 
     def _subject_noun(self, cue: Cue, start: int) -> Cue | None:
         """An unnamed source or document that is the subject: no verb stands between it and the cue."""
@@ -277,14 +305,47 @@ class Stage:
             return Source(None, "joint", channel)
         if cue.value == "unnamed" and cue.first > 0 and self.page.words[cue.first - 1] == "meme":
             return self.same or NOBODY  # « précise la même source »
+        if cue.value == "unnamed" and self._definite(cue):
+            return Source(None, "anaphor")  # « a conclu le responsable »
         if cue.value == "unnamed":
             follow = None if self.page.words[cue.first] in _SOURCES else self._apposed(cue, end)
             return follow if follow is not None else NOBODY
         mention = self._owner(cue, end)
+        if mention is None and (adjective := self._adjective(cue)) is not None:
+            return Source(self._body_of(adjective), "document", channel)
         if mention is not None:
             found = self.actor_of(mention)
             return Source(found.actor, "document", channel)
         return Source(None, "issuer", channel)
+
+    def _adjective(self, cue: Cue) -> str | None:
+        """The side of an adjective right behind the noun: « le communiqué russe »."""
+        names = self.analysis.hits["name"]
+        at = bisect_left(names, cue.last + 1, key=lambda h: h.first)
+        if at < len(names) and names[at].first == cue.last + 1:
+            hit = names[at]
+            if hit.slot.startswith("adjective") and hit.table == "country":
+                return str(hit.row.id)
+        return None
+
+    def _body_of(self, side: str) -> Actor | None:
+        """Who most likely issues a document of that side: its ministry, another body of it, the state."""
+        own = [a for a in self.cast.actors if a.side == side and a.kind != "person"]
+        own.sort(key=lambda a: (a.body != "foreign_ministry", a.kind != "organization"))
+        if own and own[0].kind == "organization":
+            return own[0]
+        identity = f"{side}/foreign_ministry"
+        return self.made.setdefault(
+            identity,
+            Actor(identity, "organization", identity, side, body="foreign_ministry", rule="statements.issuer"),
+        )
+
+    def _definite(self, cue: Cue) -> bool:
+        """Whether the noun takes up somebody spoken of before: « ce diplomate », « le responsable »."""
+        words = self.page.words
+        if cue.first == 0 or words[cue.first] in _SOURCES or cue.last > cue.first:
+            return False
+        return words[cue.first - 1] in ("le", "la", "l", "ce", "cet", "cette")
 
     def _apposed(self, cue: Cue, end: int) -> Source | None:
         """« un responsable, Ruwan Perera, »: a name set beside the unnamed noun."""
