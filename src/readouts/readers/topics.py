@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from readouts.analysis import Analysis
+from readouts.codes import COUNTRY_CODES
 from readouts.findings import (
     Cast,
     EncounterFinding,
@@ -58,7 +59,7 @@ def read(
     candidates += bare_places(context, candidates, stretches)
     candidates.sort(key=lambda c: (c.start, -c.end))
     judged = _judge(context, candidates)
-    _inherit_places(judged)
+    _inherit_places(context, judged)
     findings = [f for c, licence in judged for f in _findings(context, c, licence)]
     findings += next_meetings(context, stretches, encounters)
     findings.sort(key=lambda f: f.spans[0] if f.spans else (0, 0))
@@ -175,29 +176,32 @@ def _absorb(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Li
 
 
 _PARTICULAR = PLACED | {"transport"}
-_WARS = frozenset("ceasefire peace_talks humanitarian_aid".split())
+_WARS = ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
 
 
-def _inherit_places(judged: Sequence[tuple[Candidate, Licence]]) -> None:
-    """A phrase without a place of its own is about that of its theme elsewhere; a truce about the war's."""
+def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]]) -> None:
+    """A phrase without a place of its own is about that of its theme, of its sentence, of the war that is told."""
     known: dict[str, str] = {}
     for candidate, _ in judged:
         if candidate.theme in PLACED and candidate.places:
             known.setdefault(candidate.theme, candidate.places[0])
-    war = next(
-        (
-            known[t]
-            for t in ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
-            if t in known
-        ),
-        None,
-    )
-    for candidate, _ in judged:
-        if candidate.places or candidate.theme not in PLACED or candidate.instrument is not None:
+    war = next((known[theme] for theme in _WARS if theme in known), None)
+    states = [side for side in context.parties if side in COUNTRY_CODES]
+    alone = states[0] if len(states) == 1 and len(context.parties) > 1 else None
+    before: Candidate | None = None
+    for candidate, licence in judged:
+        if candidate.theme not in PLACED or candidate.instrument is not None:
             continue
-        place = known.get(candidate.theme) or (war if candidate.theme in _WARS else None)
-        if place is not None and candidate.theme != "regional_conflict":
-            candidate.places = [place]
+        if not candidate.places and candidate.theme != "regional_conflict":
+            beside = before.places[-1] if before and before.sentence == candidate.sentence else None
+            place = known.get(candidate.theme) or beside
+            if place is None and candidate.theme in _WARS:
+                place = war
+            if place is None and len(licence.sides) != 1:
+                place = alone
+            candidate.places = [place] if place is not None else []
+        if candidate.places:
+            before = candidate
 
 
 # --- findings --------------------------------------------------------------------------------------------------------
@@ -222,7 +226,7 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
         if candidate.theme == "political_transition" and len(licence.sides) == 1:
             return [(licence.sides[0],)]
         return [()]
-    third = [p for p in candidate.places if p not in context.parties and len(p) == 2]
+    third = [p for p in candidate.places if p not in context.parties and p in COUNTRY_CODES]
     return [(p,) for p in third] or [()]
 
 

@@ -113,6 +113,8 @@ class Context:
             m.value in ("raise", "discuss", "setting") and m.end <= candidate.start for m in markers
         ) and self._gapped(candidate, markers):
             return Licence("discuss")
+        if self._introduced(candidate, markers):
+            return Licence("agenda")
         present = self._present(candidate.sentence)
         if present == "joint":
             return Licence("commit")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
+from readouts.codes import BODY_SIDES
 from readouts.findings import Actor, Cast
 from readouts.readers.topics_markers import Marker
 from readouts.readers.topics_places import Places, code_of
@@ -41,6 +42,8 @@ class Raisers:
             marker.value == "discuss" and self._together(group)
         ):
             return []
+        if group.plural and self._all_of_them(group):
+            return []
         sides = sides_of(self.acting(group))
         if marker.value == "raise" and self._together(group) and group.plural:
             return []
@@ -50,9 +53,18 @@ class Raisers:
             return []
         if len(sides) > 1 and marker.value != "raise":
             return []
-        if len(sides) == 1 and len(sides[0]) > 2 and group.plural:
+        if len(sides) == 1 and sides[0] in BODY_SIDES and group.plural:
             return []  # « les chefs d'État de la Communauté »: all of them
         return sides
+
+    def _all_of_them(self, group: VerbGroup) -> bool:
+        """« les deux pays se sont engagés », « les parties ont réaffirmé »."""
+        page, i = self.page, group.first - 1
+        while i >= 0 and group.first - i <= 6 and page.gaps[i + 1] == JOINED:
+            if page.words[i] in _ALL:
+                return True
+            i -= 1
+        return False
 
     def acting(self, group: VerbGroup) -> tuple[Actor, ...]:
         """The actors of a group's subject; a verb behind « et » without a subject of its own has that before it."""
@@ -129,6 +141,9 @@ class Raisers:
         return None
 
 
+_ALL = frozenset(
+    "deux trois quatre parties interlocuteurs ils elles ministres presidents dirigeants".split()
+)
 _BESIDE = frozenset(
     "a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split()
 )
