@@ -51,7 +51,8 @@ class VerbGroup:
     conditional_past, subjunctive, infinitive, past_infinitive, gerund, past_gerund, participle (bare, adjectival).
     ``modal``: the lemma of a modal or semi-auxiliary in front (devoir, pouvoir, aller, vouloir, venir …), whose tense
     is then ``tense``. ``restricted``: « ne … que ». ``inverted``: the pronoun after the verb (« a-t-il déclaré »).
-    ``rows``: vocabulary rows by table. ``governor``: the group that an infinitive depends on.
+    ``rows``: vocabulary rows by table. ``governor``: the group that an infinitive depends on. ``previous``: the last
+    finite group before it in the sentence.
     """
 
     head: int
@@ -73,6 +74,7 @@ class VerbGroup:
     sentence: int = 0
     rows: dict[str, list[VerbRow]] = field(default_factory=dict)
     governor: VerbGroup | None = None
+    previous: VerbGroup | None = None
 
     @property
     def reported(self) -> bool:
@@ -122,8 +124,13 @@ class _Reader:
             group.sentence = page.sentence_at(group.start)
             self._link(group)
             self.groups.append(group)
+        finite: VerbGroup | None = None
         for group in self.groups:
             self._rows(group)
+            if finite is not None and finite.sentence == group.sentence:
+                group.previous = finite
+            if group.finite:
+                finite = group
         return self.groups
 
     # --- one group -------------------------------------------------------------------------------------------------
@@ -170,7 +177,7 @@ class _Reader:
             )
         ):
             return None  # « a pris part à », « fait part de »
-        auxiliary = self._auxiliary_before(i)
+        auxiliary = None if self._inverted_after(i) else self._auxiliary_before(i)
         best: tuple[int, str, str] | None = None
         if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
             "a",
@@ -217,6 +224,16 @@ class _Reader:
         before = words[i - 1] if i else ""
         after = words[i + 1] if i + 1 < len(words) else ""
         return before in ("il", "elle", "on", "qui", "n", "ne", "y") or after in ("en", "dans")
+
+    def _inverted_after(self, i: int) -> bool:
+        """« écrit-il », « dit-elle »: a verb with its pronoun behind it has no auxiliary in front."""
+        page = self.page
+        j = i + 1
+        return (
+            j < len(page.words)
+            and page.words[j] in ("il", "elle", "ils", "elles", "on")
+            and page.fold[page.ends[i] : page.starts[j]] == "-"
+        )
 
     def _finite_feature(self, features: Sequence[str]) -> str:
         for feature in features:
@@ -274,7 +291,7 @@ class _Reader:
                 break
             if gap == COMMA:
                 commas -= 1
-                if commas < 0:
+                if commas < 0 or self._quote_ends(i):
                     break
             i -= 1
             out.append(i)
@@ -302,6 +319,11 @@ class _Reader:
                 break
             steps += 1
         return out
+
+    def _quote_ends(self, i: int) -> bool:
+        """Whether a quotation mark stands before the token: « c'est fini », écrit-il."""
+        gap = self.page.text[self.page.ends[i - 1] : self.page.starts[i]]
+        return any(mark in gap for mark in "»”\"›")
 
     def _auxiliary_before(self, i: int) -> int | None:
         for at in self._skip_left(i):
@@ -632,6 +654,11 @@ def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
         for m in mentions_in(cast, start, group.start)
         if m.how != "possessor" and m.end <= group.start
     ]
+    if _shares_subject(page, group):
+        assert group.previous is not None
+        shared = subject(page, cast, group.previous)
+        if shared:
+            return shared
     if before:
         # A relative clause: « Blinken, qui s'est entretenu … » has its antecedent right before « qui ».
         first = group.first
@@ -651,6 +678,29 @@ def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
     ):
         return _coordinated_forward(page, following)
     return ()
+
+
+def _shares_subject(page: Page, group: VerbGroup) -> bool:
+    """« X a rencontré Y et s'est entretenu avec Z »: a verb right after « et » has the subject of the one before."""
+    previous = group.previous
+    if (
+        previous is None
+        or not group.finite
+        or previous.plural != group.plural
+        or group.inverted is not None
+    ):
+        return False
+    i = group.first
+    for _ in range(4):
+        if i <= previous.last + 1 or page.gaps[i] not in (JOINED, COMMA):
+            return False
+        word = page.words[i - 1]
+        if word in ("et", "puis", "mais"):
+            return page.words[i - 2] not in ("ni", "soit")
+        if word not in words("adverbs"):
+            return False
+        i -= 1
+    return False
 
 
 def _governed(page: Page, mention: Mention) -> bool:

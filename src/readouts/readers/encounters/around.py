@@ -61,6 +61,8 @@ def _own(scene: Scene, found: DateFinding) -> bool:
     before = [scene.word(t) for t in range(max(token - 2, 0), token)]
     if before and before[-1] in ("le", "la", "l", "au", "a", "du", "de", "en", "fin", "les"):
         before = [scene.word(t) for t in range(max(token - 3, 0), token)]
+    if "des" in before and "dès" in scene.page.text[max(found.start - 8, 0) : found.start]:
+        return False
     return not any(word in _NOT_OWN for word in before)
 
 

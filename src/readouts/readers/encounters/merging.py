@@ -231,12 +231,29 @@ def merge(
         entry = _find(entries, telling)
         if entry is not None:
             entry.take(telling)
+        elif telling.heading and not _announces(telling, entries):
+            continue
         elif _stands_alone(telling, sides):
             entries.append(_Entry(telling, [(telling.start, telling.end)], telling.paragraph))
+    _from_headings(entries, [t for t in tellings if t.heading])
     _complete_sides(entries, sides)
     entries = _without_covered_visits(entries)
     _inherit(entries)
     return [_finding(e) for e in entries if len(e.facts.sides) >= 2 or _host_only(e.facts)]
+
+
+def _announces(telling: Telling, entries: Sequence[_Entry]) -> bool:
+    """A title tells a contact of its own only where the body tells none."""
+    return not entries and not telling.anaphor and len(telling.sides) > 1
+
+
+def _from_headings(entries: Sequence[_Entry], headings: Sequence[Telling]) -> None:
+    """« Visite de X à Praia » over meetings told without their place."""
+    for heading in headings:
+        if heading.kind == "visit" and heading.people:
+            for entry in entries:
+                if _during(heading, entry.facts):
+                    _hand_over(heading, entry.facts)
 
 
 def _host_only(facts: Telling) -> bool:
@@ -275,8 +292,6 @@ def _placed(telling: Telling) -> bool:
 
 def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     """Whether a telling is enough for a contact of its own."""
-    if telling.heading:
-        return False
     if telling.open and telling.anaphor and telling.kind != "summit" and not _placed(telling):
         return False
     if telling.vague:

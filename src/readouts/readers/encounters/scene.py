@@ -237,7 +237,10 @@ class Scene:
         """« a Berne » in a text that has lost its accents."""
         if group.first != group.last or self.word(group.head) != "a" or not self.unaccented:
             return False
-        return group.head + 1 < len(self.page.words) and self.raw(group.head + 1)[:1].isupper()
+        following = self.word(group.head + 1)
+        return following in ("l", "la", "son", "sa", "leur") or (
+            following != "" and self.raw(group.head + 1)[:1].isupper()
+        )
 
     def _opens_clause(self, token: int) -> bool:
         page, word = self.page, self.page.words[token]
