@@ -51,7 +51,7 @@ def read(text: str, published: Published, vocabulary: Vocabulary, prefer: str = 
     when = dates.resolve(expressions, analysis, layout, reference, prefer=prefer)
     cast = participants.read(analysis, layout, when, reference)
     said = statements.read(analysis, layout, cast)
-    met = encounters.read(analysis, layout, cast, when, said)
+    met = encounters.read(analysis, layout, cast, when, said, reference)
     named = instruments.read(analysis, layout)
     tabled = topics.read(analysis, layout, cast, said, met, named)
     agreed = agreements.read(analysis, layout, cast, said, met, named)

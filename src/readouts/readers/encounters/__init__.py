@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -31,8 +32,9 @@ def read(
     cast: Cast,
     dates: Sequence[DateFinding],
     statements: Sequence[StatementFinding],
+    reference: dt.date | None = None,
 ) -> list[EncounterFinding]:
-    """Every contact that the body tells, in the order of the text."""
+    """Every contact that the body tells, in the order of the text. ``reference``: the day that the text was published."""
     if not analysis.hits["encounter"] and not any("encounter" in g.rows for g in analysis.groups):
         return []
     scene = Scene(analysis, layout, cast, dates, statements)
@@ -40,7 +42,18 @@ def read(
     headings = _tell(scene, layout.stretches("title", "heading"))
     for telling in headings:
         telling.heading = True
-    return merge(told + headings, cast.sides, None)
+    if reference is not None:
+        _foretell([*told, *headings], reference.isoformat()[:10])
+    return merge(told + headings, cast.sides)
+
+
+def _foretell(tellings: Sequence[Telling], today: str) -> None:
+    """A present tense with a day to come tells what is planned (« se rend lundi à Lomé »)."""
+    for telling in tellings:
+        if telling.status == "held" and telling.present and telling.date is not None:
+            value = telling.date.value or ""
+            if len(value.split("/")[0][:10]) == 10 and value[:10] > today:
+                telling.status = "planned"
 
 
 def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:

@@ -29,9 +29,16 @@ __all__ = [
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
-_NOT_OWN = frozenset(("depuis", "jusqu", "jusque", "ici", "avant", "des", "compter", "partir", "horizon", "accord", "traite",
-                      "protocole", "convention", "annees", "memorandum", "fois", "statut", "declaration", "envisage",
-                      "envisagee", "envisagees", "annoncee", "annonce", "proposee", "decidee", "elu", "elue", "nommee", "nomme"))  # fmt: skip
+_NOT_OWN = frozenset(
+    """
+    depuis jusqu jusque ici avant compter partir horizon annees fois envisage envisagee envisagees annoncee annonce
+    proposee decidee elu elue nommee nomme
+    """.split()
+)
+_DATED_THINGS = frozenset(
+    "accord accords traite protocole convention memorandum statut declaration charte".split()
+)
+"""« l'accord de 2010 »: the date of a thing."""
 
 
 def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | None:
@@ -45,6 +52,7 @@ def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | No
     return None
 
 
+_LINKS = frozenset(("le", "la", "l", "au", "a", "du", "de", "d", "en", "fin", "les"))
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\))?\s*\.?\s*[-–—:]")
 
 
@@ -57,13 +65,17 @@ def _in_dateline(scene: Scene, found: DateFinding) -> bool:
 def _own(scene: Scene, found: DateFinding) -> bool:
     if _in_dateline(scene, found):
         return False
-    token = scene.page.first_token(found.start)
-    before = [scene.word(t) for t in range(max(token - 2, 0), token)]
-    if before and before[-1] in ("le", "la", "l", "au", "a", "du", "de", "en", "fin", "les"):
-        before = [scene.word(t) for t in range(max(token - 3, 0), token)]
-    if "des" in before and "dès" in scene.page.text[max(found.start - 8, 0) : found.start]:
+    page = scene.page
+    first = page.first_token(page.sentences[page.sentence_at(found.start)][0])
+    token = page.first_token(found.start)
+    before = page.words[max(token - 3, first) : token]
+    if before and before[-1] not in _LINKS:
+        before = before[-2:]
+    if before[-1:] == ["des"] and "dès" in page.text[max(found.start - 5, 0) : found.start].lower():
         return False
-    return not any(word in _NOT_OWN for word in before)
+    if before[-1:] and before[-1] in ("de", "du", "d") and not _DATED_THINGS.isdisjoint(before):
+        return False
+    return _NOT_OWN.isdisjoint(before)
 
 
 def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:

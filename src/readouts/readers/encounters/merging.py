@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from dataclasses import dataclass, field
 
 from readouts.findings import Actor, DateFinding, EncounterFinding
 from readouts.readers.encounters.telling import Telling
 from readouts.text import fold
+from readouts.vocabulary import built_in
 
 __all__ = ["merge"]
 
@@ -143,7 +145,22 @@ def _bounds(value: str) -> tuple[str, str]:
 def _same_place(entry: Telling, telling: Telling) -> bool:
     if entry.place is None or telling.place is None or fold(entry.place) == fold(telling.place):
         return True
-    return entry.place_side is not None and entry.place_side == telling.place_side
+    if entry.place_side is None or telling.place_side is None:
+        return _is_country(entry.place) or _is_country(telling.place)
+    return entry.place_side == telling.place_side and (
+        _is_country(entry.place) or _is_country(telling.place)
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        fold(form) for row in built_in().rows.get("country", {}).values() for form in row.forms
+    )
+
+
+def _is_country(place: str) -> bool:
+    return fold(place) in _countries()
 
 
 def _same_sides(entry: Telling, telling: Telling) -> bool:
@@ -200,9 +217,7 @@ def _find(entries: Sequence[_Entry], telling: Telling) -> _Entry | None:
 
 
 # --- putting together -------------------------------------------------------------------------------------------------
-def merge(
-    tellings: Sequence[Telling], sides: Sequence[str], reference: str | None
-) -> list[EncounterFinding]:
+def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFinding]:
     """Tellings in the order of the text → contacts."""
     entries: list[_Entry] = []
     for telling in tellings:
@@ -381,25 +396,27 @@ def _hand_over(visit: Telling, meeting: Telling) -> None:
 
 def _inherit(entries: Sequence[_Entry]) -> None:
     """A held contact without its own date or place has those that the passage has set."""
-    ordered = sorted(entries, key=lambda e: e.spans[0])
-    previous: Telling | None = None
-    for entry in ordered:
+    told: list[Telling] = []
+    for entry in sorted(entries, key=lambda e: e.spans[0]):
         facts = entry.facts
-        if facts.status == "held" and not facts.recalled:
-            if previous is None:
-                facts.date = facts.date or facts.date_of_sentence or facts.date_of_passage
-            if previous is not None and set(previous.sides) & set(facts.sides):
-                facts.date = facts.date or facts.date_of_sentence
-                same_day = facts.date is None or _same_date(facts.date, previous.date)
-                facts.date = facts.date or previous.date
-                if (
-                    same_day
-                    and facts.kind in ("meeting", "talks", "summit")
-                    and facts.place is None
-                    and previous.kind in ("meeting", "talks", "summit", "visit")
-                ):
-                    facts.place = previous.place
-            previous = facts
+        if facts.status != "held" or facts.recalled:
+            continue
+        facts.date = facts.date or facts.date_of_sentence
+        near = [other for other in told if set(other.sides) & set(facts.sides)]
+        own_date = facts.date
+        if facts.date is None:
+            facts.date = near[-1].date if near else facts.date_of_passage
+        if facts.place is None and facts.kind in _IN_PERSON:
+            placed = [o for o in near if o.kind in (*_IN_PERSON, "visit") and o.place is not None]
+            if placed and (
+                own_date is None
+                or (placed[-1].date is not None and _same_date(own_date, placed[-1].date))
+            ):
+                facts.place = placed[-1].place
+        told.append(facts)
+
+
+_IN_PERSON = ("meeting", "talks", "summit")
 
 
 def _finding(entry: _Entry) -> EncounterFinding:

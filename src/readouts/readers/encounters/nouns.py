@@ -165,8 +165,11 @@ class Reading:
         if self._too_vague(telling):
             return None
         telling.anaphor = phrase.demonstrative or (
-            (phrase.definite or phrase.possessive or phrase.determiner == "") and not own
+            (phrase.definite or phrase.possessive or phrase.determiner == "" or phrase.bare_after)
+            and not own
         )
+        verb = self.verb or self.relative
+        telling.present = verb is None or verb.tense == "present"
         telling.open = self.open and telling.anaphor
         return telling
 
@@ -271,6 +274,7 @@ class Reading:
             return False
         if preposition == "de" and not values & {
             "propose",
+            "mention",
             "cancel",
             "light",
             "plan",
@@ -426,6 +430,8 @@ class Reading:
             if found.proposer is not None:
                 self.proposer = found.proposer
             return found.status
+        if "mention" in values and role != "subject":
+            return None if verb.negated else status.PROPOSED
         if "propose" in values and role != "subject":
             self.proposer = verb
             return None if verb.negated else status.PROPOSED
@@ -451,6 +457,7 @@ class Reading:
             and len(telling.sides) < 2
             and not self.phrase.definite
             and not self.phrase.possessive
+            and not self.phrase.bare_after
         ):
             self._main_subject(telling)
         if self.verb is not None and self._subject_takes_part(self.verb):
@@ -707,8 +714,8 @@ class Reading:
                 if (
                     mention.how != "possessor"
                     and actor.kind == "person"
-                    and actor.side is not None
-                    and all(a.side != actor.side for a in out)
+                    and actor not in out
+                    and all(a.side is None or a.side != actor.side for a in out)
                 ):
                     out.append(actor)
             if len(out) > 1:

@@ -89,6 +89,11 @@ class Phrase:
         return self.determiner != "" and self.noun.first - self.first == 1
 
     @property
+    def bare_after(self) -> bool:
+        """« à sa sortie d'audience », « au terme d'entretiens »: no article of its own."""
+        return self.determiner in ("d", "de") and self.preposition in BACKWARD
+
+    @property
     def denied(self) -> bool:
         return self.determiner in ("aucun", "aucune", "nul", "nulle")
 

@@ -27,6 +27,8 @@ def tellings_of_ordinals(scene: Scene, stretches: Sequence[tuple[int, int]]) -> 
     for start, end in stretches:
         for cue in scene.cues_between(start, end, "recall", "planned"):
             word = scene.word(cue.last)
+            if scene.nouns_between(cue.start, cue.end + 2):
+                continue
             if word in _ORDINALS and cue.first == cue.last and scene.word(cue.first - 1) in _BEFORE:
                 telling = _ordinal(scene, cue.start, cue.end, cue.last)
                 if telling is not None:

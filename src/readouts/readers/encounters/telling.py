@@ -28,6 +28,7 @@ class Telling:
     vague: bool = False
     recalled: bool = False
     open: bool = False
+    present: bool = False
     delegated: bool = False
     ordinal: bool = False
     plural: bool = False

@@ -96,6 +96,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if not builder(view, telling):
         return None
     _circumstances(view, telling)
+    if "signing" in tags and telling.date is not None and telling.date.start > group.end + 24:
+        telling.date = date_in(scene, view.start, group.start, group.start)
     if "dated" in tags and not _dated(telling, tags):
         return None
     return telling
@@ -482,6 +484,7 @@ def _goal(view: _View, telling: Telling) -> bool:
 def _circumstances(view: _View, telling: Telling) -> None:
     scene, group = view.scene, view.group
     telling.date = date_in(scene, view.start, group.end, view.until)
+    telling.present = group.tense == "present" and group.modal is None
     if telling.status == "held" and telling.date is None:
         telling.date_of_sentence = date_before(scene, group.sentence, view.start)
     if telling.place is None and telling.kind not in ("call", "video", "message"):
