@@ -103,7 +103,7 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
         return
     own = {c.sentence for c, licence in judged if licence.how != "none"}
     kept = [
-        i for i, (c, how) in enumerate(judged) if how.how != "none" or c.needs not in ("act", "cue")
+        i for i, (c, how) in enumerate(judged) if _counts(c, how) or c.needs not in ("act", "cue")
     ]
     sentences = [judged[i][0].sentence for i in kept]
     for sentence, markers in sorted(context.markers.by_sentence.items()):
@@ -132,8 +132,8 @@ def _counts(candidate: Candidate, licence: Licence) -> bool:
     if candidate.needs == "cue":
         return licence.how in _BY_CUE
     if candidate.needs == "act":
-        far = licence.marker is not None and abs(candidate.first - licence.marker.last) > _NEAR
-        return licence.how in _BY_CUE or (licence.how in _BY_ACT and not far)
+        away = abs(candidate.first - licence.marker.last) if licence.marker is not None else 0
+        return licence.how in _BY_CUE or (licence.how in _BY_ACT and away <= _NEAR)
     return licence.how != "none"
 
 
@@ -194,7 +194,9 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
             continue
         if not candidate.places and candidate.theme != "regional_conflict":
             beside = before.places[-1] if before and before.sentence == candidate.sentence else None
-            place = known.get(candidate.theme) or beside
+            place = known.get(candidate.theme)
+            if place is None and candidate.theme != "nuclear_proliferation":
+                place = beside
             if place is None and candidate.theme in _WARS:
                 place = war
             if place is None and len(licence.sides) != 1:

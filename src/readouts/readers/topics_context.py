@@ -283,6 +283,7 @@ class Context:
             if (
                 group is None
                 or not group.negated
+                or group.tense == "infinitive"  # « sans parler de »
                 or marker.value not in ("discuss", "setting", "raise")
             ):
                 continue
