@@ -17,11 +17,11 @@ from readouts.vocabulary.rows import Country
 
 __all__ = [
     "add_all",
-    "in_one_list",
-    "place_after_setting",
     "date_in",
+    "in_one_list",
     "initiative_in",
     "participants_in",
+    "place_after_setting",
     "place_in",
     "remote_kind",
     "sides_by_adjective",
@@ -414,7 +414,7 @@ def initiative_in(
     """
     for cue in scene.cues_between(start, end, "initiative", "initiative_of"):
         limit = min(end, cue.end + 90)
-        mentions = [m for m in scene.mentions_between(cue.start, limit)]
+        mentions = list(scene.mentions_between(cue.start, limit))
         if mentions and _close(scene, cue.end, mentions[0].start):
             actors = list(mentions[0].actors)
             side = next((a.side for a in actors if a.side), None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from dataclasses import dataclass, field
+from functools import cache
 
 from readouts.findings import Actor, DateFinding, EncounterFinding
 from readouts.readers.encounters.telling import Telling

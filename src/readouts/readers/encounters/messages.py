@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readouts.clauses import subject
@@ -12,7 +14,7 @@ from readouts.readers.encounters.telling import Telling
 if TYPE_CHECKING:
     from readouts.readers.encounters.nouns import Reading
 
-__all__ = ["read_message"]
+__all__ = ["one_for_each_sender", "read_message"]
 
 
 def read_message(reading: Reading, telling: Telling) -> None:
@@ -43,11 +45,31 @@ def read_message(reading: Reading, telling: Telling) -> None:
     if side is None and senders == [] and carrier and not received:
         side = next((a.side for a in carrier if a.side), None)
     telling.initiator = side
+    telling.senders = senders
     telling.add_side(side)
     for actor in (*senders, *recipients):
         telling.add(actor)
     for found in reading.adjectives():
         telling.add_side(found)
+
+
+def one_for_each_sender(telling: Telling) -> Iterator[Telling]:
+    """« Des vœux sont parvenus de la part de MM. X et Y »: a message from each."""
+    sides = {a.side for a in telling.senders} - {None}
+    if telling.kind != "message" or len(sides) < 2:
+        yield telling
+        return
+    others = [a for a in telling.people if a not in telling.senders]
+    for sender in telling.senders:
+        rest = [s for s in telling.sides if s not in sides]
+        yield replace(
+            telling,
+            people=[sender, *others],
+            sides=[*([sender.side] if sender.side else []), *rest],
+            initiator=sender.side,
+            senders=[sender],
+            anaphor=False,
+        )
 
 
 def _subject(reading: Reading) -> list[Actor]:

@@ -20,7 +20,7 @@ from readouts.readers.encounters.around import (
     remote_kind,
     sides_by_adjective,
 )
-from readouts.readers.encounters.messages import read_message
+from readouts.readers.encounters.messages import one_for_each_sender, read_message
 from readouts.readers.encounters.phrases import BACKWARD, Phrase, phrase_of
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
@@ -72,7 +72,7 @@ def tellings_of_nouns(
             telling = reading.telling()
             if telling is not None and scene.may_tell(noun.start, telling):
                 taken |= reading.verbs_taken()
-                yield telling
+                yield from one_for_each_sender(telling)
 
 
 def _only_setting(scene: Scene, phrase: Phrase) -> bool:
@@ -130,8 +130,10 @@ class Reading:
             self.verb is not None
             and self.role == "object"
             and (phrase.definite or phrase.possessive)
-            and any("join" in r.row.tags for r in self.verb.rows.get("encounter", ()))
-        ):  # type: ignore[attr-defined]
+            and any(
+                found.row.id in ("join", "lead") for found in self.verb.rows.get("encounter", ())
+            )
+        ):
             return None
         if self._wish_not_sent() or self._plea():
             return None

@@ -41,7 +41,7 @@ class Telling:
     place: str | None = None
     place_side: str | None = None
     initiator: str | None = None
-    inviters: list[Actor] = field(default_factory=list)
+    senders: list[Actor] = field(default_factory=list)
     paragraph: int = 0
 
     @property

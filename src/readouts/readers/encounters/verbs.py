@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from readouts.clauses import VerbGroup, subject
 from readouts.findings import Actor, Mention
@@ -13,8 +13,8 @@ from readouts.readers.encounters.around import (
     clitic_object,
     date_before,
     date_in,
-    initiative_in,
     in_one_list,
+    initiative_in,
     leaders_in,
     participants_in,
     place_after_setting,
@@ -488,8 +488,10 @@ def _circumstances(view: _View, telling: Telling) -> None:
     if telling.status == "held" and telling.date is None:
         telling.date_of_sentence = date_before(scene, group.sentence, view.start)
     if telling.place is None and telling.kind not in ("call", "video", "message"):
-        found = place_in(scene, view.start, group.end, view.stop) or place_after_setting(
-            scene, group.end, view.until
+        found = (
+            place_in(scene, view.start, group.end, view.stop)
+            or place_after_setting(scene, group.end, view.until)
+            or place_meant(scene, group)
         )
         if found is not None:
             telling.place, telling.place_side = found
