@@ -56,7 +56,9 @@ def found(text: str) -> list[Entry]:
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*cases("synthetic"), *cases("negative")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*cases("synthetic"), *cases("passages"), *cases("negative")]
+)
 def test_case(text: str, expected: list[Entry]) -> None:
     assert found(text) == expected
 

@@ -47,6 +47,8 @@ class Extents:
         page = self.page
         _, limit = page.sentences[page.sentence_at(start)]
         limit = min(limit, after + _LONGEST)
+        if page.fold[after : after + 3].strip(" ").startswith(":") and limit - after > 12:
+            after += 3
         for pattern in (_HARD, _COMMENT):
             found = pattern.search(page.fold, after, limit)
             if found is not None:

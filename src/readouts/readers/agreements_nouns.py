@@ -148,9 +148,10 @@ class Nouns:
         if "cas" in self.page.words[max(hit.first - 3, 0) : hit.first]:
             return None
         end = self.extents.end(group.start, hit.end)
-        sides = self.parties.of(group, end=end)
+        floor, _ = self.page.sentences[group.sentence]
+        sides = self.parties.between(floor, hit.start) or self.parties.of(group, end=end)
         if len(sides) < 2:
-            sides = self.parties.between(group.start, end) or self.parties.together(hit.start)
+            sides = self.parties.together(hit.start)
         start = self.words.clause_start(group)
         return Candidate(start, end, "refused", sides, False, f"agreements.{hit.row.id}", 1)
 
@@ -298,9 +299,21 @@ class Nouns:
 
     def _noun(self, hit: Hit, end: int, status: str, sides: list[str]) -> Candidate:
         start = self.words.noun_start(hit.start)
+        end = self._before_its_verb(hit, end)
         return Candidate(start, end, status, sides, False, f"agreements.{hit.row.id}", 2)
 
+    def _before_its_verb(self, hit: Hit, end: int) -> int:
+        """« la promesse de Rome de … inquiète »: the noun is a subject, its verb is not what is committed."""
+        group = self.words.clause_after(hit.end, end)
+        if group is None or "document" in hit.row.tags:
+            return end
+        inside = self.page.words[hit.last + 1 : group.first]
+        if any(word in _TIES for word in inside):
+            return end
+        return self.page.ends[group.first - 1]
 
+
+_TIES = frozenset("que qu qui dont ou si lequel laquelle".split())
 _RULES = (
     ("adjective", Nouns.adjective),
     ("phrase", Nouns.phrase),

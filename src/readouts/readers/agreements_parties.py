@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
@@ -29,6 +30,8 @@ _JOINT = frozenset(
 _GATHERINGS = frozenset("sommet conference assemblee conseil session chefs".split())
 _JOINT_TEXTS = frozenset(("communiques", "communique", "declaration"))
 _BEFORE = 6
+_DEEPEST = 4
+_FAR = 400
 
 
 class Parties:
@@ -61,7 +64,13 @@ class Parties:
             return list(self.met[at - 1][1].sides)
         if self.met:
             return list(self.met[0][1].sides)
-        return self.cast.sides[:2] if len(self.cast.sides) > 1 else []
+        return self.cast.sides[:2] if len(self.cast.sides) > 1 else self._first_named
+
+    @cached_property
+    def _first_named(self) -> list[str]:
+        """The first two states that the text names, where nothing else tells who deals with whom."""
+        stop = min(len(self.page.text), 800)
+        return list(dict.fromkeys(side for _, side in self.words.sides(0, stop)))[:2]
 
     def speaker(self, position: int) -> list[str] | None:
         """The side of whoever speaks there; None outside a quotation."""
@@ -85,11 +94,13 @@ class Parties:
                 found = self.between(group.end, end) or found
         return found
 
-    def _acting(self, group: VerbGroup, end: int | None) -> list[str]:
+    def _acting(self, group: VerbGroup, end: int | None, depth: int = 0) -> list[str]:
+        if depth > _DEEPEST:
+            return []
         if group.tense in ("gerund", "past_gerund"):
             main = self.words.clause_before(group) or self._clause_behind(group)
             if main is not None:
-                return self._acting(main, end)
+                return self._acting(main, end, depth + 1)
         position = group.start
         pronoun = self._pronoun(group)
         if group.person == "1" or (pronoun == "nous" and group.plural) or self._owned(group, _OUR):
@@ -100,7 +111,7 @@ class Parties:
         if self._owned(group, _THEIR):
             before = self.words.clause_before(group)
             if before is not None:
-                return self._acting(before, None)
+                return self._acting(before, None, depth + 1)
         if group.passive:
             agents = self.agents(position, end)
             if agents:
@@ -111,7 +122,7 @@ class Parties:
                 and self.words.cue_of(teller) == "report"
                 and teller.plural is False
             ):
-                return self._acting(teller, None)
+                return self._acting(teller, None, depth + 1)
             return self.collective_side(group) or self.together(position)
         if self._joint_text(group):
             return self.together(position)
@@ -134,12 +145,12 @@ class Parties:
         if not found:
             before = self.words.clause_before(group)
             if before is not None and self._same_subject(before, group):
-                return self._acting(before, None)
+                return self._acting(before, None, depth + 1)
         return found
 
     def _named_last(self, group: VerbGroup, side: str) -> bool:
         """« Selon Islamabad, Kaboul aurait accepté »: a verb in the singular has the nearest side as its subject."""
-        start = self.page.sentences[group.sentence][0]
+        start = max(self.page.sentences[group.sentence][0], group.start - _FAR)
         near = [m for m in mentions_in(self.cast, start, group.start) if sides_of(m.actors)]
         return bool(near) and sides_of(near[-1].actors) == [side]
 
@@ -212,12 +223,14 @@ class Parties:
             return True
         return any(word in _JOINT or word in _OWN_STATE for word in self._front(group))
 
-    def collective(self, group: VerbGroup) -> bool:
+    def collective(self, group: VerbGroup, depth: int = 0) -> bool:
         """A gathering decides: « le Sommet », « les Chefs d'État »."""
         if any(word in _GATHERINGS for word in self._front(group)):
             return True
         before = self.words.clause_before(group)
-        return before is not None and self._same_subject(before, group) and self.collective(before)
+        if before is None or depth > _DEEPEST or not self._same_subject(before, group):
+            return False
+        return self.collective(before, depth + 1)
 
     def collective_side(self, group: VerbGroup) -> list[str]:
         """The organisation whose gathering the text is about."""

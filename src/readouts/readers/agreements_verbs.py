@@ -9,6 +9,7 @@ from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements_extent import Extents
+from readouts.readers.agreements_lists import Lists
 from readouts.readers.agreements_parties import Parties
 from readouts.readers.agreements_promises import Promises
 from readouts.readers.agreements_words import Candidate, Words, tagged
@@ -37,6 +38,7 @@ class Verbs:
         self.extents = extents
         self.parties = parties
         self.promises = Promises(vocabulary, extents, parties)
+        self.lists = Lists(vocabulary, extents, self._in_body)
         self.body = body
         self._body = [start for start, _ in body]
 
@@ -49,7 +51,7 @@ class Verbs:
             for own in group.rows["agreement"]:
                 candidate = self._candidate(group, own.row) if isinstance(own.row, Cue) else None
                 if candidate is not None:
-                    out.extend(self._items(group, candidate) or [candidate])
+                    out.extend(self.lists.items(group, candidate) or [candidate])
                     break
         return out
 
@@ -66,7 +68,9 @@ class Verbs:
             return self.promises.read(group, row)
         if "present" in tags and actor.tense not in ("present", "imperfect"):
             return None
-        if "needs:en" in tags and "en" not in self.page.words[group.first : group.head]:
+        if "needs:en" in tags and not self._takes_up(group):
+            return None
+        if "managed" in tags and actor is group and not group.negated:
             return None
         end = self.extents.end(actor.start, group.end)
         noun: Hit | InstrumentMention | None = None
@@ -114,6 +118,14 @@ class Verbs:
                 side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]
             ]
         return sides
+
+    def _takes_up(self, group: VerbGroup) -> bool:
+        """« n'en a pas voulu », « ne veut pas d'un arbitrage »."""
+        words = self.page.words
+        behind = words[group.last + 1 : group.last + 3]
+        return "en" in words[group.first : group.head] or any(
+            w in ("de", "d", "du") for w in behind
+        )
 
     # --- which clause ----------------------------------------------------------------------------------------------
     def _actor(self, group: VerbGroup, tags: Sequence[str]) -> VerbGroup | None:
@@ -188,7 +200,7 @@ class Verbs:
     ) -> str:
         tags, status = row.tags, row.value
         failed = self.words.cue_of(actor) == "fail" and actor is not group
-        if failed or actor.negated or group.negated:
+        if failed or ((actor.negated or group.negated) and not self._no_less(actor, group)):
             return self._negated(group, actor, tags)
         later = tagged(tags, "later:")
         if later and self._coming(actor):
@@ -204,13 +216,19 @@ class Verbs:
             return status
         if group.restricted and status == "agreed":
             return "offered"
+        if "from" in tags and isinstance(noun, Hit):
+            return noun.row.value or status
         if row.id == "decide":
             return self._decision(group, actor, sides, end)
         if "joint" in tags and self.parties.alone(actor, sides):
             return "offered"
         if isinstance(noun, Hit) and any("will" in getattr(s.row, "tags", ()) for s in noun.senses):
-            return _will(noun, tags, sides)
+            return _will(noun, tags, sides, shared=group.plural)
         return status
+
+    def _no_less(self, actor: VerbGroup, group: VerbGroup) -> bool:
+        """« n'en a pas moins promis »: no negation."""
+        return "moins" in self.page.words[actor.first : group.head]
 
     def _negated(self, group: VerbGroup, actor: VerbGroup, tags: Sequence[str]) -> str:
         inverse = tagged(tags, "not:") or "none"
@@ -266,6 +284,8 @@ class Verbs:
             return self.words.cue("comment", group.end, near) is not None or (
                 self.words.cue("charge", group.end, near) is not None
             )
+        if "partner" in row.tags and self.words.cue("need", group.end, near) is not None:
+            return True
         if row.value in ("offered", "agreed") and "outer" in row.tags:
             if self.words.cue("charge", group.end, near) is not None:
                 return True
@@ -335,58 +355,18 @@ class Verbs:
         """« un protocole, paraphé en 2022, a expiré »: the noun is told by a participle of its own."""
         return self.words.cue("made", noun_end, start) is not None or start - noun_end > 160
 
-    # --- lists -----------------------------------------------------------------------------------------------------
-    def _items(self, group: VerbGroup, candidate: Candidate) -> list[Candidate]:
-        """« nous avons décidé : » and a list: one entry a line."""
-        page = self.page
-        line = page.line_at(group.start)
-        _, stop = page.lines[line]
-        if page.text[stop - 1] != ":" or len(page.fold[candidate.end : stop].strip(" :,")) > 20:
-            return []
-        items = []
-        for start, end in page.lines[line + 1 : line + 25]:
-            begin = _item(page.fold[start:end])
-            if begin is None or not self._in_body(start):
-                break
-            first = start + begin
-            finish = self.extents.end(first, min(first + 12, end))
-            items.append(
-                Candidate(
-                    first, finish, candidate.status, list(candidate.parties), candidate.hedged,
-                    candidate.rule + "-list", 0,
-                )
-            )  # fmt: skip
-            if page.text[end - 1] == ".":
-                break
-        return items
-
 
 _SIGNING = frozenset(
     "signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split()
 )
 
 
-def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str]) -> str:
+def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str], *, shared: bool) -> str:
     """A will restated or shared is reaffirmed; one side's readiness is an offer."""
     own = [tag for sense in noun.senses for tag in getattr(sense.row, "tags", ())]
     if "refusal" in own:
         return "refused"
-    if "willing" in own and "again" not in tags and len(sides) < 2:
+    shared = len(sides) > 1 or (shared and not sides)
+    if "willing" in own and "again" not in tags and not shared:
         return "offered"
     return "reaffirmed"
-
-
-def _item(line: str) -> int | None:
-    """Where the words of a list item begin behind its mark and « de », None where the line is no item."""
-    i = 0
-    while i < len(line) and not line[i].isalnum():
-        i += 1
-    marked = i > 0
-    if line[i : i + 1].isalnum() and line[i + 1 : i + 2] in (")", ".", "°"):
-        marked, i = True, i + 2
-        while i < len(line) and line[i] == " ":
-            i += 1
-    for lead in ("de ", "d'", "a ", "que ", "qu'"):
-        if line.startswith(lead, i):
-            return i + len(lead)
-    return i if marked else None

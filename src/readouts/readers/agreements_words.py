@@ -25,7 +25,7 @@ _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
     "core": frozenset(("core",)),
-    "treaty": frozenset(("core",)),
+    "treaty": frozenset(("core", "league")),
     "subject": frozenset(("core",)),
     "consensus": frozenset(("core",)),
     "will": frozenset(("will",)),
