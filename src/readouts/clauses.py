@@ -32,6 +32,7 @@ _SEMI = {  # verb (folded) → preposition before the infinitive that makes it a
     "venir": "de", "appreter": "a", "devoir": "", "pouvoir": "", "aller": "", "vouloir": "", "falloir": "",
     "compter": "", "faire": "", "souhaiter": "", "esperer": "", "tenir": "a",
 }  # fmt: skip
+_PART_HOSTS = ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
 _REFLEXIVE = frozenset(("se", "s", "me", "te"))
 _PRONOUNS = frozenset(
     ("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c")
@@ -323,7 +324,7 @@ class _Reader:
     def _quote_ends(self, i: int) -> bool:
         """Whether a quotation mark stands before the token: « c'est fini », écrit-il."""
         gap = self.page.text[self.page.ends[i - 1] : self.page.starts[i]]
-        return any(mark in gap for mark in "»”\"›")
+        return any(mark in gap for mark in '»”"›')
 
     def _auxiliary_before(self, i: int) -> int | None:
         for at in self._skip_left(i):
@@ -626,12 +627,15 @@ def sides_of(actors: Sequence[Actor]) -> list[str]:
     return list(dict.fromkeys(a.side for a in actors if a.side is not None))
 
 
+_LONGEST_CHAIN = 8
+"""Verbs of one subject in a row that are followed back (a text may have any number)."""
+
 _BLOCKING = frozenset(
     "de d du des a au aux avec par pour chez en dans sur vers contre entre selon sous pres envers lors depuis".split()
 )
 
 
-def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
+def subject(page: Page, cast: Cast, group: VerbGroup, depth: int = 0) -> tuple[Actor, ...]:
     """Who does what the verb group tells: the actors of its subject, () where none is found.
 
     An inverted or postponed subject (« a déclaré le ministre », « a-t-il ajouté ») comes after the group; else it is
@@ -639,7 +643,7 @@ def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
     governor; a coordinated participle that of the group before.
     """
     if group.governor is not None and group.tense in ("infinitive", "past_infinitive"):
-        return subject(page, cast, group.governor)
+        return subject(page, cast, group.governor, depth)
     start, end = page.sentences[group.sentence]
     if group.inverted is not None:
         after = [
@@ -654,9 +658,9 @@ def subject(page: Page, cast: Cast, group: VerbGroup) -> tuple[Actor, ...]:
         for m in mentions_in(cast, start, group.start)
         if m.how != "possessor" and m.end <= group.start
     ]
-    if _shares_subject(page, group):
+    if depth < _LONGEST_CHAIN and _shares_subject(page, group):
         assert group.previous is not None
-        shared = subject(page, cast, group.previous)
+        shared = subject(page, cast, group.previous, depth + 1)
         if shared:
             return shared
     if before:
@@ -691,6 +695,10 @@ def _shares_subject(page: Page, group: VerbGroup) -> bool:
     ):
         return False
     i = group.first
+    spoken = "speech" in group.rows and not group.reflexive
+    if page.gaps[i] == COMMA and not spoken and page.text[page.ends[i - 1]] == ",":
+        # « remercie sa consœur, se déclare favorable à … »
+        return page.starts[i] - page.ends[i - 1] == 2 and not page.words[i].startswith("qu")
     for _ in range(4):
         if i <= previous.last + 1 or page.gaps[i] not in (JOINED, COMMA):
             return False
