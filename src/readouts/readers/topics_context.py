@@ -181,7 +181,7 @@ class Context:
                 break
             if best is None:
                 best = marker
-                if marker.settles:
+                if marker.settles and not (marker.value == "commit" and self._asked_for(marker)):
                     return marker
                 continue
             if not marker.settles:
@@ -189,9 +189,16 @@ class Context:
             return marker if self._governs(marker, best) else best
         return best
 
+    def _asked_for(self, marker: Marker) -> bool:
+        """« insisté pour [que la Turquie ratifie] »: whether the verb stands in a clause behind « que »."""
+        before = self.page.words[max(marker.first - 7, 0) : marker.first]
+        return "que" in before or "qu" in before
+
     def _governs(self, verb: Marker, inner: Marker) -> bool:
         """Whether a finite verb lends its sense to a noun or infinitive to its right (« a soulevé la question de »)."""
         near = inner.first - verb.last <= _GOVERNED
+        if inner.settles and verb.value != "raise":
+            return False
         if inner.group is None:
             return (
                 near

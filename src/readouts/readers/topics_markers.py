@@ -73,11 +73,12 @@ class Markers:
 
 def _of_group(page: Page, group: VerbGroup) -> Marker | None:
     rows = group.rows.get("topic_cue", ())
-    if not rows and group.modal != "souhaiter":
+    wish = group.modal == "souhaiter" or (group.modal == "vouloir" and group.tense == "conditional")
+    if not rows and not wish:
         return None
     cue = next((r.row for r in rows if isinstance(r.row, Cue)), None)
     value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
-    if group.modal == "souhaiter" and value in ("", "commit"):
+    if wish and value in ("", "commit"):
         value = "raise"
     if not value or (group.tense == "participle" and _is_noun(page, group.first)):
         return None
