@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 
 from readouts.analysis import Analysis
 from readouts.findings import Cast, Layout, StatementFinding
-from readouts.readers.statements.attribution import Attributor, Piece, surface
+from readouts.readers.statements.attribution import Attributor
 from readouts.readers.statements.bare import bare_quotations
 from readouts.readers.statements.incise import incise_of
 from readouts.readers.statements.indirect import reported
 from readouts.readers.statements.interview import interview
+from readouts.readers.statements.pieces import Piece, surface
 from readouts.readers.statements.quotation import Quotation, quotations
 from readouts.readers.statements.stage import Frame, Stage
 
@@ -73,7 +74,13 @@ def _frames(
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         for first, last in sentences[low:high]:
             inside = stage.quoted(first)
-            if frames and inside is not None and inside.left < first and first < inside.right and inside.left >= frames[-1].start:
+            if (
+                frames
+                and inside is not None
+                and inside.left < first
+                and first < inside.right
+                and inside.left >= frames[-1].start
+            ):
                 frames[-1].end = last
             else:
                 frames.append(Frame(first, last, kind, index))
@@ -139,7 +146,12 @@ def channel(stage: Stage, piece: Piece, known: str | None) -> str | None:
         if cue.value == "channel" and stage.quoted(cue.start) is None and cue.hit is not None:
             return str(cue.hit.row.tags[0])
     said = piece.said
-    if said is not None and said.cue is not None and said.cue.group is not None and said.cue.group.lemma in ("tweeter", "twitter", "retweeter", "poster"):
+    if (
+        said is not None
+        and said.cue is not None
+        and said.cue.group is not None
+        and said.cue.group.lemma in ("tweeter", "twitter", "retweeter", "poster")
+    ):
         return "réseau social"
     if known is None:
         for cue in stage.nouns_in(piece.frame.start, piece.frame.end):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from readouts.readers.statements.attribution import first_person
 from readouts.readers.statements.incise import incise_of
+from readouts.readers.statements.pieces import first_person
 from readouts.readers.statements.quotation import MAX_LENGTH, Quotation
 from readouts.readers.statements.stage import Stage
 
@@ -29,8 +29,10 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
             continue
         for cue in stage.verbs_in(start, end):
             found = incise_of(stage, cue, start + 2, end)
-            if found is not None and stage.quoted(cue.start) is None and (
-                found.dash or first_person(stage.text[start : min(cue.start, start + _LONG)])
+            if (
+                found is not None
+                and stage.quoted(cue.start) is None
+                and (found.dash or first_person(stage.text[start : min(cue.start, start + _LONG)]))
             ):
                 out.append(Quotation(start + 2, end, start, end, shape="dialogue", face="–"))
                 done.add(start)
@@ -46,12 +48,27 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
         if kinds.get(paragraph) != "body" or paragraph in done:
             continue
         found = incise_of(stage, cue, start, end)
-        if found is None or not 12 <= found.start - start <= _LONG or any(q.left <= start < q.right for q in out[-1:]):
+        if (
+            found is None
+            or not 12 <= found.start - start <= _LONG
+            or any(q.left <= start < q.right for q in out[-1:])
+        ):
             continue
         words = stage.text[start : found.start]
         near = bisect_right(stage.lefts, start)
         if any(q.left < end and q.right > start for q in stage.outer[max(0, near - 1) : near + 2]):
             continue
         if found.dash or first_person(words):
-            out.append(Quotation(start, found.start, start, found.start, closed=False, opened=False, shape="bare", face="–"))
+            out.append(
+                Quotation(
+                    start,
+                    found.start,
+                    start,
+                    found.start,
+                    closed=False,
+                    opened=False,
+                    shape="bare",
+                    face="–",
+                )
+            )
     return out

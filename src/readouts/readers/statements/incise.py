@@ -68,7 +68,12 @@ def incise_of(stage: Stage, cue: Cue, start: int, end: int) -> Incise | None:
     limit = min(end, stop + _REACH)
     match = _STOP.search(text, stop, limit)
     close = match.start() if match else limit
-    while match is not None and match.group() == "." and close < limit - 1 and not text[close + 1].isspace():
+    while (
+        match is not None
+        and match.group() == "."
+        and close < limit - 1
+        and not text[close + 1].isspace()
+    ):
         match = _STOP.search(text, close + 1, limit)
         close = match.start() if match else limit
     finish = match.end() if match is not None and match.group() not in ("\n", "") else close
@@ -140,7 +145,12 @@ def _apposed_end(stage: Stage, position: int, end: int) -> int:
     """« le ministre ouzbek, Rustam Karimov »: a mention set beside the subject belongs to it."""
     for _ in range(3):
         following = next(iter(stage.mentions_in(position, min(end, position + 4))), None)
-        if following is None or stage.text[position : following.start].strip() not in (",", ", M.", ", Mme", ""):
+        if following is None or stage.text[position : following.start].strip() not in (
+            ",",
+            ", M.",
+            ", Mme",
+            "",
+        ):
             return position
         position = following.end
     return position

@@ -13,7 +13,9 @@ __all__ = ["reported"]
 _MIN = 12
 
 
-def reported(stage: Stage, frames: list[Frame], direct: list[StatementFinding]) -> list[StatementFinding]:
+def reported(
+    stage: Stage, frames: list[Frame], direct: list[StatementFinding]
+) -> list[StatementFinding]:
     """Indirect speech in the body, where no quotation of the frame has the same attribution."""
     out: list[StatementFinding] = []
     starts = [s.start for s in direct]
@@ -25,12 +27,16 @@ def reported(stage: Stage, frames: list[Frame], direct: list[StatementFinding]) 
         found = None if quoted else _behind(stage, frame) or _according(stage, frame)
         if found is None:
             found = _clause(stage, frame)
-        if found is not None and not any(s.start <= found.start and found.end <= s.end for s in direct[max(0, at - 3) : at]):
+        if found is not None and not any(
+            s.start <= found.start and found.end <= s.end for s in direct[max(0, at - 3) : at]
+        ):
             out.append(found)
     return out
 
 
-def _finding(frame: Frame, start: int, end: int, source: Source, cue: Cue, rule: str) -> StatementFinding | None:
+def _finding(
+    frame: Frame, start: int, end: int, source: Source, cue: Cue, rule: str
+) -> StatementFinding | None:
     if source.actor is None or end - start < _MIN:
         return None
     return StatementFinding(start, end, "indirect", source.actor, cue.place, source.channel, rule)
@@ -48,7 +54,9 @@ def _behind(stage: Stage, frame: Frame) -> StatementFinding | None:
         else:
             source = stage.after(incise.cue, frame.end)
         if source is not None:
-            found = _finding(frame, frame.start, incise.start, source, incise.cue, "statements.indirect-behind")
+            found = _finding(
+                frame, frame.start, incise.start, source, incise.cue, "statements.indirect-behind"
+            )
             if found is not None:
                 return found
     return None
@@ -72,7 +80,14 @@ def _according(stage: Stage, frame: Frame) -> StatementFinding | None:
                 return _finding(frame, comma + 2, frame.end, source, cue, "statements.according")
             return None
         if text[max(frame.start, cue.start - 2) : cue.start].strip() == ",":
-            return _finding(frame, frame.start, text.rfind(",", frame.start, cue.start), source, cue, "statements.according")
+            return _finding(
+                frame,
+                frame.start,
+                text.rfind(",", frame.start, cue.start),
+                source,
+                cue,
+                "statements.according",
+            )
         return None
     return None
 
@@ -93,7 +108,14 @@ def _clause(stage: Stage, frame: Frame) -> StatementFinding | None:
             if page.words[j] in ("que", "qu"):
                 source = stage.before(cue, frame.start)
                 if source is not None:
-                    return _finding(frame, page.ends[j] + 1, _close(stage, frame), source, cue, "statements.indirect")
+                    return _finding(
+                        frame,
+                        page.ends[j] + 1,
+                        _close(stage, frame),
+                        source,
+                        cue,
+                        "statements.indirect",
+                    )
                 break
         else:
             continue

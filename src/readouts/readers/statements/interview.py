@@ -20,13 +20,15 @@ class Interview:
     person: Actor | None = None
 
 
-def interview(stage: Stage, areas: list[tuple[int, int, str]], quotes: list[Quotation]) -> Interview:
+def interview(
+    stage: Stage, areas: list[tuple[int, int, str]], quotes: list[Quotation]
+) -> Interview:
     """The answers among the areas: a quotation opens the paragraph and the paragraph above asks something."""
     found = Interview()
     opening = {q.left for q in quotes if q.level == 0}
     first = -1
     for number in range(1, len(areas)):
-        start, end, _ = areas[number]
+        start, _end, _ = areas[number]
         above = stage.text[areas[number - 1][0] : areas[number - 1][1]].rstrip()
         asked = above.endswith(("?", "…", "...", "? »")) and areas[number - 1][0] not in opening
         chained = number - 1 in found.answers

@@ -124,28 +124,36 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
     far_before = text[max(start, left - 3) : left].rstrip()[-1:]
     far_after = text[right : min(end, right + 3)].lstrip()[:1]
     open_left = before.isspace() or before in "([{—–-:'’«“\"‹/>"
-    open_right = after.isspace() or after in _PAUSE + "—–-»”\"…/<"
+    open_right = after.isspace() or after in _PAUSE + '—–-»”"…/<'
     if glyph in _EITHER:
         side = 0
         if not after.isspace() and open_left and not (open_right and after in ",;.)"):
             side = 1
-        elif not before.isspace() and open_right:
-            side = -1
-        elif before.isspace() and (far_after in _PAUSE or not far_after) and far_after:
+        elif (not before.isspace() and open_right) or (
+            before.isspace() and (far_after in _PAUSE or not far_after) and far_after
+        ):
             side = -1
         return _Mark(left, right, '"', side)
     if glyph in _SINGLE:
         return _Mark(left, right, "'", 1 if not after.isspace() and open_left else -1)
     if glyph in _OPENING:
         face, side = _OPENING[glyph], 1
-        wrong = (far_after in ",;:)!?" or (far_after == "." and text[right:end].lstrip()[:2] != "..")) if far_after else True
+        wrong = (
+            (far_after in ",;:)!?" or (far_after == "." and text[right:end].lstrip()[:2] != ".."))
+            if far_after
+            else True
+        )
         if wrong and far_before:
             side = -1  # « pays « , a déclaré »
         elif not before.isspace() and before.isalnum() and open_right and glyph != "„":
             side = -1
         return _Mark(left, right, face, side)
     face, side = _CLOSING[glyph], -1
-    if (not far_before or before.isspace()) and not after.isspace() and (after.isalnum() or after in "[(«"):
+    if (
+        (not far_before or before.isspace())
+        and not after.isspace()
+        and (after.isalnum() or after in "[(«")
+    ):
         side = 1  # ”Les ministres
     elif before in "'’" and after.isalnum():
         side = 1  # d'”inscrire
@@ -156,7 +164,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
     return _Mark(left, right, face, side)
 
 
-# --- one paragraph ----------------------------------------------------------------------------------------------------
+# --- one paragraph ----------------------------------------
 def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotation]:
     """Pair the marks of one paragraph with a stack; what is left open or closes nothing is mended at the end."""
     stack: list[_Mark] = []
@@ -243,7 +251,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-# --- marks that are missing ----------------------------------------------------------------------------------------------
+# --- marks that are missing ----------------------------------------
 def _mend_unclosed(page: Page, out: list[Quotation], lost: list[_Mark], end: int) -> None:
     """An opening mark without a closing one runs on to the next quotation or the end of the paragraph for now."""
     lefts = [q.left for q in out]
@@ -263,7 +271,15 @@ def _mend_unclosed(page: Page, out: list[Quotation], lost: list[_Mark], end: int
         start, stop = _trim(page.text, mark.right, min(bound, mark.right + MAX_LENGTH))
         if stop > start:
             out.append(
-                Quotation(start, stop, mark.left, stop if bound < end else end, closed=False, shape="unclosed", face=mark.face)
+                Quotation(
+                    start,
+                    stop,
+                    mark.left,
+                    stop if bound < end else end,
+                    closed=False,
+                    shape="unclosed",
+                    face=mark.face,
+                )
             )
             free = stop
             if following == end:
@@ -289,7 +305,9 @@ def _mend_unopened(page: Page, out: list[Quotation], unopened: list[_Mark], star
             first += 1
         if last - first >= 12 and last - first <= MAX_LENGTH and " " in page.text[first:last]:
             out.append(
-                Quotation(first, last, first, mark.right, opened=False, shape="unopened", face=mark.face)
+                Quotation(
+                    first, last, first, mark.right, opened=False, shape="unopened", face=mark.face
+                )
             )
 
 

@@ -79,7 +79,8 @@ class Stage:
         self.verbs = [c for g in self.groups if (c := self._verb(g)) is not None]
         self.verb_starts = [c.start for c in self.verbs]
         self.nouns = [
-            Cue(h.start, h.end, h.first, h.last, h.row.value, hit=h) for h in analysis.hits["speech"]
+            Cue(h.start, h.end, h.first, h.last, h.row.value, hit=h)
+            for h in analysis.hits["speech"]
         ]
         self.noun_starts = [c.start for c in self.nouns]
         self.lefts: list[int] = []
@@ -103,12 +104,17 @@ class Stage:
         if not rows:
             return None
         value = min((getattr(r.row, "value", "say") for r in rows), key=lambda v: _RANK.get(v, 9))
-        starts, ends = self.page.starts, self.page.ends
+        _starts, ends = self.page.starts, self.page.ends
         return Cue(
-            group.start, max(group.end, ends[group.head]), group.first, group.last, value, group=group
+            group.start,
+            max(group.end, ends[group.head]),
+            group.first,
+            group.last,
+            value,
+            group=group,
         )
 
-    # --- where ---------------------------------------------------------------------------------------------------------
+    # --- where ----------------------------------------
     def set_quotes(self, quotes: list[Quotation]) -> None:
         self.outer = [q for q in quotes if q.level == 0]
         self.lefts = [q.left for q in self.outer]
@@ -160,7 +166,15 @@ class Stage:
                 return i > 0 and page.gaps[i] == JOINED and not self._verb_before(i)
             if word in self.prepositions:
                 return True
-            if word not in self.determiners and word not in ("m", "mm", "mme", "meme", "autre", "propre", "certain"):
+            if word not in self.determiners and word not in (
+                "m",
+                "mm",
+                "mme",
+                "meme",
+                "autre",
+                "propre",
+                "certain",
+            ):
                 return False
             i -= 1
         return False
@@ -169,7 +183,7 @@ class Stage:
         at = bisect_left(self.group_firsts, i) - 1
         return at >= 0 and self.groups[at].last == i - 1
 
-    # --- who -----------------------------------------------------------------------------------------------------------
+    # --- who ----------------------------------------
     def actor_of(self, mention: Mention) -> Source:
         if len(mention.actors) != 1:
             return Source(None, "group")
@@ -188,7 +202,10 @@ class Stage:
         stop = min(len(page.words), i + _POSTPONED)
         while i < stop and page.starts[i] < end:
             gap = self.text[page.ends[i - 1] : page.starts[i]]
-            if i > cue.last + 1 and any(c in gap for c in ":;!?") or page.gaps[i] in (BREAK, LINE):
+            if (i > cue.last + 1 and any(c in gap for c in ":;!?")) or page.gaps[i] in (
+                BREAK,
+                LINE,
+            ):
                 if not self._abbreviated(i):
                     return None
             if self.quoted(page.starts[i]) is not None and self.quoted(cue.start) is None:
@@ -200,10 +217,18 @@ class Stage:
                 i = max(page.token_at(mention.end - 1), i) + 1
                 continue
             noun = self.noun_at(i)
-            if noun is not None and noun.value in ("unnamed", "document", "joint") and not self.governed(i):
+            if (
+                noun is not None
+                and noun.value in ("unnamed", "document", "joint")
+                and not self.governed(i)
+            ):
                 return self.noun(noun, end)
             word = page.words[i]
-            if word in ("que", "qu", "qui", "dont", "si") and page.gaps[i] == JOINED and i > cue.last:
+            if (
+                word in ("que", "qu", "qui", "dont", "si")
+                and page.gaps[i] == JOINED
+                and i > cue.last
+            ):
                 return None
             i = noun.last + 1 if noun is not None else i + 1
         return None
@@ -257,7 +282,10 @@ class Stage:
             if i < 0 or words[i] not in ("de", "du", "d", "la", "l", "des", "le"):
                 break
             i -= 1
-        return i > 0 and (words[i] in ("parole", "services", "communication", "direction") or words[i - 1 : i + 1] == ["de", "presse"])
+        return i > 0 and (
+            words[i] in ("parole", "services", "communication", "direction")
+            or words[i - 1 : i + 1] == ["de", "presse"]
+        )
 
     def _coordinated(self, mention: Mention, first: int) -> bool:
         """« Washington et Londres » before a plural verb: two who speak at once."""
@@ -265,9 +293,16 @@ class Stage:
         if at < 0 or first < 2 or self.mentions[at].actors == mention.actors:
             return False
         between = self.page.fold[self.mentions[at].end : mention.start]
-        return between.strip() in ("et", "et le", "et la", "et l'", "et m.", "et mme", "et son", "et les") and not self.governed(
-            self.page.first_token(self.mentions[at].start)
-        )
+        return between.strip() in (
+            "et",
+            "et le",
+            "et la",
+            "et l'",
+            "et m.",
+            "et mme",
+            "et son",
+            "et les",
+        ) and not self.governed(self.page.first_token(self.mentions[at].start))
 
     def _subject_noun(self, cue: Cue, start: int) -> Cue | None:
         """An unnamed source or document that is the subject: no verb stands between it and the cue."""
@@ -277,7 +312,11 @@ class Stage:
             if self.quoted(noun.start) is not self.quoted(cue.start):
                 return None
             at = bisect_left(self.group_firsts, noun.first)
-            if at < len(self.groups) and self.groups[at].first < cue.first and self.groups[at].finite:
+            if (
+                at < len(self.groups)
+                and self.groups[at].first < cue.first
+                and self.groups[at].finite
+            ):
                 return None
             if self.governed(noun.first) or self.mention_over(noun.start) is not None:
                 continue
@@ -337,7 +376,14 @@ class Stage:
         identity = f"{side}/foreign_ministry"
         return self.made.setdefault(
             identity,
-            Actor(identity, "organization", identity, side, body="foreign_ministry", rule="statements.issuer"),
+            Actor(
+                identity,
+                "organization",
+                identity,
+                side,
+                body="foreign_ministry",
+                rule="statements.issuer",
+            ),
         )
 
     def _definite(self, cue: Cue) -> bool:
@@ -358,7 +404,12 @@ class Stage:
             if mention is not None and mention.how == "name":
                 tail = self.text[mention.end : mention.end + 1]
                 apposed = gap.strip() == "" or tail in ",.)" or mention.end >= end
-                if apposed and not self.governed(i) and len(mention.actors) == 1 and mention.actors[0].kind == "person":
+                if (
+                    apposed
+                    and not self.governed(i)
+                    and len(mention.actors) == 1
+                    and mention.actors[0].kind == "person"
+                ):
                     return self.actor_of(mention)
                 if gap.strip() == ",":
                     return None
@@ -393,9 +444,10 @@ class Stage:
         page = self.page
         i = cue.last + 1
         for _ in range(10):
-            if i >= len(page.words) or page.starts[i] >= end or page.gaps[i] in (BREAK, LINE):
-                if i >= len(page.words) or page.starts[i] >= end or not self._abbreviated(i):
-                    return None
+            if i >= len(page.words) or page.starts[i] >= end:
+                return None
+            if page.gaps[i] in (BREAK, LINE) and not self._abbreviated(i):
+                return None
             noun = self.noun_at(i)
             mention = self.mention_at(page.starts[i])
             if mention is not None:

@@ -1,0 +1,150 @@
+"""Attributions in front of the words: « X a déclaré que « … » », « X : « … » », and names that are none."""
+
+from __future__ import annotations
+
+from readouts.readers.statements.pieces import Attribution
+from readouts.readers.statements.quotation import Quotation
+from readouts.readers.statements.speakers import Speakers
+from readouts.readers.statements.stage import Cue, Frame, Source, Stage
+
+__all__ = ["Leads"]
+
+
+class Leads:
+    """What leads up to a quotation within its sentence."""
+
+    def __init__(self, stage: Stage, speakers: Speakers) -> None:
+        self.stage = stage
+        self.speakers = speakers
+
+    def led(self, frame: Frame, quote: Quotation) -> Attribution | None:
+        """An attribution in front: « X a déclaré : « …» », « a assuré que son pays « …» », « a qualifié de « …» »."""
+        stage, text = self.stage, self.stage.text
+        before = text[frame.start : quote.left].rstrip()
+        previous = [q for q in frame.quotes if q.level == 0 and q.right <= quote.left]
+        if before.endswith(":") or before.endswith("："):
+            return self.introduced(frame, quote, "statements.led")
+        if not before:
+            return None
+        verbs = [
+            c for c in stage.verbs_in(frame.start, quote.left) if stage.quoted(c.start) is None
+        ]
+        comma = before[-1] in ",;–—"
+        barrier = max(
+            (c.end for c in stage.nouns_in(frame.start, quote.left) if c.value == "nothing"),
+            default=-1,
+        )
+        for cue in reversed(verbs[-4:]):
+            gap = quote.left - cue.end
+            if cue.start < barrier:
+                break
+            if cue.value == "urge" and self._under_another(cue, verbs):
+                continue
+            if cue.value == "colour" and gap > 25:
+                continue
+            if ";" in text[cue.end : quote.left]:
+                break
+            found = self.speakers.by_verb(frame, cue, previous)
+            if found is None and self._plain(cue, quote):
+                found = Source(None, "unknown")
+            if found is None:
+                continue
+            strong = (not comma) and (cue.value in ("say", "write", "qualify") or gap <= 25)
+            if (cue.value == "urge" and gap > 25) or comma:
+                strong = False
+            return Attribution(found, cue, "statements.led" if strong else "statements.loosely-led")
+        return None
+
+    def _plain(self, cue: Cue, quote: Quotation) -> bool:
+        """A finite verb that reports or qualifies, near enough to stand alone where its subject is not known."""
+        group = cue.group
+        if group is None or not group.finite or group.passive or group.person != "3":
+            return False
+        return (cue.value in ("say", "qualify") and quote.left - cue.end < 100) or (
+            quote.left - cue.end <= 4 and cue.value == "urge"
+        )
+
+    def _under_another(self, cue: Cue, verbs: list[Cue]) -> bool:
+        """Whether the verb stands in what another verb reports: « a déclaré que la Russie ne voyait … »."""
+        page = self.stage.page
+        for other in verbs:
+            if other.start >= cue.start:
+                return False
+            if other.value == "say" and other.group is not None and other.group.finite:
+                between = page.words[other.last + 1 : min(cue.first, other.last + 9)]
+                if "que" in between or "qu" in between:
+                    return True
+        return False
+
+    def introduced(self, frame: Frame, quote: Quotation, rule: str) -> Attribution | None:
+        """A colon in front: the verb nearest to it, the noun of words, or who stands in the sentence."""
+        stage = self.stage
+        start = frame.start
+        previous = [q for q in frame.quotes if q.level == 0 and q.right <= quote.left]
+        verbs = [c for c in stage.verbs_in(start, quote.left) if stage.quoted(c.start) is None]
+        if verbs:
+            cue = verbs[-1]
+            found = self.speakers.by_verb(frame, cue, previous)
+            if found is not None:
+                return Attribution(found, cue, rule)
+        nouns = [
+            c
+            for c in stage.nouns_in(start, quote.left)
+            if stage.quoted(c.start) is None
+            and c.value in ("words", "document", "according", "joint", "unnamed")
+        ]
+        for cue in reversed(nouns):
+            found = (
+                stage.named_after(cue, quote.left)
+                if cue.value in ("words", "according")
+                else stage.noun(cue, quote.left)
+            )
+            if found is not None:
+                return Attribution(found, cue, rule)
+        found = self.speakers.anyone(start, quote.left)
+        if found is not None:
+            return Attribution(found, nouns[-1] if nouns else verbs[-1] if verbs else None, rule)
+        if verbs or nouns:
+            return Attribution(Source(None, "pronoun"), verbs[-1] if verbs else nouns[-1], rule)
+        return None
+
+    def is_name(self, frame: Frame, quote: Quotation, *, certain: bool = False) -> bool:
+        """A title, name or word that is only shown in marks; ``certain``: even where an attribution follows."""
+        stage = self.stage
+        text = stage.text[quote.start : quote.end]
+        short = text.count(" ") <= 7
+        if not short or text[-1:] in ".!?…":
+            return False
+        i = stage.page.first_token(quote.left) - 1
+        if i < 0 or stage.page.starts[i] < frame.start:
+            return False
+        gap = stage.text[stage.page.ends[i] : quote.left]
+        if gap.strip(" \u00a0\u202f(") not in ("", "'", "’"):
+            return False
+        noun = None
+        for candidate in stage.nouns_in(max(frame.start, quote.left - 40), quote.left):
+            if candidate.last == i:
+                noun = candidate
+        if noun is None:
+            return False
+        if noun.value == "so-called":
+            return True
+        if noun.value == "naming" and certain:
+            return text[:1].isupper() or text[:1].isdigit()
+        if noun.value == "naming":
+            # « a jugé l'accord « équilibré » » says something of the accord, « le plan « tous ensemble » » names it.
+            return text[:1].isupper() or not stage.verbs_in(
+                max(frame.start, noun.start - 25), noun.start
+            )
+        if noun.value == "named":
+            verbs = stage.verbs_in(noun.start - 30, noun.end)
+            return not any(
+                v.group is not None
+                and v.group.head == noun.first
+                and v.group.finite
+                and not v.group.passive
+                for v in verbs
+            )
+        if noun.value == "document" and text[:1].isupper():
+            return text.count(" ") <= 4
+        return False

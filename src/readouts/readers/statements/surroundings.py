@@ -1,0 +1,148 @@
+"""Words whose sentence names nobody: who spoke before, whom the next sentence names, who is interviewed."""
+
+from __future__ import annotations
+
+from readouts.readers.statements.interview import Interview
+from readouts.readers.statements.pieces import JOIN, Attribution, Memory, Piece
+from readouts.readers.statements.quotation import Quotation
+from readouts.readers.statements.speakers import Speakers
+from readouts.readers.statements.stage import Frame, Source, Stage
+from readouts.readers.statements.ties import Ties
+
+__all__ = ["Surroundings"]
+
+
+class Surroundings:
+    """The rules that look at the sentences around."""
+
+    def __init__(
+        self, stage: Stage, speakers: Speakers, ties: Ties, memory: Memory, interview: Interview
+    ) -> None:
+        self.stage = stage
+        self.speakers = speakers
+        self.ties = ties
+        self.leads = ties.leads
+        self.memory = memory
+        self.interview = interview
+
+    def untied(
+        self, frames: list[Frame], at: int, frame: Frame, piece: Piece, pieces: list[Piece]
+    ) -> Attribution | None:
+        quote = piece.quote
+        if frame.kind != "body" or self.leads.is_name(frame, quote):
+            return None
+        whole = self._whole(frame, pieces)
+        if not whole:
+            same = [
+                p for p in pieces if p is not piece and p.said is not None and p.end <= piece.start
+            ]
+            said = same[-1].said if same and self._continues(same[-1], piece) else None
+            return None if said is None else Attribution(said.source, said.cue, "statements.chain")
+        earlier = [p for p in pieces if p.said is not None and p.end <= piece.start]
+        if earlier and earlier[-1].said is not None:
+            return Attribution(earlier[-1].said.source, earlier[-1].said.cue, "statements.chain")
+        if frame.paragraph in self.interview.answers and self.interview.person is not None:
+            return Attribution(Source(self.interview.person), None, "statements.answer")
+        found = self._from_next(frames, at, frame)
+        if found is not None:
+            return found
+        if (
+            self.memory.last is not None
+            and self.memory.frame == at - 1
+            and frames[at - 1].paragraph == frame.paragraph
+            and frames[at - 1].quotes
+        ):
+            return Attribution(self.memory.last.source, self.memory.last.cue, "statements.chain")
+        return self._from_previous(frames, at, frame) or self._from_following(frames, at, frame)
+
+    def _from_following(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
+        """« … » Le ministre n'a pas mâché ses mots. : who the sentence behind a paragraph's first words is about."""
+        stage = self.stage
+        if at + 1 >= len(frames) or (at and frames[at - 1].paragraph == frame.paragraph):
+            return None
+        following = frames[at + 1]
+        if following.paragraph != frame.paragraph or following.quotes:
+            return None
+        for mention in stage.mentions_in(following.start, following.end)[:3]:
+            first = stage.page.first_token(mention.start)
+            if mention.start - following.start > 40 or stage.governed(first):
+                return None
+            if len(mention.actors) == 1 and mention.actors[0].kind == "person":
+                return Attribution(stage.actor_of(mention), None, "statements.following")
+        return None
+
+    def _continues(self, earlier: Piece, piece: Piece) -> bool:
+        between = self.stage.text[earlier.quote.right : piece.quote.left]
+        return bool(JOIN.match(between))
+
+    def _whole(self, frame: Frame, pieces: list[Piece]) -> bool:
+        """Whether the sentence is nothing but quotations."""
+        text = self.stage.text
+        at = frame.start
+        for piece in pieces:
+            if text[at : piece.quote.left].strip(" -–—,.\u00a0\u202f\n\t"):
+                return False
+            at = max(at, piece.quote.right)
+        return not text[at : frame.end].strip(' -–—,.;:!?…\u00a0\u202f\n\t"»”')
+
+    def _from_next(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
+        """« … » La formule est de X. « … » C'est en ces termes que X a annoncé la fin."""
+        stage, page = self.stage, self.stage.page
+        if (
+            at + 1 >= len(frames)
+            or frames[at + 1].paragraph != frame.paragraph
+            or frames[at + 1].quotes
+        ):
+            return None
+        following = frames[at + 1]
+        signed = next(iter(stage.mentions_in(following.start, following.end)), None)
+        if (
+            signed is not None
+            and signed.end >= following.end - 1
+            and stage.text[following.start : signed.start].strip() in ("-", "–", "—", "(")
+        ):
+            return Attribution(stage.actor_of(signed), None, "statements.signed")
+        first = page.first_token(following.start)
+        opening = page.words[first : first + 4]
+        nouns = [
+            n
+            for n in stage.nouns_in(following.start, min(following.end, following.start + 45))
+            if n.value == "words"
+        ]
+        told = opening[:1] == ["ainsi"] or opening[:3] in (
+            ["c", "est", "ce"],
+            ["voila", "ce", "que"],
+        )
+        if not nouns and not told:
+            return None
+        cue = nouns[0] if nouns else None
+        return self.ties.of_words(following.start, following.end, cue)
+
+    def _from_previous(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
+        """Who the sentence before speaks of, where it stands in the same paragraph or ends with a colon."""
+        stage = self.stage
+        if at == 0:
+            return None
+        before = frames[at - 1]
+        colon = stage.text[before.start : before.end].rstrip().endswith(":")
+        if before.kind != "body" or (before.paragraph != frame.paragraph and not colon):
+            return None
+        if colon:
+            fake = Quotation(frame.end, frame.end, before.end, before.end)
+            return self.leads.introduced(before, fake, "statements.previous")
+        for cue in reversed(stage.verbs_in(before.start, before.end)):
+            if (
+                cue.group is not None
+                and cue.group.finite
+                and stage.quoted(cue.start) is None
+                and cue.value != "colour"
+            ):
+                found = self.speakers.by_verb(before, cue, [])
+                if found is not None and found.how != "pronoun":
+                    return Attribution(found, cue, "statements.previous")
+        for mention in stage.mentions_in(before.start, before.end):
+            if stage.governed(stage.page.first_token(mention.start)) or len(mention.actors) != 1:
+                continue
+            if mention.actors[0].kind == "person":
+                return Attribution(stage.actor_of(mention), None, "statements.previous")
+        return None
