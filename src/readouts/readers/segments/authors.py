@@ -39,6 +39,8 @@ _LEAD = re.compile(
     r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"
     r"|reportage\s+(?:de\s+|par\s+)?|correspondance\s+(?:de\s+|particulière\s+de\s+)?"
     r"|texte\s+(?:et photos?\s+)?(?:de\s+)?"
+    r"|(?:(?:le|la|un|une|mon|ce|l['’])\s?)?(?:blog(?:ue)?|site\s(?:personnel|perso)|page|carnets?|chroniques?|billets?|notes)"
+    r"(?:\s(?:personnels?|perso|tenue?s?|animée?s?|écrite?s?|signée?s?|politique|diplomatique))*\s(?:de\s|d['’]|par\s)"
     r"|(?:aut(?:eur|rice)e?s?|author|signé|rédaction)\s+"
     r"|un (?:article|reportage|texte) de\s+|une (?:analyse|enquête|chronique) de\s+)",
     re.IGNORECASE,

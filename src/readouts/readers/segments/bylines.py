@@ -8,10 +8,19 @@ from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.readers.segments.lines import Found, PageLine, at_start, cues, uncovered
 from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
-from readouts.readers.segments.shapes import MADE_AT, PERSON, PLACE_DATE, SEPARATOR, SIGNATURE, TIME
+from readouts.readers.segments.shapes import (
+    BLOGGER,
+    MADE_AT,
+    PERSON,
+    PLACE_DATE,
+    SEPARATOR,
+    SIGNATURE,
+    TIME,
+    TRAIL,
+)
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["agency_line", "ago", "cued", "made_at", "place_date", "signature", "stamp"]
+__all__ = ["agency_line", "ago", "blogger", "cued", "made_at", "place_date", "signature", "stamp"]
 
 _AGO = re.compile(
     r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
@@ -29,15 +38,35 @@ def made_at(analysis: Analysis, line: PageLine) -> Found:
 def place_date(analysis: Analysis, line: PageLine) -> Found:
     """« San José, le 20 février 2020 »."""
     if len(line.text) <= 80 and line.dates and PLACE_DATE.match(line.text):
+        if any(at_start(line, hit) for hit, _ in cues(line, "byline", "agency", "print")):
+            return None  # « Publié le 3 mai 2021 », « ABP 12 mars 2021 » name no place
+        if line.dates[0][0] == line.start:
+            return None  # « Vendredi 12 mars 2021 »
         return "byline", "byline.place-date"
     return None
 
 
 def stamp(analysis: Analysis, line: PageLine) -> Found:
-    """A whole date, and beside it nothing but times, names, sections and byline words."""
-    if len(line.text) > 160 or not line.dates:
+    """A whole date, and beside it nothing but times, names, sections and byline words.
+
+    A day without its year needs a time of day: « 8 FÉVR, 11:23 », « Hier à 18 h 40 ».
+    """
+    if not line.dates and line.days and len(line.text) <= 60 and TIME.search(line.fold):
+        return ("byline", "byline.stamp") if _only_names(analysis, line) else None
+    if len(line.text) > 160 or not line.dates or "©" in line.text:
         return None
+    if "Ã" in line.text and len(line.text) <= 70 and line.words <= 12:
+        return "byline", "byline.stamp"  # « PubliÃ© le 12 mars 2021 Ã  14h05 »
     return ("byline", "byline.stamp") if _only_names(analysis, line) else None
+
+
+def blogger(analysis: Analysis, line: PageLine) -> Found:
+    """« le blog de Philibert Lachaume, géographe à la retraite », « Un carnet tenu par Ada Roy »."""
+    match = BLOGGER.match(line.text) if len(line.text) <= 120 and not line.stop else None
+    if match is None:
+        return None
+    name = re.split(r",|\s[-–—|(]|\s(?:et|sur)\s", match["name"])[0]
+    return ("byline", "byline.blogger") if is_person(analysis, name) else None
 
 
 def ago(analysis: Analysis, line: PageLine) -> Found:
@@ -54,8 +83,10 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
     if len(line.text) > 200:
         return None
     for hit, row in cues(line, "byline"):
-        if "line" in row.tags and not uncovered(
-            analysis, line, [h for h, _ in cues(line, "byline")]
+        if (
+            "line" in row.tags
+            and not TRAIL.match(line.text)
+            and not uncovered(analysis, line, [h for h, _ in cues(line, "byline")])
         ):
             return "byline", "byline.desk"
         if (
@@ -156,7 +187,7 @@ def _only_names(analysis: Analysis, line: PageLine) -> bool:
     """Whether the line holds, beside its date, only pieces of a byline."""
     text = line.text
     cut = []
-    for start, end in line.dates:
+    for start, end in line.dates or line.days:
         cut.append((start - line.start, end - line.start))
     for match in TIME.finditer(line.fold):
         cut.append(match.span())

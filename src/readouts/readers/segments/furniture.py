@@ -85,6 +85,15 @@ def _reference(analysis: Analysis, line: PageLine) -> Found:
     )
 
 
+def _printed(analysis: Analysis, line: PageLine) -> Found:
+    """« Imprimé le 14/03/2021 à 10:12 », « Page consultée le 3 mai »: the reader's day, not the text's."""
+    if len(line.text) > 100 or not (line.dates or line.days):
+        return None
+    if any(at_start(line, hit) for hit, _ in cues(line, "print")):
+        return "boilerplate", "boilerplate.print"
+    return None
+
+
 def _embed(analysis: Analysis, line: PageLine) -> Found:
     """An address or an embedded post."""
     if not _EMBEDDED.search(line.text):
@@ -280,9 +289,11 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     _reference,
     _embed,
     _file_name,
+    _printed,
     bylines.made_at,
     bylines.place_date,
     bylines.ago,
+    bylines.blogger,
     _rights,
     bylines.cued,
     bylines.stamp,

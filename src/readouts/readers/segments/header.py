@@ -12,6 +12,7 @@ from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, words_of
 from readouts.readers.segments.outlets import Outlets
 from readouts.readers.segments.shapes import DATELINE, PLACE_DATE
+from readouts.text import fold
 
 __all__ = ["fill"]
 
@@ -60,8 +61,13 @@ def _dateline(
         match = DATELINE.match(line.text)
         if match is None or not _is_opening(analysis, match):
             site = re.match(r"^\(([^()]{2,40})\)\s?[-–—:]+\s", line.text)
+            if site is not None and _is_place(analysis, site[1]):
+                layout.dateline = (line.start + site.start(1), line.start + site.end(1))
+                return None
             if site is not None:
                 return site
+            if match is not None and _opens_with_agency(analysis, match):
+                return match
             continue
         layout.dateline = (
             line.start + match.start("place"),
@@ -73,21 +79,59 @@ def _dateline(
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return None
+    for line in lines[:first]:
+        if line.rule == "byline.place":
+            layout.dateline = (line.start, line.start + len(line.text.rstrip(" .,:–-")))
+            return None
     for line in lines[: first + 6]:  # « AA / Ankara / Elif Karaca »
         match = _SLASHED.match(line.text) if line.rule == "byline.agency" else None
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return match
+    for line in lines[:first]:  # « Le 11 février 2025 – Ottawa – Affaires mondiales Canada »
+        found = _listed_place(analysis, line) if line.kind == "byline" and line.dates else None
+        if found is not None:
+            layout.dateline = found
+            return None
     return None
 
 
+def _listed_place(analysis: Analysis, line: PageLine) -> Place | None:
+    """A known place between a date and the name of an outlet, an institution or an author."""
+    at = 0
+    for piece in re.split(r"(\s[-–—]\s|\s?[|•·/]\s?)", line.text):
+        bare = piece.split(" (")[0].strip(" ,.")
+        if bare and _is_place(analysis, bare, known=True):
+            start = line.start + at + piece.index(bare)
+            return start, start + len(bare)
+        at += len(piece)
+    return None
+
+
+def _is_place(analysis: Analysis, text: str, *, known: bool = False) -> bool:
+    """Whether a short text is a place's name; ``known``: of the vocabulary, else of one that the article goes « à »."""
+    final = len(words_of(text)) - 1
+    if any(v == "place" and f == 0 and e == final for v, f, e in families(analysis, text)):
+        return True
+    if known or is_outlet(analysis, text) or is_institution(analysis, text):
+        return False
+    return bool(re.search(rf"\b(?:a|de) {re.escape(fold(text))}\b", analysis.page.fold))
+
+
 _SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?/")
+
+
+def _opens_with_agency(analysis: Analysis, match: re.Match[str]) -> bool:
+    """« ANI - Une matinée entière … »: the agency stands where a place would."""
+    return any(v == "agency" and f == 0 for v, f, _ in families(analysis, match["place"]))
 
 
 def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
     """Whether it is a place: capitals, a date or agency beside it, or a name of the vocabulary."""
     place, close = match["place"], (match["close"] or "").strip()
     final = len(words_of(place)) - 1
+    if _opens_with_agency(analysis, match):
+        return False
     known = any(
         value == "place" and (first == 0 or last == final)
         for value, first, last in families(analysis, place)
@@ -96,7 +140,7 @@ def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
         return known and place.isupper()
     if match["agency"] or match["date"]:
         return close != "|" or known or place.isupper() or bool(match["date"])
-    if close in (":", "//"):
+    if close in (":", "//") or (close == "|" and not known and not place.isupper()):
         return False
     if place.isupper() and sum(c.isalpha() for c in place) >= 3:
         return known or not any(value == "section" for value, *_ in families(analysis, place))

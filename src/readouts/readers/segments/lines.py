@@ -20,7 +20,7 @@ Found = tuple[str, str] | None
 
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'»”’)]› \u00a0\u202f"
-_NAMED = ("outlet", "agency", "desk", "institution")
+_NAMED = ("outlet", "agency", "desk", "institution", "house", "state")
 _NOT_FURNITURE = ("caption", "byline", *_NAMED)
 _NOISE = frozenset(
     "de la le les l du des d et sur a au aux en par via avec pour ou to on the of and in x n".split()
@@ -40,8 +40,8 @@ class DateExpression(Protocol):
 class PageLine:
     """A line; ``kind`` and ``rule`` are set by the first rule that knows it.
 
-    ``first`` and ``last`` are its tokens (``last`` excluded); ``section``: it reads like a section label, which is
-    furniture outside the article and may be a heading inside it. ``opens``: « tail » or « block » (see layout.toml).
+    ``first`` and ``last`` are its tokens (``last`` excluded); ``dates``: full dates, ``days``: days without a year.
+    ``section``: it reads like a section label, which is furniture outside the article and may be a heading inside it. ``opens``: « tail » or « block » (see layout.toml).
     ``soft``: furniture unless it stands among the article's paragraphs.
     """
 
@@ -54,6 +54,7 @@ class PageLine:
     last: int
     hits: list[Hit]
     dates: list[tuple[int, int]] = field(default_factory=list)
+    days: list[tuple[int, int]] = field(default_factory=list)
     kind: str | None = None
     rule: str = ""
     section: bool = False
@@ -106,15 +107,23 @@ def uncovered(analysis: Analysis, line: PageLine, hits: Sequence[Hit]) -> int:
     return left
 
 
+def _is_day(expression: DateExpression) -> bool:
+    """A day without its year: « 8 févr. », « hier »."""
+    if getattr(expression, "unit", "") != "day" or getattr(expression, "until", None) is not None:
+        return False
+    return not getattr(expression, "full", False)
+
+
 def page_lines(analysis: Analysis, expressions: Sequence[DateExpression]) -> list[PageLine]:
     """The lines of the page with their tokens, hits, dates and what their verbs say."""
     page = analysis.page
     hits = analysis.hits.get("layout", [])
     spans = sorted((e.start, e.end) for e in expressions if getattr(e, "full", False))
+    others = sorted((e.start, e.end) for e in expressions if _is_day(e))
     groups = analysis.groups
     group_starts = [g.start for g in groups]
     out: list[PageLine] = []
-    h = d = 0
+    h = d = o = 0
     token = 0
     count = len(page.starts)
     for index, (start, end) in enumerate(page.lines):
@@ -132,8 +141,22 @@ def page_lines(analysis: Analysis, expressions: Sequence[DateExpression]) -> lis
             if spans[d][0] >= start and spans[d][1] <= end:
                 dates.append(spans[d])
             d += 1
+        days = []
+        while o < len(others) and others[o][0] < end:
+            if others[o][0] >= start and others[o][1] <= end:
+                days.append(others[o])
+            o += 1
         line = PageLine(
-            index, start, end, page.text[start:end], page.fold[start:end], first, token, own, dates
+            index,
+            start,
+            end,
+            page.text[start:end],
+            page.fold[start:end],
+            first,
+            token,
+            own,
+            dates,
+            days,
         )
         if not dates and len(line.text) <= 200 and _DIGIT.search(line.text):
             line.dates = [(start + m.start(), start + m.end()) for m in DATE.finditer(line.fold)]
@@ -144,7 +167,8 @@ def page_lines(analysis: Analysis, expressions: Sequence[DateExpression]) -> lis
             and not (bare[-1] == "." and bare[-3:-2] == "." and len(bare) < 12)
         )
         for group in groups[bisect_left(group_starts, start) : bisect_left(group_starts, end)]:
-            if group.finite:
+            capital = group.start > start and page.text[group.start].isupper()
+            if group.finite and not (capital and not line.upper):  # « Président de la République »
                 line.finite = True
                 if group.tense not in ("present", "subjunctive") or group.lemma in (
                     "avoir",

@@ -6,22 +6,32 @@ import re
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.names import is_institution, is_outlet, is_person
+from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, is_state
 from readouts.readers.segments.shapes import SEPARATOR
 from readouts.text import Page
 
-__all__ = ["is_author", "is_masthead"]
+__all__ = ["is_author", "is_masthead", "opens_with_institution"]
 
+_TOP = 6
+"""A state's name and a ministry's full style stand within so many lines of the top."""
 _LOOKED_UP = 60
 """So many lines at the top are looked for elsewhere on the page."""
 
 
 def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     """The name of the outlet or the issuing body on a line of its own."""
-    if line.section or line.words > 12 or line.stop:
+    if line.index <= _TOP and is_state(analysis, line.text):
+        return True
+    if line.stop or line.words > (12 if line.finite else 26):
+        return False
+    if (
+        line.words > 12
+    ):  # « Ministère des Affaires étrangères, de la Coopération et des Burkinabè de l'extérieur »
+        return line.index <= _TOP and opens_with_institution(analysis, line)
+    if line.section and not is_institution(analysis, line.text):
         return False
     pieces = [p for p in SEPARATOR.split(line.text) if p.strip()]
-    if line.index == 0 and 2 <= line.words <= 5 and is_outlet(analysis, line.text):
+    if line.index == 0 and 2 <= line.words <= 5 and is_outlet(analysis, line.text, loose=True):
         return True
     if any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]):
         return True
@@ -36,6 +46,11 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     ):
         return True
     return is_outlet(analysis, line.text) and not _is_slogan(line)
+
+
+def opens_with_institution(analysis: Analysis, line: PageLine) -> bool:
+    """Whether an institution's name is the first thing on the line, without an article."""
+    return any(v == "institution" and first == 0 for v, first, _ in families(analysis, line.text))
 
 
 def _named_as_outlet(page: Page, name: str) -> bool:
@@ -55,8 +70,16 @@ def _named_as_outlet(page: Page, name: str) -> bool:
     return False
 
 
+_ISSUER = re.compile(
+    r"(?:agence|office|societe|radio|television|portail|chaine) (?:nationale?|publique?)\b"
+)
+"""« Agence nationale de l'information », « Radio nationale »: lower case, and yet a name."""
+
+
 def _is_slogan(line: PageLine) -> bool:
     """« Quotidien béninois d'informations générales »: says what the paper is, not its name."""
+    if _ISSUER.match(line.fold):
+        return False
     rest = line.text.split()[1:]
     bare = [re.sub(r"^[dlDL][’']", "", w) for w in rest]
     return bool(rest) and not any(w[:1].isupper() or w[:1].isdigit() for w in bare)

@@ -12,7 +12,15 @@ from readouts.text import fold
 from readouts.vocabulary import SENSES
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["families", "is_institution", "is_name_piece", "is_outlet", "is_person", "words_of"]
+__all__ = [
+    "families",
+    "is_institution",
+    "is_name_piece",
+    "is_outlet",
+    "is_person",
+    "is_state",
+    "words_of",
+]
 
 _NOBODY = frozenset(
     "admin administrateur administrator redaction la redaction webmaster editor editeur editorial staff web redacteur "
@@ -21,6 +29,8 @@ _NOBODY = frozenset(
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)
+_TITLED = re.compile(r"^(?:[Ll]['’]|(?:Le|La|Les|The|El|LE|LA|LES|THE|EL) )[\W\d]*[A-ZÀ-Þ0-9]")
+"""« Le Baobab du soir », « L'Essor »: an article and a capital."""
 _LOWER = frozenset("de du des d l la le les et en sur au aux a pour".split())
 
 
@@ -70,8 +80,11 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     return not any(value in ("outlet", "agency", "institution") for value, _, _ in found)
 
 
-def is_outlet(analysis: Analysis, text: str) -> bool:
-    """Whether a short text reads like the name of a publication, a site or an agency."""
+def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
+    """Whether a short text reads like the name of a publication, a site or an agency.
+
+    ``loose``: an article and small letters are enough (« L'ours des Ardennes »), as at the top of a page.
+    """
     text = text.strip(" .,:;–—-|()")
     if not text or len(text) > 60:
         return False
@@ -99,7 +112,8 @@ def is_outlet(analysis: Analysis, text: str) -> bool:
         return False
     if any(value == "outlet" for value, _, _ in found) and len(tokens) >= 2:
         return True
-    return bool(_ARTICLE.match(text)) and 2 <= len(tokens) <= 6
+    titled = (_ARTICLE if loose else _TITLED).match(text)
+    return bool(titled) and 2 <= len(tokens) <= 6
 
 
 def is_institution(analysis: Analysis, text: str) -> bool:
@@ -107,7 +121,28 @@ def is_institution(analysis: Analysis, text: str) -> bool:
     if len(text) > 110:
         return False
     found = families(analysis, text)
-    return any(value == "institution" and first <= 2 for value, first, _ in found)
+    if any(value == "institution" and first <= 2 for value, first, _ in found):
+        return True
+    final = len(words_of(text)) - 1
+    return any(
+        value == "house" and first <= (text[:1] in "lL") and last == final
+        for value, first, last in found
+    )
+
+
+def is_state(analysis: Analysis, text: str) -> bool:
+    """« Royaume du Maroc », « RÉPUBLIQUE DE GUINÉE »: a state by its formal name and nothing else."""
+    tokens = words_of(text)
+    if not 2 <= len(tokens) <= 8 or any(c in text for c in ":?!;,"):
+        return False
+    found = [
+        last for value, first, last in families(analysis, text) if value == "state" and not first
+    ]
+    if not found:
+        return False
+    if len(tokens) - 1 in found:
+        return True
+    return any(token in ("de", "du", "d", "des") for token in tokens[1:-1])
 
 
 def is_name_piece(analysis: Analysis, text: str) -> bool:

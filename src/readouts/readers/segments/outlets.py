@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.authors import byline_pieces
 from readouts.readers.segments.lines import PageLine, cues
-from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, words_of
+from readouts.readers.segments.names import (
+    families,
+    is_institution,
+    is_outlet,
+    is_person,
+    is_state,
+    words_of,
+)
 from readouts.readers.segments.shapes import SEPARATOR
 from readouts.text import fold
 
@@ -27,11 +34,13 @@ class Outlets:
 
     def add(self, name: str, weight: float) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
+        name = _FREQUENCY.sub("", name)
         key = " ".join(words_of(name))
         if (
             len(self.weights) > 60
             or len(key) < 2
             or len(name) > 70
+            or "@" in name
             or not any(c.isalpha() for c in name)
         ):
             return
@@ -52,6 +61,8 @@ class Outlets:
                 best, best_weight = key, total
         if best is None or best_weight < 2:
             return None
+        if self.names[best].isupper() and " " not in best and len(best) <= 6:
+            best = next((key for key in self.weights if _stands_for(best, key)), best)
         for key in self.weights:  # « Mousson » in the dateline, « Agence Mousson » elsewhere
             if (
                 key != best
@@ -65,6 +76,9 @@ class Outlets:
     def collect(self, lines: Sequence[PageLine], opening: re.Match[str] | None) -> None:
         if opening is not None:
             groups = opening.groupdict()
+            place = groups.get("place")
+            if place and any(v == "agency" for v, *_ in families(self.analysis, place)):
+                self.add(place, 3)  # « ANI - Une matinée entière … »
             for name in (groups.get("agency"), groups.get("site"), None if groups else opening[1]):
                 if name and not any(c.isdigit() for c in name.split()[0]):
                     self.add(name, 3)
@@ -106,6 +120,10 @@ class Outlets:
             for hit, row in cues(line, "rights")
         ):
             self._rights(line)
+            return
+        owner = _OWNER.match(line.text)
+        if owner is not None:
+            self.add(owner[1], 5)
             return
         match = _OF_SITE.search(line.text)
         if match is not None:
@@ -165,17 +183,33 @@ class Outlets:
             "byline.made-at",
             "byline.place-date",
             "byline.signature",
-            "byline.signed",
             "byline.desk",
         ):
             return
+        if line.rule == "byline.signed":
+            first = SEPARATOR.split(line.text)[0].strip()
+            if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first):
+                self.add(first, 3)
+            return
+        if line.rule == "byline.blogger":
+            return
         if line.rule == "byline.masthead":
+            if is_state(self.analysis, line.text):
+                return
+            first = SEPARATOR.split(line.text)[0].strip()
+            if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first) and first != line.text:
+                self.add(first, 4)  # « AKP – Bureau du porte-parole »
+                return
+            if _ADDRESS.fullmatch(line.text):
+                self.add(line.text, 2)
+                return
             for piece in SEPARATOR.split(line.text):
                 if piece and is_institution(self.analysis, piece):
                     self.add(piece, 4)
                     return
             self.add(line.text, 4)
             return
+        sender = any("sender" in row.tags for _, row in cues(line, "byline"))
         source = any(
             "source" in row.tags for hit, row in cues(line, "byline") if hit.first == line.first
         )
@@ -186,13 +220,38 @@ class Outlets:
                 else piece
             )
             name = re.sub(r"^(?:par|by|pour|source)\s+", "", name.strip(), flags=re.IGNORECASE)
-            if is_outlet(self.analysis, name) and not is_person(self.analysis, name):
+            name = re.split(r"\s(?:pour|from|de l['’]agence)\s", name)[-1]
+            if sender and is_institution(self.analysis, name):
+                self.add(name, 4)
+            elif is_outlet(self.analysis, name) and not is_person(self.analysis, name):
+                if _ISSUE.search(
+                    line.fold
+                ):  # « La Lettre d'Erevan – n° 37 – mardi 18 janvier 2022 »
+                    self.add(name, 2)
                 agency = any(v == "agency" for v, *_ in families(self.analysis, name))
                 self.add(name, 2 if source or agency else 3)
 
 
+_FREQUENCY = re.compile(r"[\s,–-]+\d{2,3}[.,]\d\s?(?:FM|fm|MHz)?$|\s+FM\s\d{2,3}[.,]\d$")
+"""« RADIO KIVU OUVERTE 98.4 FM »."""
+_OWNER = re.compile(
+    r"^([A-ZÀ-Þ][^.:!?©|]{2,45}?)\s?[-–—]?\s?(?:©|\([cC]\)|[Cc]opyright)\s?(?:19|20)\d\d"
+)
+"""« Algérie Presse Service © 2024 | Mentions légales »."""
+_ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
+"""« tass-fr.example.ru », all small: rather an address than a name."""
+_ISSUE = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
 _OF_SITE = re.compile(
     r"(?:cha[iî]ne\s(?:WhatsApp|YouTube|Telegram)\s(?:de\s|d['’]|du\s)?|[Aa]pplication\s(?:de\s|d['’])?|[Rr]etrouvez\s|[Ss]uivez\s|"
     r"[Aa]bonnez-vous\s(?:à|au)\s)(?P<a>[^.|,:!]{3,40}?)(?=\s+sur\b|\s+(?:en|et|pour)\b|[.|,:!]|$)"
     r"|^(?P<b>[^.|,:!]{3,40}?)\s(?:n['’]est\spas\sresponsable|décline\stoute)"
 )
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """« ANI » is the « Agence nationale de l'information »."""
+    letters = "".join(word[0] for word in name.split() if word not in _LITTLE)
+    return letters == acronym and len(name.split()) > 1
+
+
+_LITTLE = frozenset("de du des d l la le les et en pour".split())

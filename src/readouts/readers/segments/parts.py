@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.mastheads import is_author, is_masthead
-from readouts.readers.segments.names import is_outlet, is_person
+from readouts.readers.segments.names import families, is_outlet, is_person
 from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
 from readouts.readers.segments.shapes import ITEM, SEPARATOR
 
@@ -32,6 +32,8 @@ def read_above(
                 line.settle("boilerplate", "boilerplate.label")
         elif line.fold == (title.fold if title else ""):
             line.settle("boilerplate", "boilerplate.copy")
+        elif line.index == start - 1 and _is_dateline(analysis, line):
+            line.settle("byline", "byline.place")
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
         elif is_masthead(analysis, line):
@@ -52,6 +54,16 @@ def read_above(
             line.settle("boilerplate", "boilerplate.label")
 
 
+def _is_dateline(analysis: Analysis, line: PageLine) -> bool:
+    """« ANKARA » alone above the first paragraph."""
+    if not line.upper or not 1 <= line.words <= 4:
+        return False
+    return any(
+        value == "place" and first == 0 and last == line.words - 1
+        for value, first, last in families(analysis, line.text)
+    )
+
+
 _TIMED = re.compile(r"^(?:\d{1,2}\s?[h:]\s?\d{2}\b|(?:\d{1,2}|[IVX]{1,4})\s?[.)–-]\s)\W*\w")
 """« 18h47 - Le dîner est annulé », « I. Contexte »: a heading that opens the article."""
 
@@ -68,7 +80,9 @@ def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: 
             line.kind = None
         if line.kind is not None:
             continue
-        if line.prose:
+        if _signs_above(analysis, lines, line, start):
+            line.settle("byline", "byline.name")
+        elif line.prose:
             line.settle("body", "body.paragraph")
         elif line.soft:
             line.settle("boilerplate", line.soft)
@@ -87,6 +101,14 @@ def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: 
             line.settle("caption", "caption.verbless")
         else:
             line.settle("body", "body.short")
+
+
+def _signs_above(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
+    """The author's name between the standfirst and the date: « Maëlle QUESNEL »."""
+    if line.index > start + 4 or line.prose or not is_author(analysis, line):
+        return False
+    beside = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
+    return any(other.kind == "byline" for other in beside)
 
 
 def _heads(lines: Sequence[PageLine], line: PageLine) -> bool:
@@ -109,13 +131,17 @@ def _is_interview(lines: Sequence[PageLine]) -> bool:
         if line.kind is None and line.text.rstrip().endswith("?") and len(line.text) <= 250
     ]  # fmt: skip
     return len(asked) >= 3 or any(
-        re.search(r"\bvous\b|\bvotre\b|\bvos\b", line.fold) for line in asked
+        re.search(r"(?<!rendez-)\bvous\b|\bvotre\b|\bvos\b", line.fold) for line in asked
     )
 
 
 def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:
     text = line.text.rstrip()
     if len(text) > 110 or line.words > 16 or line.words == 0 or line.index >= end:
+        return False
+    if _DASHED.match(text):
+        return True
+    if _TURN.match(text):
         return False
     if text[-1] in ".;:,…" or (text[-1] in '»"”' and re.search(r"[.!?…,]\W*$", text)):
         return False
@@ -136,6 +162,12 @@ def _is_heading(lines: Sequence[PageLine], line: PageLine, end: int, interview: 
     if following is None or following.kind == "byline":
         return False
     return following.prose or following.kind is None
+
+
+_DASHED = re.compile(r"^(?P<mark>[-–—*]{1,3})\s.{2,70}\s(?P=mark)$")
+"""« - La fumée et le feu - »: a heading as agencies set it."""
+_TURN = re.compile(r"^(?:[A-ZÀ-Þ]\.[ -]?){1,4}\s?[:–—-]\s")
+"""« F. D. : Et le M23 ? »: a turn of a conversation."""
 
 
 def _boxed(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:
@@ -167,6 +199,8 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             and (not attached or is_outlet(analysis, line.text[1:]))
         ):
             line.settle("boilerplate", "boilerplate.rights")
+        if line.rule == "byline.date" and _REVISED.match(line.fold) and _stamped(lines, line.index):
+            line.settle("boilerplate", "boilerplate.revised")
         if line.kind is not None:
             continue
         if (
@@ -177,7 +211,8 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             line.settle("body", "body.last")
             continue
         asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
-        whole = (line.stop and (line.words >= 3 or asked)) or line.words >= 14
+        cried = line.words == 2 and line.text.rstrip().endswith("!")
+        whole = (line.stop and (line.words >= 3 or asked or cried)) or line.words >= 14
         if attached and not line.soft and whole and line.text[0] not in "(*":
             line.settle("body", "body.last")
         elif (
@@ -191,6 +226,19 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
         else:
             attached = False
             line.settle("boilerplate", line.soft or "boilerplate.after")
+
+
+_REVISED = re.compile(
+    r"(?:date de (?:la )?(?:derniere )?|page )(?:modifi|mise? a jour|actualis|revis)"
+)
+
+
+def _stamped(lines: Sequence[PageLine], below: int) -> bool:
+    """Whether the page's head has a date already, so that « Date de modification : … » at its foot is furniture."""
+    return any(
+        line.kind == "byline" and line.dates and line.rule != "byline.made-at"
+        for line in lines[:below]
+    )
 
 
 def set_copies_apart(lines: Sequence[PageLine], title: PageLine | None) -> None:

@@ -9,6 +9,7 @@ from readouts.vocabulary.rows import Cue
 
 __all__ = [
     "BARE_CREDIT",
+    "BLOGGER",
     "CREDIT",
     "DATE",
     "DATELINE",
@@ -117,6 +118,7 @@ CREDIT = re.compile(
     | (?<=[.!?…»)])\s*©\s*\S.{{0,80}}$
     | ©\s?[A-ZÀ-Þ@][^©]{{0,80}}$
     | \s[|/]\s?(?:{_DESK})$
+    | \s[|]\s?(?:ARCHIVES?|Archives?|PHOTOS?|Photos?|IMAGES?|CR[ÉE]DITS?|Crédits?|DR|D\.R\.|©)(?!\w)[^|]{{0,60}}$
     | \((?:à\s)?(?:g\.?|d\.?|gauche|droite|au\scentre|c\.?)(?:\set[^()]{{1,40}})?\)
     | \((?:de\s)?dos\)|,\s(?:à\sgauche|à\sdroite|au\scentre|de\sdos)(?:\s\(|,|$)
     | \(archives?[^()]{{0,30}}\)\s*\.?$
@@ -142,6 +144,13 @@ _PARTICLE = r"(?:de|d['’]|du|des|von|van|der|den|ten|ben|bin|bint|al|el|ould|d
 # A person's name, and nothing else: « Marie-Ève Thibodeau », « Hugues de MONTCLAR », « Lan Ha ».
 PERSON = re.compile(rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{1,4}}\Z")
 
+# Who keeps the blog: « le blog de Philibert Lachaume », « Un blog de Ghislain Kérouredan », « Carnet tenu par X ».
+BLOGGER = re.compile(
+    r"^(?:(?:le|la|un|une|mon|ce|l['’])\s?)?(?:blog(?:ue)?|site\s(?:personnel|perso)|page|carnets?|chroniques?|billets?|notes)"
+    r"(?:\s(?:personnels?|perso|tenue?s?|animée?s?|écrite?s?|signée?s?|politique|diplomatique))*\s(?:de\s|d['’]|par\s)(?P<name>.+)$",
+    re.IGNORECASE,
+)
+
 # « dit : », « il y a 2 heures », « a écrit le … à … »: what a reader's comment opens with.
 READER = re.compile(
     r"^.{1,40}\b(?:dit|says|said|a\sécrit|a\srépondu|wrote)\s?:|^.{0,40}\bil\sy\sa\s\w+\s(?:an|mois|jour|heure|minute|"
@@ -151,7 +160,7 @@ READER = re.compile(
 
 # « np/ak/lm », « Majan / s.b. », « ats/afp », « (A.B.) » on a line of its own.
 SIGNATURE = re.compile(
-    r"""^[\s(–—-]*(?:
+    r"""^[\s(–—=*/-]*(?:
       [A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
     | [\w' -]{2,25}\s?/\s?(?:[a-z]\.?){1,3}
     | (?:[A-ZÀ-Þ]\.\s?-?){2,4}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.names import is_institution, is_outlet, is_person
+from readouts.readers.segments.mastheads import opens_with_institution
+from readouts.readers.segments.names import is_institution, is_outlet, is_person, is_state
 from readouts.readers.segments.shapes import DATELINE
 from readouts.text import Page
 
@@ -28,8 +29,6 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
         found = _late_titles(lines, start)
     if not found:
         found = [line for line in lines[:start] if line.section and line.words >= 2][-1:]
-        if not found:
-            return None
     found = found[-_CANDIDATES:]
     known = _stems(analysis.page, [line for line in lines if line.prose])
     best, best_score = None, 1.0
@@ -83,10 +82,17 @@ def _late_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
 
 def _closed_titles(lines: Sequence[PageLine], start: int) -> list[PageLine]:
     """A headline with a final stop: one sentence, and the byline under it."""
-    if start + 2 >= len(lines) or len(lines[start].text) > 140 or DATELINE.match(lines[start].text):
+    if start + 2 >= len(lines) or len(lines[start].text) > 170 or DATELINE.match(lines[start].text):
         return []
     under = lines[start + 1].rule in ("byline.stamp", "byline.date", "byline.author")
-    return [lines[start]] if under and any(line.prose for line in lines[start + 2 :]) else []
+    told = lines[start].finite or lines[start].words < 4
+    above = start > 0 and lines[start - 1].rule in ("byline.stamp", "byline.date")
+    apart = not told and (above or lines[start + 1].kind in ("byline", "boilerplate"))
+    if (
+        not under and not apart
+    ):  # « Entretien avec M. X, Président de Y. », no verb, between two lines of the page
+        return []
+    return [lines[start]] if any(line.prose for line in lines[start + 2 :]) else []
 
 
 def _shared(page: Page, line: PageLine, known: set[str]) -> float:
@@ -118,18 +124,20 @@ def _title_score(
         line.words <= 6
         and (shared < 0.6 or line.index == 0 or line.words < 3)
         and (
-            is_outlet(analysis, line.text)
+            is_outlet(analysis, line.text, loose=True)
             or (line.words <= 5 and _recurs(analysis.page, lines, line))
         )
     ):
         score -= 1.5
-    if (
-        is_institution(analysis, line.text)
-        and not line.finite
-        and line.words <= 9
-        and ":" not in line.text
-    ):
+    if is_state(analysis, line.text):
         return 0.0
+    styled = line.words <= 9 or (line.words <= 16 and opens_with_institution(analysis, line))
+    if styled and is_institution(analysis, line.text) and not line.finite and ":" not in line.text:
+        return max(score - 2.0, 0.0) if _ARTICLE.match(line.fold) else 0.0
+    if _invites(line) and shared < 0.6:
+        score -= 1.5
+    if line.text.count("  ") + line.text.count("\t") >= 1 and not line.stop:
+        score -= 1.5
     if line.text[0] in "-–•(*":
         score -= 1.5
     if line.fold.startswith(("selon ", "d'apres ")):
@@ -139,6 +147,15 @@ def _title_score(
     if any(other.fold == line.fold for other in lines[line.index + 1 : line.index + 60]):
         score += 1.0
     return score
+
+
+_ARTICLE = re.compile(r"(?:l'|le |la |les )")
+_INVITES = re.compile(r"(?:\w{2,}(?:er|ir|ez)|voir|lire|suivre)\b(?!-vous)")
+
+
+def _invites(line: PageLine) -> bool:
+    """« Réécouter l'émission (19 min) », « Signaler un contenu »: a button that begins with its verb."""
+    return line.words <= 7 and ":" not in line.text and bool(_INVITES.match(line.fold))
 
 
 def _recurs(page: Page, lines: Sequence[PageLine], line: PageLine) -> bool:
@@ -172,6 +189,8 @@ def _wrapped_title(analysis: Analysis, lines: Sequence[PageLine], title: PageLin
 
 def _goes_on(page: Page, line: PageLine, other: PageLine) -> bool:
     if page.text[line.end : other.start].count("\n") != 1 or len(line.text) + len(other.text) > 260:
+        return False
+    if "  " in line.text or "\t" in line.text:
         return False
     if line.section or other.section or line.prose or line.words < 2 or other.stop:
         return False
