@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from readouts.analysis import analyse
 from readouts.codes import Theme
 from readouts.findings import Layout, Line, TopicFinding
