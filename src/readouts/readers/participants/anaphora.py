@@ -98,6 +98,7 @@ class Resolver:
         """Whose minister or envoy (« son ministre, X ») a named person is."""
         self.awaited: dict[str, str] = {}
         """Office → side of a counterpart who has not been named yet."""
+        self.pair: tuple[int, tuple[Actor, Actor]] | None = None
         self.votes: dict[str, Counter[str]] = {}
         """Sides that later phrases may give somebody whose title has none."""
         self.employers: dict[str, str] = {}
@@ -140,6 +141,7 @@ class Resolver:
     def walk(self, sides: list[str]) -> Cast:
         """Resolve everything once; ``sides`` are the main sides as far as they are known."""
         self.mentions, self.seen, self.sides = [], [], sides
+        self.pair = None
         for event in self.events:
             if event.name is not None:
                 self._name(*event.name)
@@ -197,7 +199,7 @@ class Resolver:
     def _governed(self, first: int) -> bool:
         frame = self.frame
         i = first - 1
-        for _ in range(4):
+        for _ in range(6):
             if i < 0:
                 return False
             # A point after « M » is part of the courtesy.
@@ -232,7 +234,23 @@ class Resolver:
                     self.employers.setdefault(actor.id, side)
         if actor.side is None and actor.office in self.awaited:
             actor.side = self.awaited[actor.office]
+        self._coordinate(item, actor)
         self._add(item.first, item.last, item.start, item.end, (actor,), "name")
+
+    def _coordinate(self, item: Item, actor: Actor) -> None:
+        """« X et Y » of one country or of none told: who « les deux hommes » are then."""
+        if not self.mentions:
+            return
+        before = self.mentions[-1]
+        if before.how != "name" or self.frame.text[before.end : item.start] not in (
+            " et ",
+            " et M. ",
+            " et Mme ",
+        ):
+            return
+        other = before.actors[0]
+        if other is not actor and other.side == actor.side:
+            self.pair = (self.frame.page.sentence_at(item.start), (other, actor))
 
     def _counterpart_named(self, phrase: Phrase, person: Person, actor: Actor) -> None:
         other = self._possessor(phrase, actor)
@@ -370,6 +388,9 @@ class Resolver:
             for actor in seen.actors:
                 if actor.body in ("foreign_ministry", "defence_ministry", "government"):
                     return actor
+                body = _MINISTRY_OF.get(actor.office or "")
+                if body is not None and actor.kind == "person" and actor.side is not None:
+                    return self.body(actor.side, body, "ministère")
         return None
 
     def _side_of_body(self, phrase: Phrase) -> str | None:
@@ -491,7 +512,14 @@ class Resolver:
         return list(out.values())
 
     def _last_persons(self, number: int) -> tuple[Actor, ...]:
-        """The last so many persons of different sides, in the order of the text."""
+        """The last so many persons of different sides, in the order of the text; two just coordinated before others."""
+        if (
+            number == 2
+            and self.pair is not None
+            and self.seen
+            and self.pair[0] >= self.seen[-1].sentence - 1
+        ):
+            return self.pair[1]
         out: list[Actor] = []
         for actor in self._recent_persons():
             if actor.office in ("spokesperson",) or (
@@ -537,7 +565,7 @@ class Resolver:
         ]:
             if actor in found or actor.rule == _PAST:
                 continue
-            if actor.office not in offices and (phrase.value or actor.office is None):
+            if actor.office not in offices and (offices or actor.office is None):
                 continue
             if all(actor.side is None or one.side != actor.side for one in found):
                 found.append(actor)
@@ -631,6 +659,8 @@ class Resolver:
             return feminine is None or actor.feminine in (None, feminine)
 
         recent = [a for a in self._recent_persons() if fits(a, strict=False)]
+        if feminine is not None:
+            recent = [a for a in recent if a.feminine is feminine] or recent
         if side is not None:
             recent = [a for a in recent if a.side == side] or recent
         if offices and recent:
@@ -659,8 +689,19 @@ class Resolver:
             here = {a.id for s in self.seen[-8:] if s.sentence == sentence for a in s.actors}
             free = [a for a in (titled or recent) if a.id not in here]
             if free:
-                return free
+                return self._topic_first(free, sentence)
         return titled or recent
+
+    def _topic_first(self, actors: list[Actor], sentence: int) -> list[Actor]:
+        """Of several who fit, first the subject of the sentence before."""
+        if len(actors) < 2:
+            return actors
+        topics = {
+            s.actors[0].id
+            for s in self.seen[-12:]
+            if s.subject and s.sentence == sentence - 1 and len(s.actors) == 1
+        }
+        return [a for a in actors if a.id in topics] or actors
 
     def _bears(self, actor: Actor, word: str) -> bool:
         person = self.person_of.get(actor.id)
@@ -808,6 +849,11 @@ class Resolver:
         return self._last_persons(2)
 
 
+_MINISTRY_OF = {
+    "foreign_minister": "foreign_ministry",
+    "deputy_foreign_minister": "foreign_ministry",
+    "defence_minister": "defence_ministry",
+}
 _PAST = "participants.past-holder"
 
 
@@ -837,7 +883,10 @@ _GOVERNORS = frozenset(
     """.split()
 )
 _TRANSPARENT = frozenset(
-    "le la les l m mm mme son sa ses leur leurs ce cette un une excellence s e".split()
+    """
+    le la les l m mm mme son sa ses leur leurs ce cette un une excellence altesse majeste royale s e sm sem sar
+    monsieur madame dr cheikh certain certaine
+    """.split()
 )
 
 

@@ -415,6 +415,9 @@ class _Linker:
             i, feminine, _ = self._courtesies(i)
             if i >= frame.count:
                 break
+            rank = self.phrases.get(i)
+            if rank is not None and rank.value == "military" and rank.last + 1 < frame.count:
+                i = rank.last + 1
             adjective = frame.adjective(i)
             if found and adjective is not None and not frame.upper(i):
                 own = adjective.side

@@ -67,6 +67,7 @@ _AFTER = frozenset(
     conservatrice liberal liberale travailliste
     """.split()
 )
+_ABROAD = frozenset(("etranger", "exterieur", "monde"))
 _FORMER_AFTER = frozenset(("dechu", "dechue"))
 _AT = frozenset(
     (
@@ -103,6 +104,7 @@ class Phrase:
     determiner: str = ""  # "", definite, indefinite, possessive, demonstrative
     word: str = ""  # the determiner as written, folded
     former: bool = False
+    future: bool = False
     leads: str = ""
     """The office of somebody named with a noun that says only that he leads."""
     organization: str | None = None
@@ -256,6 +258,8 @@ class _Reader:
             word = frame.words[i - 1]
             if word in _PAST:
                 phrase.former = True
+            elif word in ("futur", "future", "futurs", "futures"):
+                phrase.future = True
             elif word in _NUMBERS:
                 phrase.number = _NUMBERS[word]
                 phrase.plural = True
@@ -386,7 +390,9 @@ class _Reader:
         frame = self.frame
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
-        if frame.words[j] == "epoque":
+        if frame.words[j] == "epoque" or (
+            phrase.portfolio is not None and frame.words[j] in _ABROAD
+        ):
             return j
         if (
             frame.words[j] in _NUMBERS
@@ -488,12 +494,17 @@ class _Reader:
         hit = frame.offices.get(j)
         if hit is not None and hit.sense("portfolio") is not None and frame.gaps[j] == JOINED:
             return hit.last
+        nationals = frame.adjective(j) if j < frame.count and frame.upper(j) else None
+        if nationals is not None:
+            self._add_side(phrase, nationals)  # « et des Sénégalais de l'extérieur »
+            return nationals.last
         if (
             j < frame.count
             and frame.gaps[j] == JOINED
             and frame.upper(j)
             and j not in frame.names
             and j not in frame.offices
+            and not (frame.joined(j + 1) and frame.upper(j + 1))
         ):
             return self._loose_portfolio(phrase, j)
         return None
@@ -556,6 +567,8 @@ class _Reader:
         j = frame.skip_articles(j)
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
+        if phrase.portfolio is not None and frame.words[j] in _ABROAD:
+            return j
         hit = frame.offices.get(j)
         if (
             hit is not None
@@ -651,6 +664,9 @@ class _Reader:
                 phrase.value = {"foreign": "foreign_ministry", "defence": "defence_ministry"}.get(
                     phrase.portfolio or "", "government"
                 )
+            return
+        if phrase.future:
+            phrase.value = ""
             return
         side, tags = phrase.side, phrase.tags
         if (
