@@ -202,12 +202,10 @@ class Stage:
         stop = min(len(page.words), i + _POSTPONED)
         while i < stop and page.starts[i] < end:
             gap = self.text[page.ends[i - 1] : page.starts[i]]
-            if (i > cue.last + 1 and any(c in gap for c in ":;!?")) or page.gaps[i] in (
-                BREAK,
-                LINE,
-            ):
-                if not self._abbreviated(i):
-                    return None
+            stopped = i > cue.last + 1 and any(c in gap for c in ":;!?")
+            stopped = stopped or page.gaps[i] in (BREAK, LINE)
+            if stopped and not self._abbreviated(i):
+                return None
             if self.quoted(page.starts[i]) is not None and self.quoted(cue.start) is None:
                 return None
             mention = self.mention_at(page.starts[i])
@@ -267,9 +265,16 @@ class Stage:
                 return self.noun(noun, cue.start)
             if self._coordinated(mention, first):
                 return Source(None, "group")
-            return self.actor_of(mention)
+            return self._voice(mention, cue) or self.actor_of(mention)
         if noun is not None:
             return self.noun(noun, cue.start)
+        return None
+
+    def _voice(self, mention: Mention, cue: Cue) -> Source | None:
+        """« La France, par la voix de son ministre, a demandé »: the one whose voice it is."""
+        for noun in self.nouns_in(mention.end, min(cue.start, mention.end + 6)):
+            if noun.value == "according" and self.page.words[noun.first] in ("par", "sous"):
+                return self.named_after(noun, cue.start)
         return None
 
     def spoken_for(self, mention: Mention, first: int) -> bool:
