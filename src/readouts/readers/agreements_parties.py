@@ -190,7 +190,9 @@ class Parties:
         if before is not None:
             floor = max(floor, before.last + 1)
         front = self.page.words[max(group.first - _BEFORE, floor) : group.first]
-        return [word for word in front if word != "etats"] if "unis" in front else front
+        if "unis" in front:
+            front = [word for word in front if word != "etats"]
+        return [word for word in front if word != "pays"] if "bas" in front else front
 
     def _joint_subject(self, group: VerbGroup) -> bool:
         """The subject is a group of people of whom not all sides are known (« les ministres »)."""
@@ -212,6 +214,9 @@ class Parties:
     def stands_before(self, group: VerbGroup) -> bool:
         """A mention of someone, or a joint subject, right in front of the verb (adverbs left out)."""
         page = self.page
+        before = self.words.clause_before(group)
+        if before is not None and self._same_subject(before, group):
+            return True
         i = group.first
         while i and page.words[i - 1] in self.words.adverbs:
             i -= 1

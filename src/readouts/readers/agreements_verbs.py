@@ -77,7 +77,7 @@ class Verbs:
         need = tagged(tags, "needs:")
         if need and need != "en":
             noun = self._needed(need, group, end, near="near" in tags)
-            if noun is None:
+            if noun is None and not ("or-joint" in tags and len(self.parties.of(actor)) > 1):
                 return None
         if self._look_alike(group, row, end):
             return None
@@ -206,6 +206,7 @@ class Verbs:
         if later and self._coming(actor):
             if (
                 later == "pending"
+                and len(sides) == 1
                 and self.parties.alone(actor, sides)
                 and actor.tense == "future"
                 and not group.passive

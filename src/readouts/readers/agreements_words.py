@@ -25,7 +25,8 @@ _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
     "core": frozenset(("core",)),
-    "treaty": frozenset(("core", "league")),
+    "treaty": frozenset(("core", "league", "step")),
+    "standing": frozenset(("proposal", "grant")),
     "subject": frozenset(("core",)),
     "consensus": frozenset(("core",)),
     "will": frozenset(("will",)),
@@ -36,7 +37,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "deed": frozenset(("making", "core")),
     "relations": frozenset(("relations",)),
     "exchange": frozenset(("exchange",)),
-    "halted": frozenset(("tie", "bargaining", "document", "gift", "step", "relations")),
+    "halted": frozenset(("making", "tie", "bargaining", "document", "gift", "step", "relations")),
     "money": frozenset(("money",)),
     "approved": frozenset(
         ("document", "gift", "request", "step", "tie", "making", "exchange", "relations")
