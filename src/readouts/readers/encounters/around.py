@@ -31,7 +31,7 @@ __all__ = [
 # --- dates ------------------------------------------------------------------------------------------------------------
 _NOT_OWN = frozenset(
     """
-    depuis jusqu jusque ici avant compter partir horizon annees fois envisage envisagee envisagees annoncee annonce
+    depuis jusqu jusque ici avant compter partir horizon annees envisage envisagee envisagees annoncee annonce
     proposee decidee elu elue nommee nomme
     """.split()
 )
@@ -75,6 +75,8 @@ def _own(scene: Scene, found: DateFinding) -> bool:
         return False
     if before[-1:] and before[-1] in ("de", "du", "d") and not _DATED_THINGS.isdisjoint(before):
         return False
+    if "fois" in before and page.words[token] in ("cette", "ce", "ces"):
+        return False  # « pour la première fois cette année »
     return _NOT_OWN.isdisjoint(before)
 
 
@@ -272,8 +274,11 @@ def participants_in(
     return out
 
 
-_LIST_WORDS = frozenset(("et", "ainsi", "que", "ou", "m", "mm", "mme", "mmes", "le", "la", "les", "l", "de", "du", "son", "sa", "ses",
-                         "leur", "d", "avec", "enfin", "puis", "aussi", "des"))  # fmt: skip
+_LIST_WORDS = frozenset(
+    """
+    et ainsi que ou m mm mme mmes le la les l de du son sa ses leur d avec enfin puis aussi des
+    """.split()
+)
 
 
 def in_one_list(between: str) -> bool:

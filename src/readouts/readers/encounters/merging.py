@@ -96,7 +96,8 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
         return False
     if entry.weak or telling.weak:
         return True
-    return telling.anaphor and {entry.kind, telling.kind} <= {"meeting", "talks", "summit"}
+    taken_up = telling.anaphor or telling.definite
+    return taken_up and {entry.kind, telling.kind} <= {"meeting", "talks", "summit"}
 
 
 def _same_status(entry: Telling, telling: Telling) -> bool:
@@ -182,7 +183,7 @@ def _same_people(entry: Telling, telling: Telling) -> bool:
 
 
 def _compatible(entry: Telling, telling: Telling) -> bool:
-    if (entry.delegated and telling.people and not telling.anaphor) or (
+    if (entry.delegated and telling.people and not (telling.anaphor or telling.definite)) or (
         telling.delegated and entry.people
     ):
         return False
@@ -390,7 +391,7 @@ def _during(visit: Telling, other: Telling) -> bool:
 def _hand_over(visit: Telling, meeting: Telling) -> None:
     meeting.initiator = meeting.initiator or visit.initiator
     meeting.place = meeting.place or visit.place
-    if meeting.date is None and visit.date is not None and visit.date.grain == "day":
+    if meeting.date is None and visit.date is not None and visit.date.grain in ("day", "range"):
         meeting.date = visit.date
 
 

@@ -31,22 +31,9 @@ _DEUX = re.compile(
     r"\b(?:les|des|aux|nos) deux (?:pays|parties|capitales|voisins|etats|gouvernements|camps|nations|pays voisins)\b"
 )
 _APART = frozenset(
-    (
-        "que",
-        "qu",
-        "qui",
-        "et",
-        "lors",
-        "issue",
-        "cours",
-        "mais",
-        "car",
-        "or",
-        "puis",
-        "donc",
-        "tandis",
-        "alors",
-    )
+    """
+    que qu qui et lors issue cours mais car or puis donc tandis alors
+    """.split()
 )
 _EVENTS = frozenset(("occur", "cancel", "postpone", "plan"))
 
@@ -148,6 +135,7 @@ class Reading:
             rule=f"encounters.noun.{noun.row.id}",
             weak="weak" in self.tags,
             delegated="delegated" in self.tags,
+            definite=phrase.definite and not phrase.ordinal,
             vague="vague" in self.tags,
             plural=noun.row.value in ("meeting", "call", "visit", "message")
             and scene.word(noun.first).endswith("s"),
@@ -462,7 +450,8 @@ class Reading:
             and not self.phrase.bare_after
         ):
             self._main_subject(telling)
-        if self.verb is not None and self._subject_takes_part(self.verb):
+        hosted = self.proposer is not None and telling.kind == "visit"
+        if self.verb is not None and not hosted and self._subject_takes_part(self.verb):
             for actor in self._around(self.verb):
                 telling.add(actor)
         if self.relative is not None and self.scene.word(self.relative.first - 1) != "qui":
@@ -532,10 +521,9 @@ class Reading:
             if len(telling.sides) < 3:
                 for side in main[: 3 if len(telling.sides) == 0 else 2]:
                     telling.add_side(side)
-        elif len(telling.sides) < 2 or telling.kind == "talks":
-            if _DEUX.search(clause):
-                for side in main[:2]:
-                    telling.add_side(side)
+        elif (len(telling.sides) < 2 or telling.kind == "talks") and _DEUX.search(clause):
+            for side in main[:2]:
+                telling.add_side(side)
 
     def _relative_subject(self, verb: VerbGroup) -> list[Actor]:
         """« l'entretien que X et Y ont eu », « la visite que devait effectuer X »."""

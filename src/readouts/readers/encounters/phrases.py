@@ -13,19 +13,15 @@ __all__ = ["BACKWARD", "Phrase", "phrase_of"]
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette", "ces"))
 _DEFINITE = frozenset(("le", "la", "l", "les", "du", "au", "des", "aux")) | _DEMONSTRATIVE
 _POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs", "notre", "nos"))
-_INDEFINITE = frozenset(("un", "une", "de", "d", "plusieurs", "chaque", "tout", "toute", "deux", "trois", "aucun", "aucune",
-                         "nul", "nulle", "quelque", "quelques"))  # fmt: skip
+_INDEFINITE = frozenset(
+    """
+    un une de d plusieurs chaque tout toute deux trois aucun aucune nul nulle quelque quelques
+    """.split()
+)
 _RECALLING = frozenset(
-    (
-        "dernier",
-        "derniere",
-        "derniers",
-        "dernieres",
-        "precedent",
-        "precedente",
-        "precedents",
-        "precedentes",
-    )
+    """
+    dernier derniere derniers dernieres precedent precedente precedents precedentes
+    """.split()
 )
 _ORDINALS = frozenset(
     """
@@ -34,27 +30,16 @@ _ORDINALS = frozenset(
     """.split()
 )
 BACKWARD = frozenset(
-    (
-        "lors",
-        "cours",
-        "issue",
-        "terme",
-        "apres",
-        "depuis",
-        "durant",
-        "pendant",
-        "suite",
-        "sortie",
-        "sortir",
-        "lendemain",
-        "prolongement",
-        "foulee",
-        "faveur",
-    )
+    """
+    lors cours issue terme apres depuis durant pendant suite sortie sortir lendemain prolongement foulee faveur
+    """.split()
 )
 """Words of the prepositions that look back on a contact (« à l'issue de », « lors de »)."""
-_PREPOSITIONS = frozenset(("en", "dans", "sur", "sous", "avec", "sans", "pour", "par", "vers", "apres", "avant", "depuis", "pendant",
-                           "durant", "pres", "malgre", "selon", "contre", "outre"))  # fmt: skip
+_PREPOSITIONS = frozenset(
+    """
+    en dans sur sous avec sans pour par vers apres avant depuis pendant durant pres malgre selon contre outre
+    """.split()
+)
 
 
 @dataclass(slots=True)
@@ -185,7 +170,9 @@ def _is_verb(scene: Scene, noun: Hit) -> bool:
 
 
 _HOSTS = frozenset(
-    ("que", "qu", "et", "qui", "ou", "avec", "pour", "mais", "dans", "sur", "apres", "par")
+    """
+    que qu et qui ou avec pour mais dans sur apres par
+    """.split()
 )
 
 

@@ -25,18 +25,27 @@ class _Placed(Protocol):
 _T = TypeVar("_T", bound=_Placed)
 
 PREPOSITIONS = words("prepositions") | {"a", "durant", "apres", "avant", "aupres"}
-ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs",
-                      "notre", "nos", "deux", "trois", "quatre"))  # fmt: skip
+ARTICLES = frozenset(
+    """
+    le la les l un une ce cet cette ces son sa ses leur leurs notre nos deux trois quatre
+    """.split()
+)
 _TITLES = frozenset(
     """
     m mm mme mmes mlle dr s e em sem sar sm sas son sa leur leurs ses excellence altesse majeste monsieur madame messieurs
     cheikh sheikh prince general colonel royale imperiale serenissime premier
     """.split()
 )
-_RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel",
-                        "lorsque", "lorsqu", "quand", "puisque", "tandis", "parce", "alors", "quoique", "si"))  # fmt: skip
+_RELATIVES = frozenset(
+    """
+    qui dont lequel laquelle lesquels lesquelles auquel auxquels duquel lorsque lorsqu quand puisque tandis
+    parce alors quoique si
+    """.split()
+)
 _NOT_QUE = frozenset(
-    ("ainsi", "plus", "moins", "aussi", "tel", "telle", "tels", "telles", "meme", "avant", "apres")
+    """
+    ainsi plus moins aussi tel telle tels telles meme avant apres
+    """.split()
 )
 _OPENERS = _RELATIVES | {"que", "qu", "ou"}
 _MARK = re.compile(r"[;:\[\]<>]|\s[-–—]\s")

@@ -46,10 +46,8 @@ def _ordinal(scene: Scene, start: int, end: int, token: int) -> Telling | None:
         found = status.of_verb(scene, group).status or ""
         stop = scene.clause_end(group.end)
     elif (
-        scene.word(token + 1) in ("a", "en")
-        and scene.word(token - 2) in ("et", "puis", "ou")
-        or page.words[token - 2 : token - 1] == []
-    ):
+        scene.word(token + 1) in ("a", "en") and scene.word(token - 2) in ("et", "puis", "ou")
+    ) or page.words[token - 2 : token - 1] == []:
         stop = scene.clause_end(end)
     else:
         return None

@@ -29,8 +29,12 @@ class Fate:
 
 _PAST = frozenset(("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund"))
 _COMING = frozenset(("future", "conditional", "future_perfect"))
-_PLEAS = frozenset(("appeler", "exhorter", "presser", "enjoindre", "refuser", "eviter", "empecher", "interdire", "falloir",
-                    "ordonner", "sommer", "conseiller", "prier", "dispenser", "dissuader"))  # fmt: skip
+_PLEAS = frozenset(
+    """
+    appeler exhorter presser enjoindre refuser eviter empecher interdire falloir ordonner sommer conseiller
+    prier dispenser dissuader
+    """.split()
+)
 _HOPES = frozenset(("vouloir", "souhaiter", "esperer", "pouvoir", "tenir"))
 
 

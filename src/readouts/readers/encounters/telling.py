@@ -30,6 +30,7 @@ class Telling:
     open: bool = False
     present: bool = False
     delegated: bool = False
+    definite: bool = False
     ordinal: bool = False
     plural: bool = False
     heading: bool = False
@@ -55,7 +56,6 @@ class Telling:
 
     def add(self, actor: Actor) -> None:
         """A participant: a person for a side, or a side as such."""
-        if actor.kind == "person":
-            if actor not in self.people:
-                self.people.append(actor)
+        if actor.kind == "person" and actor not in self.people:
+            self.people.append(actor)
         self.add_side(actor.side)

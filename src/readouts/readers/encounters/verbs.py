@@ -21,6 +21,7 @@ from readouts.readers.encounters.around import (
     place_in,
     place_meant,
     remote_kind,
+    sides_by_adjective,
 )
 from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.scene import Scene
@@ -247,8 +248,10 @@ def a_person(mention: Mention) -> bool:
 
 def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
     """« M. X a accepté cette invitation »: what was proposed is planned."""
-    end = scene.clause_end(group.end)
-    for noun in scene.nouns_between(group.end, end):
+    start, end = group.end, scene.clause_end(group.end)
+    if group.passive:
+        start, end = scene.clause_start(group.start), group.start
+    for noun in scene.nouns_between(start, end):
         if "plan" in noun.row.tags and not group.negated:
             return Telling(
                 start=group.start,
@@ -365,14 +368,19 @@ def _partners(view: _View, telling: Telling) -> bool:
         a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
     ):
         return False
+    if "mutual" in tags and not found and not subjects and group.plural:
+        _officials(view, telling)
     if (
         "mutual" in tags
+        and not telling.delegated
         and not found
         and len({a.side for a in subjects} - {None}) < 2
         and len(subjects) < 2
     ):
         return telling.initiator is not None
     if "mutual" not in tags and not found:
+        return False
+    if telling.delegated and len(telling.sides) < 2:
         return False
     for actor in (*subjects, *found):
         telling.add(actor)
@@ -384,6 +392,30 @@ def _partners(view: _View, telling: Telling) -> bool:
     if group.lemma == "accueillir" and _at_the_airport(view):
         return False
     return bool(telling.sides)
+
+
+_OFFICIALS = frozenset(
+    """
+    fonctionnaires experts techniciens delegations negociateurs emissaires representants diplomates equipes ministeres
+    comites commissions delegues officiels
+    """.split()
+)
+
+
+def _officials(view: _View, telling: Telling) -> None:
+    """« Des hauts fonctionnaires chiliens et boliviens se sont réunis »: sides that only adjectives name."""
+    scene, group = view.scene, view.group
+    sentence = scene.page.sentences[group.sentence][0]
+    start = max(view.start, sentence)
+    words = scene.page.words[scene.page.first_token(start) : group.first]
+    for side in sides_by_adjective(scene, start, group.start):
+        telling.add_side(side)
+    for mention in scene.mentions_between(start, group.start):
+        for actor in mention.actors:
+            telling.add_side(actor.side)
+    telling.delegated = True
+    if telling.kind == "meeting" and not _OFFICIALS.isdisjoint(words):
+        telling.kind = "talks"
 
 
 def _at_the_airport(view: _View) -> bool:
