@@ -10,7 +10,7 @@ from readouts.readers.dates.formats import numeric
 from readouts.readers.dates.grammar import Atoms, Found, is_day
 from readouts.readers.dates.months import month_tail, turn_at
 
-__all__ = ["day_list", "weekday_name"]
+__all__ = ["bare_day", "day_list", "weekday_name"]
 
 _MAX_LISTED = 8
 
@@ -72,7 +72,7 @@ def _with_month(
     last = at.make(days[-1][0], j, "day-month")
     last.month, last.day, last.weekday = month, days[-1][1], days[-1][2]
     if not is_day(last.day, month):
-        return []
+        return _no_such_day(at, last, j) if len(days) == 1 else []
     month_tail(at, last, j)
     if len(days) == 1:
         last.first, last.start = first, at.page.starts[first]
@@ -91,6 +91,65 @@ def _with_month(
         last.rule.replace("month", "range"),
     )
     return [opening]
+
+
+def _no_such_day(at: Atoms, found: Expression, j: int) -> Found:
+    """« 31 avril »: worded as a date, and no day of the calendar."""
+    found.rule = "dates.no-such-day"
+    month_tail(at, found, j)
+    return [found]
+
+
+def bare_day(at: Atoms, i: int) -> Found:
+    """« Le 24, il était à Rome », « les 22 et 23 », « le 12 du même mois »: the month stands in what went before."""
+    article = at.word(i - 1)
+    if article not in ("le", "les", "du", "au") or not at.joined(i) or not at.words[i][:1].isdigit():
+        return []
+    found = at.make(i, i, "bare-day")
+    found.day = at.day(i)
+    j = i + 1
+    if at.joined(j) and _month_pointed(at, found, j):
+        return [found]
+    if not 0 <= i - at.dated <= _MONTH_REACH or at.words[i].endswith(("e", "eme")):
+        return []
+    if article == "les":
+        if at.word(j) not in ("et", "au") or at.day(j + 1) <= found.day or not at.joined(j + 1):
+            return []
+        if not _alone(at, j + 2):
+            return []
+        other = at.make(j + 1, j + 1, "bare-day")
+        other.day = at.day(j + 1)
+        return [found, other]
+    return [found] if _alone(at, j) else []
+
+
+_MONTH_REACH = 120
+"""A day without its month stands within so many words of a day that had one."""
+
+
+def _month_pointed(at: Atoms, found: Expression, j: int) -> bool:
+    """« 12 du même mois », « 3 de ce mois », « 10 courant »."""
+    word = at.word(j)
+    if word == "courant" and not at.word(j + 1) == "de":
+        found.turn = "this"
+        at.extend(found, j)
+        return True
+    if word in ("du", "de") and at.word(j + 1) in ("meme", "ce") and at.word(j + 2) == "mois":
+        found.turn = "this" if at.word(j + 1) == "ce" else ""
+        at.extend(found, j + 2)
+        return True
+    return False
+
+
+def _alone(at: Atoms, j: int) -> bool:
+    """Whether the number ends its phrase: a stop, a comma, a little word that can follow a date."""
+    if j >= at.count:
+        return True
+    if not at.joined(j):
+        return at.sep(j).strip()[:1] in (",", ".", ";", ":", ")", "", "!", "?", "»") and not (
+            at.sep(j) in (",", ".") or at.word(j)[:1].isdigit() and at.sep(j).strip() != "."
+        )
+    return at.is_in(j, "after_bare_day")
 
 
 def _apart(at: Atoms, days: list[tuple[int, int, int | None]], last: Expression) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
@@ -13,7 +13,7 @@ from readouts.vocabulary.dates import calendar
 
 __all__ = ["Tenses"]
 
-_AHEAD = ("future", "future_perfect", "conditional", "subjunctive")
+_AHEAD = ("future", "conditional", "subjunctive")
 _BEHIND = ("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund")
 _SIMPLE = ("present", "imperfect", "future", "conditional")
 _AUXILIARIES = {
@@ -62,6 +62,15 @@ _REACH = 18
 _LINKS = frozenset(
     "de du d des le la les l a au aux en pour ce cet cette vers fin debut mi mois the jour".split()
 )
+
+
+_MOVED_TO = ("annonc", "report", "repouss", "differ", "decal", "deplac", "avanc", "renvoy", "ajourn")
+
+
+@cache
+def _done() -> frozenset[str]:
+    """Participles whose endings do not show that they are: « saisies », « parvenue », « remis »."""
+    return frozenset(stem + end for stem in calendar().words["done"] for end in ("", "e", "s", "es"))
 
 
 class Tenses:
@@ -170,6 +179,8 @@ class Tenses:
         if planned:
             return planned
         group, distance = self._governing(e)
+        if "pour" in before and not self.opens_sentence(e):
+            return self._unless_cancelled(e)  # « acquise pour le mois de mars », « préparé pour le 9 »
         if before & {"avant", "jusqu"} and (
             group is None or group.tense not in _BEHIND or group.negated
         ):
@@ -221,10 +232,10 @@ class Tenses:
                     and word.startswith("annonc")
                 ):
                     return ""
-                if word.startswith("annonc") and not {"pour", "au"} & set(
+                if word.startswith(_MOVED_TO) and not {"pour", "au", "a", "jusqu", "en", "du"} & set(
                     page.words[i + 1 : e.first]
                 ):
-                    return ""
+                    return ""  # « reportée mercredi » tells when it was put off
                 return self._unless_cancelled(e)
             if page.gaps[i + 1] == COMMA and steps > 1:
                 break
@@ -252,6 +263,8 @@ class Tenses:
         text = page.text[page.starts[i] : page.ends[i]]
         if page.words[i - 1] in ("sera", "seront", "serait", "etre", "soit", "soient"):
             return False
+        if page.words[i] in _done():
+            return page.text[page.starts[i]].islower()
         return text.endswith(("ée", "és", "ées")) and not text.endswith(
             ("tés", "musée", "armée", "année", "journée")
         )
@@ -267,6 +280,8 @@ class Tenses:
             group = groups[k]
             if group.start < sentence[0]:
                 break
+            if group.inverted and page.gaps[group.first] == COMMA:
+                continue  # « a-t-il dit » is no clause of the date
             distance = e.first - group.last
             if distance > _REACH:
                 break

@@ -13,7 +13,7 @@ from functools import cache
 from readouts.analysis import Analysis
 from readouts.findings import Expression
 from readouts.readers.dates import refusals, stamps
-from readouts.readers.dates.days import day_list, weekday_name
+from readouts.readers.dates.days import bare_day, day_list, weekday_name
 from readouts.readers.dates.formats import foreign, iso, numeric
 from readouts.readers.dates.grammar import Atoms, Found, century
 from readouts.readers.dates.months import month_name, year_number
@@ -52,6 +52,8 @@ def _walk(at: Atoms) -> Found:
             widen_right(at, expression)
             if not refusals.refused(at, expression):
                 at.free = expression.last + 1
+                if expression.day is not None and expression.month is not None:
+                    at.dated = expression.last
                 out.append(expression)
         if found:
             done = max(i, found[-1].last) + 1
@@ -72,7 +74,7 @@ def _number(at: Atoms, i: int) -> Found:
         found = numeric(at, i) or day_list(at, i, i, None)
         if found:
             return found
-    return counted(at, i) or ordinal(at, i)
+    return counted(at, i) or ordinal(at, i) or (bare_day(at, i) if at.day(i) > 0 else [])
 
 
 def _month_or_foreign(at: Atoms, i: int) -> Found:

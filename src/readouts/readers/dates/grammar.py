@@ -48,6 +48,8 @@ class Atoms:
         self.count = len(page.words)
         self.free = 0
         """The first token that no expression holds yet."""
+        self.dated = -10_000
+        """The last token of the last day with its month."""
 
     def make(self, first: int, last: int, rule: str, unit: str = "day") -> Expression:
         """A new expression over these tokens."""
@@ -153,7 +155,7 @@ def _clock_pattern() -> re.Pattern[str]:
         (?:
             (?P<hour>[01]?\d|2[0-4])
             (?: [ ]?h[ ]?(?P<minute>[0-5]\d)(?:min|mn)?(?![^\W_])
-              | [ ]?:[ ]?(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![^\W_])
+              | [ ]?:[ ]?(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?:[ ]?(?:hrs?|horas)\b\.?)?(?![^\W_])
               | [ ]?heures?(?:[ ](?P<minute3>[0-5]\d))?(?![^\W_])
               | [ ]?h(?![^\W_])
               | (?=[ ]?[ap]\.?m\b)

@@ -59,6 +59,7 @@ def month_tail(at: Atoms, found: Expression, j: int) -> None:
             at.joined(k)
             or (at.sep(k) == ". " and at.words[j] not in at.calendar.months)
             or (at.sep(k) in ("-", "/") and found.day is not None)
+            or (at.sep(k) == ", " and found.day is not None and _closes(at, k + 1))
         ):
             if not (
                 at.gaps[k] == 0
@@ -81,6 +82,11 @@ def month_tail(at: Atoms, found: Expression, j: int) -> None:
         at.extend(found, k)
         return
     _year_phrase(at, found, k)
+
+
+def _closes(at: Atoms, k: int) -> bool:
+    """« 22 août, 2023 10:17 »: after the year nothing, or a time of day."""
+    return not at.joined(k) or at.word(k)[:1].isdigit()
 
 
 def _year_phrase(at: Atoms, found: Expression, k: int) -> bool:

@@ -155,6 +155,8 @@ def unit(at: Atoms, i: int) -> Found:
         found.first, found.start = i - 1, at.page.starts[i - 1]
         _turned(at, found, last, turn)
         return [found]
+    if unit == "year" and at.year(last + 1) > 0 and at.joined(last + 1):
+        return []  # « courant de l'année 2024 »
     if unit in ("week", "month", "year", "quarter", "half") and phase_before(at, i) is not None:
         found.amount = 0
         return [found]

@@ -28,6 +28,7 @@ _GRAINS = {"weekend": "range", "half": "quarter", "decade": "range"}
 _VISIT_DAYS = 14
 _COMING_DAYS = 45
 _NEAR_CONTEXT = 700
+_NO_YEAR_DAYS = 35
 
 
 def resolve(
@@ -73,6 +74,7 @@ class _Resolver:
         self.tenses = tense.Tenses(analysis)
         self.anchor: _Anchor | None = None
         self.day_anchor: _Anchor | None = None
+        self.told: _Anchor | None = None
         self.document: dt.date | None = None
         self.in_context = False
         self.visit: tuple[dt.date, dt.date] | None = None
@@ -174,6 +176,9 @@ class _Resolver:
             return None, None
         return (month_value(day.year, day.month) if e.unit == "month" else str(day)), day
 
+    def _to_come(self, day: dt.date) -> bool:
+        return self.reference is not None and day > self.reference
+
     # --- days ---
     def _day(self, e: Expression, direction: str | None = None) -> dt.date | None:
         if e.month is not None and e.day is not None:
@@ -200,6 +205,10 @@ class _Resolver:
         """The day that a pointing word counts from."""
         if e.narrative:
             anchor = self.day_anchor if e.unit == "day" else self.anchor
+            if e.unit == "day" and anchor is not None and self._to_come(anchor.day):
+                # « la réunion est fixée au 20 juin. La veille, le ministre avait reçu … »: no day of what is to come
+                if self.tenses.narrates(e):
+                    anchor = self.told
             return self.reference if anchor is None else anchor.day
         if e.rule == "dates.this-day" and self.document is not None:
             return self.document  # « nous sommes réunis ce jour » under « San José, le 20 février »
@@ -229,10 +238,17 @@ class _Resolver:
             # Nothing tells: a day of the coming weeks rather than one of last year.
             coming = _pick(days, self.reference, "next")
             turned = "next" if coming and (coming - self.reference).days <= _COMING_DAYS else "last"
+        if turned == "last" and not e.turn and e.weekday is None:
+            # Nobody leaves out the year of a day nearly a year ago: « préparé pour le 9 février » on the 8th.
+            coming = _pick(days, self.reference, "next")
+            if coming and coming > self.reference and (coming - self.reference).days <= _NO_YEAR_DAYS:
+                turned = "next"
         return _pick(days, self.reference, turned or "next")
 
     def _bare_day(self, e: Expression) -> dt.date | None:
         """« mardi 11 »: the month that the passage has named, where the weekday agrees; else the nearest that does."""
+        if e.turn == "this" and self.reference is not None and e.weekday is None:
+            return make(self.reference.year, self.reference.month, e.day or 1)
         if self.month_named is not None:
             day = make(*self.month_named, e.day or 1)
             if day is not None and (e.weekday is None or day.weekday() == e.weekday):
@@ -405,6 +421,8 @@ class _Resolver:
             self.anchor = _Anchor(day, e.unit, e.end, explicit)
             if e.unit == "day" and not self.tenses.looks_back(e):
                 self.day_anchor = self.anchor
+                if not self._to_come(day):
+                    self.told = self.anchor
 
 
 def _pick(days: list[dt.date], reference: dt.date, direction: str) -> dt.date | None:

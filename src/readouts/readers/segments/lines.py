@@ -41,7 +41,8 @@ class PageLine:
     """A line; ``kind`` and ``rule`` are set by the first rule that knows it.
 
     ``first`` and ``last`` are its tokens (``last`` excluded); ``dates``: full dates, ``days``: days without a year.
-    ``section``: it reads like a section label, which is furniture outside the article and may be a heading inside it. ``opens``: « tail » or « block » (see layout.toml).
+    ``section``: it reads like a section label, which is furniture outside the article and may be a heading inside
+    it. ``opens``: « tail » or « block » (see layout.toml).
     ``soft``: furniture unless it stands among the article's paragraphs.
     """
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from readouts.clauses import sides_of
 from readouts.findings import EncounterFinding, Place, TopicFinding
-from readouts.readers.topics_candidates import Stretches
-from readouts.readers.topics_context import Context
-from readouts.readers.topics_markers import Marker
+from readouts.readers.topics.candidates import Stretches
+from readouts.readers.topics.context import Context
+from readouts.readers.topics.markers import Marker
 from readouts.text import BREAK, LINE
 
 __all__ = ["next_meetings"]

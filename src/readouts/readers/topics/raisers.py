@@ -9,8 +9,8 @@ from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
 from readouts.findings import Actor, Cast
-from readouts.readers.topics_markers import Marker
-from readouts.readers.topics_places import Places, code_of
+from readouts.readers.topics.markers import Marker
+from readouts.readers.topics.places import Places, code_of
 from readouts.text import COMMA, JOINED
 
 __all__ = ["Raisers"]

@@ -21,11 +21,11 @@ from readouts.findings import (
     StatementFinding,
     TopicFinding,
 )
-from readouts.readers.topics_bare import bare_places
-from readouts.readers.topics_candidates import PLACED, Candidate, body_stretches, find_candidates
-from readouts.readers.topics_context import Context, Licence
-from readouts.readers.topics_meetings import next_meetings
-from readouts.readers.topics_places import Places
+from readouts.readers.topics.bare import bare_places
+from readouts.readers.topics.candidates import PLACED, Candidate, body_stretches, find_candidates
+from readouts.readers.topics.context import Context, Licence
+from readouts.readers.topics.meetings import next_meetings
+from readouts.readers.topics.places import Places
 
 __all__ = ["read"]
 

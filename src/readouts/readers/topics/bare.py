@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from readouts.findings import Place
 from readouts.matching import Hit
-from readouts.readers.topics_candidates import Candidate, Stretches
-from readouts.readers.topics_context import Context
-from readouts.readers.topics_places import code_of, is_adjective
+from readouts.readers.topics.candidates import Candidate, Stretches
+from readouts.readers.topics.context import Context
+from readouts.readers.topics.places import code_of, is_adjective
 from readouts.text import COMMA, JOINED
 
 __all__ = ["bare_places"]

@@ -11,7 +11,7 @@ from readouts.analysis import Analysis
 from readouts.codes import Theme
 from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
-from readouts.readers.topics_places import Places, code_of, is_adjective
+from readouts.readers.topics.places import Places, code_of, is_adjective
 from readouts.text import COMMA, JOINED, Page
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 

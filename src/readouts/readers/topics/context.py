@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of
 from readouts.findings import Cast, EncounterFinding, Place, StatementFinding
-from readouts.readers.topics_candidates import Candidate
-from readouts.readers.topics_markers import ACTIVE, STRONG, Marker, Markers, listed_lines
-from readouts.readers.topics_places import Places, code_of
-from readouts.readers.topics_raisers import Raisers
+from readouts.readers.topics.candidates import Candidate
+from readouts.readers.topics.markers import ACTIVE, STRONG, Marker, Markers, listed_lines
+from readouts.readers.topics.places import Places, code_of
+from readouts.readers.topics.raisers import Raisers
 from readouts.text import COMMA, JOINED, Page
 
 __all__ = ["Context", "Licence"]
