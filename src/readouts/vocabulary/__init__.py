@@ -182,16 +182,21 @@ def _rows(table: str, rows: Any, source: str) -> tuple[Row, ...]:
 
 
 @cache
+def _grammar() -> Mapping[str, Any]:
+    return _read("grammar")
+
+
+@cache
 def irregular_verbs() -> Mapping[str, Irregular]:
     """The irregular verb families of ``grammar.toml``, by folded ending."""
-    rows = TypeAdapter(tuple[Irregular, ...]).validate_python(_read("grammar")["irregular"])
+    rows = TypeAdapter(tuple[Irregular, ...]).validate_python(_grammar()["irregular"])
     return {fold(row.id): row for row in rows}
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """A closed word class of ``grammar.toml``, folded: ``words("negations")``."""
-    listed = _read("grammar")["words"]
+    listed = _grammar()["words"]
     if name not in listed:
         raise KeyError(f"grammar.toml has no word class {name!r}; it has {', '.join(listed)}")
     return frozenset(fold(listed[name]).replace("'", "").split())
@@ -207,7 +212,9 @@ def theme_row(theme: Theme) -> ThemeRow:
 
 def built_in_rows() -> list[tuple[str, Row]]:
     """Every packaged row to match, with its table."""
-    return [(table, row) for name in FILES for table, rows in load_file(name).items() for row in rows]
+    return [
+        (table, row) for name in FILES for table, rows in load_file(name).items() for row in rows
+    ]
 
 
 @cache
@@ -220,7 +227,7 @@ def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
     """Compile rows into a trie over folded tokens and a table of verb forms."""
     vocabulary = Vocabulary()
     verb_rows: dict[str, list[VerbRow]] = {}
-    lemmas: dict[str, None] = {lemma: None for lemma in sorted(words("modals"))}
+    lemmas: dict[str, None] = dict.fromkeys(sorted(words("modals")))
     lemmas.update({"avoir": None, "etre": None, "faire": None, "venir": None})
     for table, row in rows:
         vocabulary.rows.setdefault(table, {})[row.id] = row
@@ -287,7 +294,9 @@ def plural_phrase(form: str) -> str:
     return " ".join(_plural(word) for word in head.split(" ")) + joint + rest
 
 
-_LINK = re.compile(r" (?:d['’]|l['’]|(?:de|du|des|à|au|aux|en|sur|contre|pour|sans|par|avec|entre|dans|vers|et|non) )")
+_LINK = re.compile(
+    r" (?:d['’]|l['’]|(?:de|du|des|à|au|aux|en|sur|contre|pour|sans|par|avec|entre|dans|vers|et|non) )"
+)
 
 
 def _plural(word: str) -> str:
@@ -304,18 +313,34 @@ _ADJECTIVE_SLOTS = ("adjective_m", "adjective_f", "adjective_mp", "adjective_fp"
 
 def _insert(trie: dict[str, Any], table: str, row: Row, slot: str, form: str) -> None:
     initial = next((c for c in form if c.isalpha()), "")
+    sense = Sense(table, row, slot, initial.isupper(), _is_acronym(form))
+    _put(trie, form, sense)
+    if "œ" in form or "Œ" in form:
+        _put(trie, form.replace("œ", "oe").replace("Œ", "OE"), sense)
+
+
+def _put(trie: dict[str, Any], form: str, sense: Sense) -> None:
+    node = trie
+    for token in tokens_of(form):
+        following = node.get(token)
+        if following is None:
+            following = node[token] = {}
+        node = following
+    senses = node.get(SENSES, ())
+    if sense not in senses:
+        node[SENSES] = (*senses, sense)
+
+
+def _is_acronym(form: str) -> bool:
+    if not form.isupper() or " " in form:
+        return False
     letters = [c for c in form if c.isalpha()]
-    acronym = 2 <= len(letters) <= 7 and all(c.isupper() for c in letters) and " " not in form
-    sense = Sense(table, row, slot, initial.isupper(), acronym)
-    for variant in {form, form.replace("œ", "oe").replace("Œ", "OE")}:
-        node = trie
-        for token in tokens_of(variant):
-            node = node.setdefault(token, {})
-        senses = node.get(SENSES, ())
-        if sense not in senses:
-            node[SENSES] = (*senses, sense)
+    return 2 <= len(letters) <= 7 and all(c.isupper() for c in letters)
+
+
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 def tokens_of(form: str) -> list[str]:
     """The tokens of a form, as ``Page`` cuts a text."""
-    return "".join(c if c.isalnum() else " " for c in fold(form)).split()
+    return _TOKEN.findall(fold(form))
