@@ -1,8 +1,8 @@
 """Participants: persons with office and side, and what refers to them, as cases sorted by origin.
 
 ``tests/cases/participants/*.txt``: a case begins with ``== id`` and, where one is passed, the reference date; ``>``
-lines list every person as ``name | office | side`` in the order of the text (``-``: none). In ``mentions.txt`` every mention
-that is no name is marked in the text: ``[[deux ministres|group:a+b]]``.
+lines list every person as ``name | office | side`` in the order of the text (``-``: none). In ``mentions.txt`` every
+mention that is no name is marked in the text: ``[[deux ministres|group:a+b]]``.
 """
 
 from __future__ import annotations
