@@ -103,7 +103,11 @@ def _no_such_day(at: Atoms, found: Expression, j: int) -> Found:
 def bare_day(at: Atoms, i: int) -> Found:
     """« Le 24, il était à Rome », « les 22 et 23 », « le 12 du même mois »: the month stands in what went before."""
     article = at.word(i - 1)
-    if article not in ("le", "les", "du", "au") or not at.joined(i) or not at.words[i][:1].isdigit():
+    if (
+        article not in ("le", "les", "du", "au")
+        or not at.joined(i)
+        or not at.words[i][:1].isdigit()
+    ):
         return []
     found = at.make(i, i, "bare-day")
     found.day = at.day(i)

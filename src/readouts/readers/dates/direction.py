@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, cached_property
+from itertools import pairwise
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
@@ -64,13 +65,19 @@ _LINKS = frozenset(
 )
 
 
-_MOVED_TO = ("annonc", "report", "repouss", "differ", "decal", "deplac", "avanc", "renvoy", "ajourn")
+_MOVED_TO = (
+    "annonc", "report", "repouss", "differ", "decal", "deplac", "avanc", "renvoy", "ajourn", "confirm", "acquis",
+    "promis", "reten", "convenu", "arret", "souhait", "esper", "prepar", "cale", "inscri",
+)  # fmt: skip
+"""Participles that tell of a plan only where the date is what they aim at."""
 
 
 @cache
 def _done() -> frozenset[str]:
     """Participles whose endings do not show that they are: « saisies », « parvenue », « remis »."""
-    return frozenset(stem + end for stem in calendar().words["done"] for end in ("", "e", "s", "es"))
+    return frozenset(
+        stem + end for stem in calendar().words["done"] for end in ("", "e", "s", "es")
+    )
 
 
 class Tenses:
@@ -180,7 +187,9 @@ class Tenses:
             return planned
         group, distance = self._governing(e)
         if "pour" in before and not self.opens_sentence(e):
-            return self._unless_cancelled(e)  # « acquise pour le mois de mars », « préparé pour le 9 »
+            return self._unless_cancelled(
+                e
+            )  # « acquise pour le mois de mars », « préparé pour le 9 »
         if before & {"avant", "jusqu"} and (
             group is None or group.tense not in _BEHIND or group.negated
         ):
@@ -232,14 +241,19 @@ class Tenses:
                     and word.startswith("annonc")
                 ):
                     return ""
-                if word.startswith(_MOVED_TO) and not {"pour", "au", "a", "jusqu", "en", "du"} & set(
-                    page.words[i + 1 : e.first]
-                ):
+                if word.startswith(_MOVED_TO) and not self._aimed(e, i):
                     return ""  # « reportée mercredi » tells when it was put off
                 return self._unless_cancelled(e)
             if page.gaps[i + 1] == COMMA and steps > 1:
                 break
         return ""
+
+    def _aimed(self, e: Expression, participle: int) -> bool:
+        """« au », « pour », « à » right in front of the date, behind the participle: « repoussée au 26 avril »."""
+        i = e.first - 1
+        while i > participle and self.page.words[i] in ("le", "la", "les", "ce", "l"):
+            i -= 1
+        return i > participle and self.page.words[i] in ("pour", "au", "aux", "a", "jusqu")
 
     def _unless_cancelled(self, e: Expression) -> str:
         """A plan points ahead, unless the sentence says that it came to nothing."""
@@ -248,10 +262,27 @@ class Tenses:
         i, steps = e.last + 1, 0
         while i < len(page.words) and page.starts[i] < end and steps < 40:
             if page.words[i] in self.words["cancelled"]:
-                return "last" if e.weekday is not None and e.day is None else "nearest"
+                return "nearest"
             i += 1
             steps += 1
+        later = bisect_left(self.groups, e.end, key=lambda g: g.start)
+        for group in self.groups[later : later + 2]:
+            if group.start < end and group.tense == "pluperfect":
+                return "nearest"  # « calée au 3 novembre, avait pourtant sauté »
         return "next"
+
+    def foretells(self, e: Expression) -> bool:
+        """Whether the clause speaks of what is to come."""
+        group, _ = self._governing(e)
+        return group is not None and (group.tense in _AHEAD or group.modal == "aller")
+
+    def _purpose(self, e: Expression, group: VerbGroup) -> bool:
+        """« rendez-vous a été pris pour un entretien à Yaoundé, les 4 et 5 novembre »: the date of the purpose."""
+        words = self.page.words[group.last + 1 : e.first]
+        return any(
+            word == "pour" and after in ("un", "une", "des", "leur", "sa", "son")
+            for word, after in pairwise(words)
+        )
 
     def _participle_before(self, e: Expression) -> bool:
         """« une lettre envoyée mercredi », « signés en mars »: over a preposition or article."""
@@ -280,8 +311,8 @@ class Tenses:
             group = groups[k]
             if group.start < sentence[0]:
                 break
-            if group.inverted and page.gaps[group.first] == COMMA:
-                continue  # « a-t-il dit » is no clause of the date
+            if group.inverted and COMMA in page.gaps[group.last + 1 : e.first + 1]:
+                continue  # « …, a-t-il dit, dès septembre »: the incise is over
             distance = e.first - group.last
             if distance > _REACH:
                 break
@@ -340,6 +371,8 @@ class Tenses:
             )
         if tense in _AHEAD:
             return "next"
+        if tense in _BEHIND and e.month is not None and self._purpose(e, group):
+            return "nearest"
         if tense in _BEHIND:
             return "last"
         if tense == "infinitive":

@@ -207,7 +207,7 @@ class _Resolver:
             anchor = self.day_anchor if e.unit == "day" else self.anchor
             if e.unit == "day" and anchor is not None and self._to_come(anchor.day):
                 # « la réunion est fixée au 20 juin. La veille, le ministre avait reçu … »: no day of what is to come
-                if self.tenses.narrates(e):
+                if not self.tenses.foretells(e):
                     anchor = self.told
             return self.reference if anchor is None else anchor.day
         if e.rule == "dates.this-day" and self.document is not None:
@@ -241,7 +241,11 @@ class _Resolver:
         if turned == "last" and not e.turn and e.weekday is None:
             # Nobody leaves out the year of a day nearly a year ago: « préparé pour le 9 février » on the 8th.
             coming = _pick(days, self.reference, "next")
-            if coming and coming > self.reference and (coming - self.reference).days <= _NO_YEAR_DAYS:
+            if (
+                coming
+                and coming > self.reference
+                and (coming - self.reference).days <= _NO_YEAR_DAYS
+            ):
                 turned = "next"
         return _pick(days, self.reference, turned or "next")
 

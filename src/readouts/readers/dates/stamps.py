@@ -143,7 +143,7 @@ def _parse(text: str) -> dt.date | None:
             "RELATIVE_BASE": dt.datetime(2000, 1, 1),
             "PARSERS": ["absolute-time"],
             "DATE_ORDER": "DMY",
-        }
+        },
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
