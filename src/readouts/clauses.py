@@ -32,6 +32,9 @@ _SEMI = {  # verb (folded) → preposition before the infinitive that makes it a
     "venir": "de", "appreter": "a", "devoir": "", "pouvoir": "", "aller": "", "vouloir": "", "falloir": "",
     "compter": "", "faire": "", "souhaiter": "", "esperer": "", "tenir": "a",
 }  # fmt: skip
+_CLAUSES = frozenset(
+    ("que", "qu", "qui", "dont", "lequel", "laquelle", "lorsque", "tandis", "alors")
+)
 _PART_HOSTS = ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
 _REFLEXIVE = frozenset(("se", "s", "me", "te"))
 _PRONOUNS = frozenset(
@@ -698,7 +701,8 @@ def _shares_subject(page: Page, group: VerbGroup) -> bool:
     spoken = "speech" in group.rows and not group.reflexive
     if page.gaps[i] == COMMA and not spoken and page.text[page.ends[i - 1]] == ",":
         # « remercie sa consœur, se déclare favorable à … »
-        return page.starts[i] - page.ends[i - 1] == 2 and not page.words[i].startswith("qu")
+        between = page.words[previous.last + 1 : i]
+        return page.starts[i] - page.ends[i - 1] == 2 and _CLAUSES.isdisjoint(between)
     for _ in range(4):
         if i <= previous.last + 1 or page.gaps[i] not in (JOINED, COMMA):
             return False

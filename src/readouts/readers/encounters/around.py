@@ -213,9 +213,8 @@ def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None
     if not where and not any(scene.word(t) == "y" for t in range(group.first, group.head)):
         return None
     start = scene.page.sentences[max(group.sentence - 1, 0)][0]
-    found = [
-        (name, side) for city, name, side in _places(scene, start, group.start) if city or where
-    ]
+    told = list(_places(scene, start, group.start))
+    found = [(n, s) for city, n, s in told if city or where] or [(n, s) for _, n, s in told]
     return found[-1] if found else None
 
 
@@ -245,6 +244,8 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
         return scene.raw(token - 1) != "a" or scene.unaccented
     if before in ("en", "au", "aux", "pour", "vers"):
         return True
+    if before in ("de", "d") and scene.word(token - 3) in ("ville", "capitale", "station", "cite"):
+        return True  # « dans la ville suisse de Genève »
     if before in ("de", "d"):
         return scene.word(token - 2) in ("ville", "capitale", "cite", "sommet", "rencontre", "station", "port", "balneaire", "visite",
                                          "conference", "reunion", "entretiens", "pourparlers", "direction", "village")  # fmt: skip

@@ -96,8 +96,10 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
         return False
     if entry.weak or telling.weak:
         return True
-    taken_up = telling.anaphor or telling.definite
-    return taken_up and {entry.kind, telling.kind} <= {"meeting", "talks", "summit"}
+    kinds = {entry.kind, telling.kind}
+    if telling.definite and entry.delegated:
+        return kinds <= {"meeting", "talks"}
+    return telling.anaphor and kinds <= {"meeting", "talks", "summit"}
 
 
 def _same_status(entry: Telling, telling: Telling) -> bool:
@@ -349,6 +351,14 @@ def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
             and facts.place is None
             and facts.people
         ):
+            continue
+        if (
+            facts.kind in _IN_PERSON
+            and facts.sides
+            and facts.place_side not in (None, facts.sides[0])
+            and len(facts.people) > 1
+        ):
+            facts.add_side(facts.place_side)
             continue
         if not facts.sides or facts.sides[0] in main:
             for side in main:

@@ -135,7 +135,7 @@ class Reading:
             rule=f"encounters.noun.{noun.row.id}",
             weak="weak" in self.tags,
             delegated="delegated" in self.tags,
-            definite=phrase.definite and not phrase.ordinal,
+            definite=phrase.definite and phrase.determiner != "des" and not phrase.ordinal,
             vague="vague" in self.tags,
             plural=noun.row.value in ("meeting", "call", "visit", "message")
             and scene.word(noun.first).endswith("s"),
@@ -451,6 +451,7 @@ class Reading:
         ):
             self._main_subject(telling)
         hosted = self.proposer is not None and telling.kind == "visit"
+        hosted = hosted or (telling.status == "proposed" and self.proposer is None)
         if self.verb is not None and not hosted and self._subject_takes_part(self.verb):
             for actor in self._around(self.verb):
                 telling.add(actor)
@@ -592,6 +593,8 @@ class Reading:
         if self.role == "purpose":
             return True
         values = status.cue_values(verb)
+        if verb.lemma in ("preparer", "annoncer", "confirmer", "prevoir", "promettre"):
+            return False
         if self.noun.row.value == "visit":
             return self.role == "object" and "light" in values
         return self.role == "object" and bool(values & {"light", "plan"})

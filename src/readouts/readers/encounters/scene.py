@@ -48,7 +48,7 @@ _NOT_QUE = frozenset(
     """.split()
 )
 _OPENERS = _RELATIVES | {"que", "qu", "ou"}
-_MARK = re.compile(r"[;:\[\]<>]|\s[-–—]\s")
+_MARK = re.compile(r"[;:<>]|\s[-–—]\s")
 _OPENING = re.compile(r'[«“"]')
 _CLOSING = re.compile(r'[»”"]')
 """Quotation marks around a few words inside a clause (« à une date ultérieure ») do not part it."""

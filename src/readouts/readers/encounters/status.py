@@ -58,7 +58,7 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
     if group.modal in _HOPES:
         if group.tense in ("past", "pluperfect") and group.modal == "pouvoir":
             return Fate(HELD)
-        return Fate(PROPOSED)
+        return Fate(PROPOSED, governor if _ready(scene, group) else None)
     if group.modal in ("devoir", "aller", "appreter", "compter"):
         return Fate(PLANNED)
     if _hypothetical(scene, group):
@@ -139,6 +139,13 @@ def _noun_of_plan(scene: Scene, group: VerbGroup) -> str | None:
             accepted = group.governor is not None and "accept" in cue_values(group.governor)
             return PLANNED if accepted and not group.governor.negated else PROPOSED  # type: ignore[union-attr]
     return None
+
+
+def _ready(scene: Scene, group: VerbGroup) -> bool:
+    return any(
+        scene.word(t)[:4] in ("pret", "disp", "favo")
+        for t in range(max(group.first - 3, 0), group.first)
+    )
 
 
 def _pret(scene: Scene, group: VerbGroup) -> bool:

@@ -313,11 +313,19 @@ class _View:
 def _subjects(view: _View) -> tuple[Actor, ...]:
     """The verb's subject, with who leads the delegation that it is."""
     scene, group = view.scene, view.group
-    if group.governor is None and group.tense in (
-        "infinitive",
-        "past_infinitive",
-        "gerund",
-        "past_gerund",
+    fronted = (
+        group.tense == "participle" and group.start - scene.page.sentences[group.sentence][0] < 4
+    )
+    if (
+        fronted
+        or group.governor is None
+        and group.tense
+        in (
+            "infinitive",
+            "past_infinitive",
+            "gerund",
+            "past_gerund",
+        )
     ):
         # « Après avoir rencontré X, le ministre … est rentré »
         end = scene.page.sentences[group.sentence][1]
