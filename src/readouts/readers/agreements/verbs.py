@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
-from readouts.readers.agreements_extent import Extents
-from readouts.readers.agreements_lists import Lists
-from readouts.readers.agreements_parties import Parties
-from readouts.readers.agreements_promises import Promises
-from readouts.readers.agreements_words import Candidate, Words, tagged
+from readouts.readers.agreements.extent import Extents
+from readouts.readers.agreements.lists import Lists
+from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.promises import Promises
+from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
 from readouts.vocabulary.rows import Cue
 

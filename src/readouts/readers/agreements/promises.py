@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from readouts.clauses import VerbGroup
-from readouts.readers.agreements_extent import Extents
-from readouts.readers.agreements_parties import Parties
-from readouts.readers.agreements_words import Candidate, Words
+from readouts.readers.agreements.extent import Extents
+from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA
 from readouts.vocabulary.rows import Cue
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readouts.clauses import VerbGroup
-from readouts.readers.agreements_extent import Extents
-from readouts.readers.agreements_words import Candidate, Words
+from readouts.readers.agreements.extent import Extents
+from readouts.readers.agreements.words import Candidate, Words
 
 __all__ = ["Lists"]
 

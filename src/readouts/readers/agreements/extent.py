@@ -6,7 +6,7 @@ import re
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
-from readouts.readers.agreements_words import Words
+from readouts.readers.agreements.words import Words
 from readouts.text import COMMA
 
 __all__ = ["Extents"]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from readouts.clauses import VerbGroup
 from readouts.matching import Hit
-from readouts.readers.agreements_extent import Extents
-from readouts.readers.agreements_parties import Parties
-from readouts.readers.agreements_words import Candidate, Words, tagged
+from readouts.readers.agreements.extent import Extents
+from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
 
 __all__ = ["Nouns"]

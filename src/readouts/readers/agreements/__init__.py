@@ -1,7 +1,7 @@
 """Agreements: every clause in which sides commit themselves, its extent, status, parties and instrument.
 
-Candidates come from verbs (``agreements_verbs``) and from adjectives and nouns (``agreements_nouns``) of the
-vocabulary; their ends are found in ``agreements_extent`` and who commits in ``agreements_parties``. Where candidates
+Candidates come from verbs (``verbs``) and from adjectives and nouns (``nouns``) of the
+vocabulary; their ends are found in ``extent`` and who commits in ``parties``. Where candidates
 overlap the first one holds.
 """
 
@@ -19,11 +19,11 @@ from readouts.findings import (
     Layout,
     StatementFinding,
 )
-from readouts.readers.agreements_extent import Extents
-from readouts.readers.agreements_nouns import Nouns
-from readouts.readers.agreements_parties import Parties
-from readouts.readers.agreements_verbs import Verbs
-from readouts.readers.agreements_words import Candidate, Words
+from readouts.readers.agreements.extent import Extents
+from readouts.readers.agreements.nouns import Nouns
+from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.verbs import Verbs
+from readouts.readers.agreements.words import Candidate, Words
 
 __all__ = ["read"]
 

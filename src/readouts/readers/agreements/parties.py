@@ -10,7 +10,7 @@ from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
 from readouts.findings import Cast, EncounterFinding, StatementFinding
-from readouts.readers.agreements_words import Words
+from readouts.readers.agreements.words import Words
 from readouts.text import JOINED
 
 __all__ = ["Parties"]
