@@ -19,7 +19,7 @@ from readouts.readers.encounters.around import date_of_passage
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
 from readouts.readers.encounters.scene import Scene
-from readouts.readers.encounters.series import audiences, tellings_of_ordinals
+from readouts.readers.encounters.series import audiences, legs, tellings_of_ordinals
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.verbs import tellings_of_verbs
 
@@ -67,4 +67,4 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
         telling.paragraph = bisect_right(starts, telling.start) - 1
         if telling.date is None and telling.status == "held":
             telling.date_of_passage = date_of_passage(scene, telling.start, stretches)
-    return audiences(scene, found)
+    return [leg for telling in audiences(scene, found) for leg in legs(scene, telling)]

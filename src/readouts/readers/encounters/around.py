@@ -25,6 +25,7 @@ __all__ = [
     "place_in",
     "remote_kind",
     "sides_by_adjective",
+    "stops_in",
 ]
 
 
@@ -164,6 +165,23 @@ def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
     if scene.mention_at(match.start("name")) is not None:
         return None
     return match["name"], None
+
+
+_STOPS = frozenset("et puis ensuite enfin avant en au aux a la le l dans".split())
+
+
+def stops_in(scene: Scene, start: int, end: int) -> list[tuple[str, str | None]]:
+    """The places of a tour: « en Pologne, en Lituanie et en Allemagne », « à Vilnius puis à Riga »."""
+    out: list[tuple[str, str | None]] = []
+    reached = start
+    for _, name, side in _places(scene, start, end):
+        at = scene.page.text.find(name, reached, end)
+        between = scene.page.fold[reached:at] if at >= 0 else "."
+        if out and not set(re.findall(r"[^\W_]+", between)) <= _STOPS:
+            break
+        out.append((name, side))
+        reached = at + len(name)
+    return out
 
 
 def place_after_setting(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from readouts.findings import Actor
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import date_in, place_in
+from readouts.readers.encounters.around import date_in, place_in, stops_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 
-__all__ = ["audiences", "tellings_of_ordinals"]
+__all__ = ["audiences", "legs", "tellings_of_ordinals"]
 
 _ORDINALS = frozenset(
     """
@@ -66,6 +66,26 @@ def _ordinal(scene: Scene, start: int, end: int, token: int) -> Telling | None:
         start=start, end=end, kind="series", status=found, rule="encounters.series.ordinal",
         date=date, place=place[0], place_side=place[1], ordinal=True, recalled=True,
     )  # fmt: skip
+
+
+def legs(scene: Scene, telling: Telling) -> list[Telling]:
+    """One visit for each country of a tour."""
+    if telling.kind != "visit" or telling.place is None:
+        return [telling]
+    stops = stops_in(scene, telling.end, scene.clause_end(telling.end))
+    if len({side for _, side in stops}) < 2 or stops[0][0] != telling.place:
+        return [telling]
+    home = [side for side in telling.sides if side != telling.place_side]
+    return [
+        replace(
+            telling,
+            place=name,
+            place_side=side,
+            sides=[*home, *([side] if side and side not in home else [])],
+        )
+        for name, side in stops
+        if side is not None
+    ]
 
 
 def audiences(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]:
