@@ -53,8 +53,8 @@ def read(text: str, published: Published, vocabulary: Vocabulary, prefer: str = 
     said = statements.read(analysis, layout, cast)
     met = encounters.read(analysis, layout, cast, when, said, reference)
     named = instruments.read(analysis, layout)
-    tabled = topics.read(analysis, layout, cast, said, met, named)
     agreed = agreements.read(analysis, layout, cast, said, met, named)
+    tabled = topics.read(analysis, layout, cast, said, met, named, agreed)
     _assign_roles(cast, met, said)
     build = _Builder(text, origin)
     return Article.model_validate(

@@ -14,6 +14,7 @@ from itertools import pairwise
 from readouts.analysis import Analysis
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import (
+    AgreementFinding,
     Cast,
     EncounterFinding,
     InstrumentMention,
@@ -23,17 +24,11 @@ from readouts.findings import (
 )
 from readouts.readers.topics.bare import bare_places
 from readouts.readers.topics.candidates import PLACED, Candidate, body_stretches, find_candidates
-from readouts.readers.topics.context import Context, Licence
+from readouts.readers.topics.context import QUARRELS, Context, Licence
 from readouts.readers.topics.meetings import next_meetings
 from readouts.readers.topics.places import Places
 
 __all__ = ["read"]
-
-_QUARRELS = frozenset(
-    "sanctions diplomatic_missions arms_control regional_conflict human_rights cyber interference "
-    "military_cooperation nuclear_proliferation space territory ceasefire detainees".split()
-)
-"""The themes that are told as background of a dispute."""
 
 _BY_CUE = ("discuss", "setting", "raise", "agenda", "list")
 
@@ -50,11 +45,12 @@ def read(
     statements: Sequence[StatementFinding],
     encounters: Sequence[EncounterFinding],
     instruments: Sequence[InstrumentMention],
+    agreed: Sequence[AgreementFinding] = (),
 ) -> list[TopicFinding]:
     """The topics of a text, in the order of their first mention."""
     stretches = body_stretches(layout)
     places = Places(analysis)
-    context = Context(analysis, cast, statements, encounters, stretches, places)
+    context = Context(analysis, cast, statements, encounters, stretches, places, agreed)
     candidates = find_candidates(analysis, stretches, cast, instruments, places)
     candidates += bare_places(context, candidates, stretches)
     candidates.sort(key=lambda c: (c.start, -c.end))
@@ -127,7 +123,7 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
 def _counts(candidate: Candidate, licence: Licence) -> bool:
     if licence.how == "background":
         return candidate.instrument is not None or (
-            candidate.theme in _QUARRELS and candidate.needs not in ("cue", "pair", "act")
+            candidate.theme in QUARRELS and candidate.needs not in ("cue", "pair", "act")
         )
     if candidate.needs == "cue":
         return licence.how in _BY_CUE
@@ -234,7 +230,7 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
 
 _TOGETHER = ("topics.discuss", "topics.setting", "topics.agenda", "topics.list")
 _FIRM = ("topics.discuss", "topics.setting", "topics.raise")
-_WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse")
+_WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse", "topics.told")
 
 
 def _merge(findings: Sequence[TopicFinding]) -> list[TopicFinding]:

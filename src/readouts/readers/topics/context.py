@@ -9,17 +9,23 @@ from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of
-from readouts.findings import Cast, EncounterFinding, Place, StatementFinding
+from readouts.findings import AgreementFinding, Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics.candidates import Candidate
 from readouts.readers.topics.markers import ACTIVE, STRONG, Marker, Markers, listed_lines
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.text import COMMA, JOINED, Page
 
-__all__ = ["Context", "Licence"]
+__all__ = ["QUARRELS", "Context", "Licence"]
 
 _REACH = 45
 """How many tokens to its left or right a phrase may have the wording that puts it on the table."""
+
+QUARRELS = frozenset(
+    "sanctions diplomatic_missions arms_control regional_conflict human_rights cyber interference "
+    "military_cooperation nuclear_proliferation space territory ceasefire detainees".split()
+)
+"""The themes that are told as background of a dispute."""
 
 _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
@@ -46,6 +52,7 @@ class Context:
         encounters: Sequence[EncounterFinding],
         stretches: Sequence[Place],
         places: Places,
+        agreed: Sequence[AgreementFinding] = (),
     ) -> None:
         self.analysis = analysis
         self.page = analysis.page
@@ -61,6 +68,7 @@ class Context:
         self.markers = Markers.of(analysis)
         self._contrasts = contrasts(self.page)
         self._presence: dict[int, str] = {}
+        self.agreed = sorted(agreed, key=lambda a: a.start)
 
     # --- the decision ----------------------------------------------------------------------------------------------
     def licence(self, candidate: Candidate) -> Licence:
@@ -87,6 +95,10 @@ class Context:
             else None
         )
         chosen = right if right is not None and right.value in STRONG else left or right
+        if chosen is None or (candidate.needs == "act" and chosen.value not in STRONG):
+            committed = self._committed(candidate)
+            if committed is not None:
+                return committed
         if chosen is not None:
             return Licence(
                 chosen.value,
@@ -94,6 +106,30 @@ class Context:
                 chosen,
             )
         return self._around(candidate, markers)
+
+    def _committed(self, candidate: Candidate) -> Licence | None:
+        """« l'Inde livrera [des vaccins] »: what a clause of commitment is about is on the table."""
+        at = bisect_right(self.agreed, candidate.start, key=lambda a: a.start) - 1
+        for agreement in self.agreed[max(at - 1, 0) : at + 1]:
+            if candidate.start < agreement.end:
+                alone = len(agreement.parties) == 1 and agreement.status == "offered"
+                return Licence("commit", list(agreement.parties) if alone else [])
+        return None
+
+    def _told(self, candidate: Candidate) -> Licence:
+        """« Bucarest a doublé la capacité de [l'interconnexion] »: whoever acts in the clause speaks of it."""
+        group = next(
+            (
+                g
+                for g in reversed(
+                    self._groups_between(self.page.sentences[candidate.sentence][0], candidate.start)
+                )
+                if g.finite and not g.passive
+            ),
+            None,
+        )
+        sides = sides_of(self.raisers.acting(group)) if group is not None else []
+        return Licence("told", sides if len(sides) == 1 else [])
 
     def _around(self, candidate: Candidate, markers: Sequence[Marker]) -> Licence:
         """Without a verb of its own: a quotation, a list, the telling of an encounter."""
@@ -118,9 +154,9 @@ class Context:
         present = self._present(candidate.sentence)
         if present == "joint":
             return Licence("commit")
-        if present == "both":
+        if present == "both" and (candidate.needs or candidate.theme in QUARRELS):
             return Licence("background")
-        return Licence("none")
+        return Licence("none") if candidate.needs not in ("", "place") else self._told(candidate)
 
     def _first_person(self, candidate: Candidate, marker: Marker) -> list[str]:
         """Inside a person's words, what « nous » offer or ask is that person's side's."""
