@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from readouts.findings import Actor, Cast, Mention
@@ -111,6 +112,7 @@ class _Reader:
         self.determiners = words("determiners")
         self.prepositions = words("prepositions")
         self.with_etre = words("with_etre")
+        self.crossed = _crossed()
         self.groups: list[VerbGroup] = []
 
     def read(self) -> list[VerbGroup]:
@@ -181,7 +183,8 @@ class _Reader:
             )
         ):
             return None  # « a pris part à », « fait part de »
-        auxiliary = None if self._inverted_after(i) else self._auxiliary_before(i)
+        auxiliary: int | None = None
+        searched = False
         best: tuple[int, str, str] | None = None
         if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
             "a",
@@ -193,24 +196,26 @@ class _Reader:
         for sense in senses:
             if page.words[i] in ("sommes", "suis") and sense.lemma not in _AUXILIARIES:
                 continue
-            participles = [f for f in sense.features if f.startswith("PP")]
-            others = [f for f in sense.features if not f.startswith("PP")]
-            accented = (
-                self._accented(i, sense.lemma)
-                if participles and sense.lemma.endswith("er")
-                else None
-            )
+            participle, others = sense.participle, sense.others
+            accented = None
+            if participle:
+                # The search to the left is what costs here: only a participle has an auxiliary.
+                if not searched:
+                    auxiliary = None if self._inverted_after(i) else self._auxiliary_before(i)
+                    searched = True
+                if sense.lemma.endswith("er"):
+                    accented = self._accented(i, sense.lemma)
             if (
-                participles
+                participle
                 and (accented or auxiliary is not None or not others)
                 and accented is not False
             ):
                 rank = 3 if auxiliary is not None else 2 if accented or not others else 1
-                candidate = (rank, sense.lemma, participles[0])
-            elif participles and accented is False and auxiliary is not None and self._no_accents():
-                candidate = (3, sense.lemma, participles[0])
+                candidate = (rank, sense.lemma, participle)
+            elif participle and accented is False and auxiliary is not None and self._no_accents():
+                candidate = (3, sense.lemma, participle)
             elif others and accented is not True:
-                feature = self._finite_feature(others)
+                feature = sense.preferred
                 if feature not in ("INF", "GER") and self._is_noun(i):
                     continue
                 if feature == "INF" and self._nominal_infinitive(i):
@@ -239,12 +244,6 @@ class _Reader:
             and page.fold[page.ends[i] : page.starts[j]] == "-"
         )
 
-    def _finite_feature(self, features: Sequence[str]) -> str:
-        for feature in features:
-            if feature in ("INF", "GER") or feature[1:] in ("3s", "3p", "1p"):
-                return feature
-        return features[0]
-
     def _accented(self, i: int, lemma: str) -> bool | None:
         """Whether the ending of a first-group form is written with an accent; None where it has another ending."""
         at = self.page.starts[i] + len(lemma) - 2
@@ -255,7 +254,7 @@ class _Reader:
 
     def _no_accents(self) -> bool:
         page = self.page
-        return page.wrapped or not any(c in page.text for c in "éèàê")
+        return page.wrapped or not page.accented
 
     def _is_noun(self, i: int) -> bool:
         """A finite reading is refused after a determiner, an adjective-like number or a preposition."""
@@ -285,55 +284,28 @@ class _Reader:
         return before in ("le", "un", "du", "au", "ce", "son") and self.page.gaps[i] == JOINED
 
     # --- to the left -----------------------------------------------------------------------------------------------
-    def _skip_left(self, i: int, commas: int = 2) -> list[int]:
-        """Token indices to the left of i that may be an auxiliary, nearest first, over adverbs and clitics."""
-        page, out = self.page, []
-        steps = 0
-        while i > 0 and steps < _MAX_BETWEEN:
-            gap = page.gaps[i]
-            if gap not in (JOINED, COMMA):
-                break
-            if gap == COMMA:
-                commas -= 1
-                if commas < 0 or self._quote_ends(i):
-                    break
-            i -= 1
-            out.append(i)
-            word = page.words[i]
-            if not (
-                word in self.adverbs
-                or word in self.negations
-                or word
-                in (
-                    "t",
-                    "il",
-                    "elle",
-                    "ils",
-                    "elles",
-                    "on",
-                    "ce",
-                    "nous",
-                    "vous",
-                    "je",
-                    "ete",
-                    "etre",
-                    "avoir",
-                )
-            ):
-                break
-            steps += 1
-        return out
-
     def _quote_ends(self, i: int) -> bool:
         """Whether a quotation mark stands before the token: « c'est fini », écrit-il."""
         gap = self.page.text[self.page.ends[i - 1] : self.page.starts[i]]
         return any(mark in gap for mark in '»”"›')
 
     def _auxiliary_before(self, i: int) -> int | None:
-        for at in self._skip_left(i):
-            for sense in self.vocabulary.verbs.get(self.page.words[at], ()):
-                if sense.lemma in _AUXILIARIES and not self._is_noun(at):
-                    return at
+        """The nearest form of avoir or être to the left, over adverbs, clitics and two commas."""
+        page, auxiliaries = self.page, self.vocabulary.auxiliaries
+        steps, commas = 0, 0
+        while i > 0 and steps < _MAX_BETWEEN:
+            gap = page.gaps[i]
+            if gap != JOINED:
+                commas += 1
+                if gap != COMMA or commas > 2 or self._quote_ends(i):
+                    return None
+            i -= 1
+            word = page.words[i]
+            if word in auxiliaries and not self._is_noun(i):
+                return i
+            if word not in self.crossed:
+                return None
+            steps += 1
         return None
 
     def _compound(self, group: VerbGroup, feature: str) -> None:
@@ -454,7 +426,9 @@ class _Reader:
     def _clitics(self, group: VerbGroup) -> None:
         """Take in the clitics and « ne » in front of the group; a reflexive one marks it."""
         page = self.page
-        group.reflexive = self._reflexive_before(group.first) or self._reflexive_before(group.head)
+        group.reflexive = self._reflexive_before(group.first) or (
+            group.head != group.first and self._reflexive_before(group.head)
+        )
         i = group.first
         while i > 0 and page.gaps[i] == JOINED and page.words[i - 1] in self.clitics:
             if page.words[i - 1] in ("le", "la", "les", "l", "leur") and not (
@@ -572,7 +546,11 @@ class _Reader:
         if rows is None:
             return
         best: dict[str, int] = {}
+        # A complement may begin behind this many other words; most rows fall at this first look.
+        following = self.page.words[group.last + 1 : group.last + 2 + _MAX_COMPLEMENT_GAP]
         for row in rows:
+            if row.complement and row.complement[0] not in following:
+                continue
             if row.reflexive != group.reflexive and not (
                 row.reflexive and group.tense == "participle"
             ):
@@ -607,6 +585,13 @@ class _Reader:
                 if skipped > _MAX_COMPLEMENT_GAP:
                     return None
         return None
+
+
+@cache
+def _crossed() -> frozenset[str]:
+    """What may stand between an auxiliary and its participle."""
+    others = "t il elle ils elles on ce nous vous je ete etre avoir".split()
+    return words("adverbs") | words("negations") | frozenset(others)
 
 
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())

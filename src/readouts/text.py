@@ -121,6 +121,11 @@ class Page:
         self.wrapped = self._is_wrapped()
         self._tokenize()
 
+    @cached_property
+    def accented(self) -> bool:
+        """Whether the text has its accents (old wire copy and mail may have lost them)."""
+        return any(c in self.text for c in "éèàê")
+
     # --- lines ---------------------------------------------------------------------------------------------------
     def _find_lines(self) -> list[tuple[int, int]]:
         lines = []
@@ -252,7 +257,7 @@ class Page:
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that the position lies in (the one before, between two)."""
-        return max(bisect_right(self._sentence_starts, position) - 1, 0)
+        return (bisect_right(self._sentence_starts, position) or 1) - 1
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -260,7 +265,7 @@ class Page:
 
     def line_at(self, position: int) -> int:
         """The index of the line that the position lies in."""
-        return max(bisect_right(self._line_starts, position) - 1, 0)
+        return (bisect_right(self._line_starts, position) or 1) - 1
 
     @cached_property
     def _line_starts(self) -> list[int]:

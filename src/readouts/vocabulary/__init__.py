@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -115,12 +115,18 @@ class Sense:
     acronym: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSense:
-    """One reading of a verb form: the infinitive (folded, without ``se``) and its features."""
+class VerbSense(NamedTuple):
+    """One reading of a verb form: the infinitive (folded, without ``se``) and its features.
+
+    ``participle`` is the first feature of a participle (empty: it is none), ``others`` are the rest, ``preferred`` the
+    one of these that a press text most likely means.
+    """
 
     lemma: str
     features: tuple[str, ...]
+    participle: str
+    others: tuple[str, ...]
+    preferred: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,14 @@ class VerbRow:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """A compiled vocabulary: the token trie, the verb forms and the rows by table and id."""
+    """A compiled vocabulary: the token trie, the verb forms and the rows by table and id.
+
+    ``auxiliaries`` are the forms of avoir and être.
+    """
 
     trie: dict[str, Any] = field(default_factory=dict)
     verbs: dict[str, tuple[VerbSense, ...]] = field(default_factory=dict)
+    auxiliaries: frozenset[str] = frozenset()
     verb_rows: dict[str, tuple[VerbRow, ...]] = field(default_factory=dict)
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
 
@@ -240,10 +250,24 @@ def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
     forms: dict[str, list[VerbSense]] = {}
     for lemma in lemmas:
         for form, features in conjugate(lemma, irregular_verbs()).items():
-            forms.setdefault(form, []).append(VerbSense(lemma, features))
+            forms.setdefault(form, []).append(VerbSense(lemma, features, *_parted(features)))
     vocabulary.verbs = {form: tuple(senses) for form, senses in forms.items()}
+    vocabulary.auxiliaries = frozenset(
+        form
+        for form, senses in forms.items()
+        if any(sense.lemma in ("avoir", "etre") for sense in senses)
+    )
     vocabulary.verb_rows = {lemma: tuple(found) for lemma, found in verb_rows.items()}
     return vocabulary
+
+
+@cache
+def _parted(features: tuple[str, ...]) -> tuple[str, tuple[str, ...], str]:
+    """The last three fields of a ``VerbSense``; cached, since few sets of features make up all forms."""
+    participle = next((f for f in features if f.startswith("PP")), "")
+    others = tuple(f for f in features if not f.startswith("PP"))
+    likely = (f for f in others if f in ("INF", "GER") or f[1:] in ("3s", "3p", "1p"))
+    return participle, others, next(likely, others[0] if others else "")
 
 
 def parse_verb(expression: str) -> tuple[str, bool, tuple[str, ...]]:
