@@ -7,6 +7,7 @@ and side; then states, bodies, offices, counterparts, pronouns and groups are re
 from __future__ import annotations
 
 import datetime as dt
+import heapq as heapq  # Counter.most_common imports it at its first call, inside a parse
 
 from readouts.analysis import Analysis
 from readouts.findings import Actor, Cast, DateFinding, Layout
@@ -17,8 +18,37 @@ from readouts.readers.participants.persons import persons
 from readouts.readers.participants.roster import Person, slug_of
 from readouts.readers.participants.sides import complete_sides, issuer_of
 from readouts.readers.participants.titles import read_phrases
+from readouts.vocabulary import words
+from readouts.vocabulary.holders import given_names, holders_named
 
 __all__ = ["read"]
+
+
+def _load() -> None:
+    """Load the word lists and the office-holders with the module, so that no parse reads a file of its own."""
+    for name in (
+        "adverbs",
+        "clitics",
+        "coordinators",
+        "dative_cues",
+        "determiners",
+        "fate_nouns",
+        "negations",
+        "person_nouns",
+        "place_nouns",
+        "place_verbs",
+        "prepositions",
+        "relative_pronouns",
+        "subject_pronouns",
+        "subordinators",
+        "things_with_names",
+    ):
+        words(name)
+    holders_named()
+    given_names()
+
+
+_load()
 
 
 def read(
