@@ -134,7 +134,7 @@ _MONTH_REACH = 120
 def _month_pointed(at: Atoms, found: Expression, j: int) -> bool:
     """« 12 du même mois », « 3 de ce mois », « 10 courant »."""
     word = at.word(j)
-    if word == "courant" and not at.word(j + 1) == "de":
+    if word == "courant" and at.word(j + 1) != "de":
         found.turn = "this"
         at.extend(found, j)
         return True
@@ -150,9 +150,9 @@ def _alone(at: Atoms, j: int) -> bool:
     if j >= at.count:
         return True
     if not at.joined(j):
-        return at.sep(j).strip()[:1] in (",", ".", ";", ":", ")", "", "!", "?", "»") and not (
-            at.sep(j) in (",", ".") or at.word(j)[:1].isdigit() and at.sep(j).strip() != "."
-        )
+        sep = at.sep(j)
+        decimal = sep in (",", ".") or (at.word(j)[:1].isdigit() and sep.strip() != ".")
+        return sep.strip()[:1] in (",", ".", ";", ":", ")", "", "!", "?", "»") and not decimal
     return at.is_in(j, "after_bare_day")
 
 
@@ -239,6 +239,8 @@ def _weekday_dated(at: Atoms, i: int, weekday: int) -> Found:
     pointed = at.words[i] in at.calendar.short_weekdays and at.sep(j) == ". "
     if not (at.near(j) or pointed):
         return []
+    if at.words[i] in at.calendar.short_weekdays and at.sep(j) == ", " and at.word(j) == "le":
+        return []  # « Par Anthony Sam, le 12 mars »
     if at.word(j) in ("matin", "soir") and at.near(j + 1) and at.day(j + 1) > 0:
         if at.month(j + 2) < 0:
             return []

@@ -158,7 +158,11 @@ class Tenses:
             ):
                 if page.words[i] in ("est", "sont") and not self._moves(i, j):
                     return self._verb(i, j, "present")
-                return self._verb(i, j, _AUXILIARIES[page.words[i]])
+                found = self._verb(i, j, _AUXILIARIES[page.words[i]])
+                for group in found:  # « a-t-il dit », « ont-ils dit »
+                    if page.fold[page.ends[i] : page.starts[i + 1]] == "-":
+                        group.inverted = "il"
+                return found
         return []
 
     def _moves(self, i: int, j: int) -> bool:

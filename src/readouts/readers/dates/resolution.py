@@ -205,10 +205,11 @@ class _Resolver:
         """The day that a pointing word counts from."""
         if e.narrative:
             anchor = self.day_anchor if e.unit == "day" else self.anchor
-            if e.unit == "day" and anchor is not None and self._to_come(anchor.day):
-                # « la réunion est fixée au 20 juin. La veille, le ministre avait reçu … »: no day of what is to come
-                if not self.tenses.foretells(e):
-                    anchor = self.told
+            ahead = e.unit == "day" and anchor is not None and self._to_come(anchor.day)
+            if ahead and not self.tenses.foretells(e):
+                anchor = (
+                    self.told
+                )  # « la réunion est fixée au 20 juin. La veille, il avait reçu … »
             return self.reference if anchor is None else anchor.day
         if e.rule == "dates.this-day" and self.document is not None:
             return self.document  # « nous sommes réunis ce jour » under « San José, le 20 février »

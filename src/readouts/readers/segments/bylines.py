@@ -7,7 +7,7 @@ import re
 from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.readers.segments.lines import Found, PageLine, at_start, cues, uncovered
-from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
+from readouts.readers.segments.names import families, is_city, is_name_piece, is_outlet, is_person
 from readouts.readers.segments.shapes import (
     BLOGGER,
     MADE_AT,
@@ -25,6 +25,8 @@ __all__ = ["agency_line", "ago", "blogger", "cued", "made_at", "place_date", "si
 _AGO = re.compile(
     r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
 )
+_INTRODUCED = re.compile(r"(?:\b(?:le|ce|on)|\)|[-–])\s*$")
+_LOWER_BY = re.compile(r"^(?:par|by)\s+[A-ZÀ-Þ]")
 _BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
 
@@ -42,6 +44,9 @@ def place_date(analysis: Analysis, line: PageLine) -> Found:
             return None  # « Publié le 3 mai 2021 », « ABP 12 mars 2021 » name no place
         if line.dates[0][0] == line.start:
             return None  # « Vendredi 12 mars 2021 »
+        place = line.text[: line.dates[0][0] - line.start]
+        if "," not in place and not _INTRODUCED.search(place) and not is_city(analysis, place):
+            return None  # « Studio Tamani 12 mars 2021 »
         return "byline", "byline.place-date"
     return None
 
@@ -99,6 +104,10 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
             before = line.text[: hit.start - line.start].strip(" ,(–—-|")
             if PERSON.match(before) or is_outlet(analysis, before):
                 return "byline", "byline.name"
+    if _LOWER_BY.match(line.text) and len(line.text) <= 90 and not line.stop:
+        name = re.split(r",|\s+(?:et|avec|pour|le)\s+|\s[-–—|(]", line.text[3:].strip())[0]
+        if is_person(analysis, name):
+            return "byline", "byline.author"
     match = _BY.search(line.text) if len(line.text) <= 140 and not line.stop else None
     if match is not None:
         name = re.split(r",|\s+(?:et|avec|and|le|on|à)\s+|\s[-–—|(]", match["rest"])[0]

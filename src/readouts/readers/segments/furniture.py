@@ -87,7 +87,7 @@ def _reference(analysis: Analysis, line: PageLine) -> Found:
 
 def _printed(analysis: Analysis, line: PageLine) -> Found:
     """« Imprimé le 14/03/2021 à 10:12 », « Page consultée le 3 mai »: the reader's day, not the text's."""
-    if len(line.text) > 100 or not (line.dates or line.days):
+    if len(line.text) > 100 or not (line.dates or line.days) or (line.stop and line.words > 10):
         return None
     if any(at_start(line, hit) for hit, _ in cues(line, "print")):
         return "boilerplate", "boilerplate.print"

@@ -9,7 +9,14 @@ from readouts.analysis import Analysis
 from readouts.findings import Layout, Place
 from readouts.readers.segments.authors import byline_pieces, find_authors
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, words_of
+from readouts.readers.segments.names import (
+    families,
+    is_city,
+    is_institution,
+    is_outlet,
+    is_person,
+    words_of,
+)
 from readouts.readers.segments.outlets import Outlets
 from readouts.readers.segments.shapes import DATELINE, PLACE_DATE
 from readouts.text import fold
@@ -57,51 +64,51 @@ def _dateline(
     """Set ``dateline`` and ``body_start``; return what opens the body, if it has that shape."""
     body = [line for line in lines if line.kind == "body"]
     first = body[0].index if body else len(lines)
+    opening: re.Match[str] | None = None
     for line in body[:3]:
         match = DATELINE.match(line.text)
-        if match is None or not _is_opening(analysis, match):
-            site = re.match(r"^\(([^()]{2,40})\)\s?[-–—:]+\s", line.text)
-            if site is not None and _is_place(analysis, site[1]):
-                layout.dateline = (line.start + site.start(1), line.start + site.end(1))
-                return None
-            if site is not None:
-                return site
-            if match is not None and _opens_with_agency(analysis, match):
-                return match
-            continue
-        layout.dateline = (
-            line.start + match.start("place"),
-            line.start + match.start("place") + len(match["place"].rstrip(".")),
-        )
-        return match
-    for line in lines[:first]:
-        match = PLACE_DATE.match(line.text) if line.rule == "byline.place-date" else None
-        if match is not None:
-            layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
+        if match is not None and _is_opening(analysis, match):
+            start = line.start + match.start("place")
+            layout.dateline = (start, start + len(match["place"].rstrip(".")))
+            return match
+        site = _BRACKETED.match(line.text)
+        if site is not None and _is_place(analysis, site[1]):
+            layout.dateline = (line.start + site.start(1), line.start + site.end(1))
             return None
+        if site is None and match is not None and _opens_with_agency(analysis, match):
+            site = match
+        opening = opening or site
     for line in lines[:first]:
-        if line.rule == "byline.place":
-            layout.dateline = (line.start, line.start + len(line.text.rstrip(" .,:–-")))
-            return None
-    for line in lines[: first + 6]:  # « AA / Ankara / Elif Karaca »
+        place = _own_place(analysis, line)
+        if place is not None:
+            layout.dateline = place
+            return opening
+    for line in lines[: first + 6]:
         match = _SLASHED.match(line.text) if line.rule == "byline.agency" else None
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return match
-    for line in lines[:first]:  # « Le 11 février 2025 – Ottawa – Affaires mondiales Canada »
-        found = _listed_place(analysis, line) if line.kind == "byline" and line.dates else None
-        if found is not None:
-            layout.dateline = found
-            return None
-    return None
+    return opening
+
+
+def _own_place(analysis: Analysis, line: PageLine) -> Place | None:
+    """The place in a byline above the article: « San José, le 3 mai », « ANKARA », « 11 février – Ottawa – … »."""
+    if line.kind != "byline":
+        return None
+    if line.rule == "byline.place":
+        return line.start, line.start + len(line.text.rstrip(" .,:–-"))
+    match = PLACE_DATE.match(line.text) if line.rule == "byline.place-date" else None
+    if match is not None:
+        return line.start + match.start("place"), line.start + match.end("place")
+    return _listed_place(analysis, line) if line.dates else None
 
 
 def _listed_place(analysis: Analysis, line: PageLine) -> Place | None:
     """A known place between a date and the name of an outlet, an institution or an author."""
     at = 0
-    for piece in re.split(r"(\s[-–—]\s|\s?[|•·/]\s?)", line.text):
+    for piece in re.split(r"(\s[-–—]\s|\s?[|•·/]\s?|,\s)", line.text):
         bare = piece.split(" (")[0].strip(" ,.")
-        if bare and _is_place(analysis, bare, known=True):
+        if bare and is_city(analysis, bare):
             start = line.start + at + piece.index(bare)
             return start, start + len(bare)
         at += len(piece)
@@ -118,6 +125,9 @@ def _is_place(analysis: Analysis, text: str, *, known: bool = False) -> bool:
     return bool(re.search(rf"\b(?:a|de) {re.escape(fold(text))}\b", analysis.page.fold))
 
 
+# « (Agence X) – Le ministre », « (Saint-Louis) – », « (Ouagadougou, 12 mars 2021). »
+_BRACKETED = re.compile(r"^\(([^(),]{2,40})(?:,\s[^()]{4,40})?\)\s?[-–—:.]+\s")
+# « AA / Ankara / Elif Karaca »
 _SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?/")
 
 
@@ -156,15 +166,25 @@ def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
 def _stamp(lines: Sequence[PageLine]) -> Place | None:
     """The date that the page gives as its own: « publié le » first, then bylines in order, then the closing date."""
     found = [line for line in lines if line.kind == "byline" and line.dates]
-    for rule in ("byline.date", None, "byline.made-at"):
-        for line in found:
-            if line.rule == rule or (rule is None and line.rule != "byline.made-at"):
-                return line.dates[0]
+    if found:
+        return min(found, key=_stamp_rank).dates[0]
     for line in lines:  # « Berne, 02.05.2022 - La conseillère … »
         match = DATELINE.match(line.text) if line.kind == "body" and line.dates else None
         if match is not None and match["date"] and line.dates[0][1] <= line.start + match.end():
             return line.dates[0]
     return None
+
+
+def _stamp_rank(line: PageLine) -> int:
+    """« Publié le » first, then other bylines, then « Mis à jour le », then « Fait à »."""
+    if line.rule == "byline.made-at":
+        return 3
+    if _REVISED.match(line.fold):
+        return 2
+    return 0 if line.rule == "byline.date" else 1
+
+
+_REVISED = re.compile(r"(?:(?:date de |derniere )?(?:modifi|mise? a jour|actualis)|updated|last)")
 
 
 def _issuer(analysis: Analysis, lines: Sequence[PageLine]) -> str | None:

@@ -35,6 +35,13 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return True
     if any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]):
         return True
+    if (
+        line.index <= _TOP
+        and len(pieces) == 2
+        and not line.finite
+        and is_outlet(analysis, pieces[0])
+    ):
+        return True  # « Le Quotidien de Praia — Fondé en 1978 »
     if line.words > 6 or len(pieces) > 2 or line.finite:
         return False
     short = 0 < line.words <= 5 and (line.words > 1 or len(line.text) > 5)

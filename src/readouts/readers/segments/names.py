@@ -14,6 +14,7 @@ from readouts.vocabulary.rows import Cue
 
 __all__ = [
     "families",
+    "is_city",
     "is_institution",
     "is_name_piece",
     "is_outlet",
@@ -143,6 +144,16 @@ def is_state(analysis: Analysis, text: str) -> bool:
     if len(tokens) - 1 in found:
         return True
     return any(token in ("de", "du", "d", "des") for token in tokens[1:-1])
+
+
+def is_city(analysis: Analysis, text: str) -> bool:
+    """Whether a short text is a city of the vocabulary and nothing else."""
+    node: dict[str, Any] | None = analysis.vocabulary.trie
+    for token in words_of(text):
+        node = None if node is None else node.get(token)
+    return node is not None and any(
+        sense.table == "country" and sense.slot == "capital" for sense in node.get(SENSES, ())
+    )
 
 
 def is_name_piece(analysis: Analysis, text: str) -> bool:

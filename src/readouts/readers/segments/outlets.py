@@ -203,6 +203,9 @@ class Outlets:
             if _ADDRESS.fullmatch(line.text):
                 self.add(line.text, 2)
                 return
+            if first != line.text.strip() and is_outlet(self.analysis, first):
+                self.add(first, 4)  # « Le Quotidien de Praia — Fondé en 1978 »
+                return
             for piece in SEPARATOR.split(line.text):
                 if piece and is_institution(self.analysis, piece):
                     self.add(piece, 4)
@@ -220,6 +223,7 @@ class Outlets:
                 else piece
             )
             name = re.sub(r"^(?:par|by|pour|source)\s+", "", name.strip(), flags=re.IGNORECASE)
+            name = _LED.sub("", name)
             name = re.split(r"\s(?:pour|from|de l['’]agence)\s", name)[-1]
             if sender and is_institution(self.analysis, name):
                 self.add(name, 4)
@@ -228,10 +232,17 @@ class Outlets:
                     line.fold
                 ):  # « La Lettre d'Erevan – n° 37 – mardi 18 janvier 2022 »
                     self.add(name, 2)
-                agency = any(v == "agency" for v, *_ in families(self.analysis, name))
-                self.add(name, 2 if source or agency else 3)
+                kinds = {v for v, *_ in families(self.analysis, name)}
+                if "section" in kinds and not kinds & {"agency"}:
+                    continue  # « Point de presse du 12 mars »
+                self.add(name, _weight(line, name, source=source, agency="agency" in kinds))
 
 
+_LED = re.compile(
+    r"^(?:publi\w+|post\w+|textes?|rédig\w+|propos\w+|mis\w* en ligne|soumis\w*|ajout\w+|écrit\w*|diffus\w+)\s+par\s+",
+    re.IGNORECASE,
+)
+"""« Publié par DK News »."""
 _FREQUENCY = re.compile(r"[\s,–-]+\d{2,3}[.,]\d\s?(?:FM|fm|MHz)?$|\s+FM\s\d{2,3}[.,]\d$")
 """« RADIO KIVU OUVERTE 98.4 FM »."""
 _OWNER = re.compile(
@@ -246,6 +257,15 @@ _OF_SITE = re.compile(
     r"[Aa]bonnez-vous\s(?:à|au)\s)(?P<a>[^.|,:!]{3,40}?)(?=\s+sur\b|\s+(?:en|et|pour)\b|[.|,:!]|$)"
     r"|^(?P<b>[^.|,:!]{3,40}?)\s(?:n['’]est\spas\sresponsable|décline\stoute)"
 )
+
+
+def _weight(line: PageLine, name: str, *, source: bool, agency: bool) -> float:
+    """An agency at the top issues the page; one in a source line may only be quoted; an address is a poor name."""
+    if source:
+        return 2
+    if agency:
+        return 4 if line.rule == "byline.agency" and line.index <= 2 else 2.5
+    return 2 if "." in name and " " not in name else 3
 
 
 def _stands_for(acronym: str, name: str) -> bool:

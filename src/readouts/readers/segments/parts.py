@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.mastheads import is_author, is_masthead
-from readouts.readers.segments.names import families, is_outlet, is_person
+from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
 from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
 from readouts.readers.segments.shapes import ITEM, SEPARATOR
 
@@ -107,6 +107,9 @@ def _signs_above(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
     """The author's name between the standfirst and the date: « Maëlle QUESNEL »."""
     if line.index > start + 4 or line.prose or not is_author(analysis, line):
         return False
+    pieces = [p.strip() for p in SEPARATOR.split(line.text) if p.strip()]
+    if len(pieces) == 2 and is_name_piece(analysis, pieces[1]):
+        return True  # « Marie Duhamel - Cité du Vatican »
     beside = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
     return any(other.kind == "byline" for other in beside)
 

@@ -9,7 +9,7 @@ from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.mastheads import opens_with_institution
 from readouts.readers.segments.names import is_institution, is_outlet, is_person, is_state
-from readouts.readers.segments.shapes import DATELINE
+from readouts.readers.segments.shapes import DATELINE, SEPARATOR
 from readouts.text import Page
 
 __all__ = ["find_title"]
@@ -44,6 +44,10 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
     if best is None:
         best = next(iter(_late_titles(lines, start) or _closed_titles(lines, start)), None)
     if best is None:
+        best = next(
+            (line for line in reversed(found[-3:]) if _last_resort(analysis, line, start)), None
+        )
+    if best is None:
         return None
     if best.words >= 7:  # the standfirst says more of the body's words than the title above it
         score, shared = scores.get(best.index - 1, (0.0, 0.0))
@@ -52,6 +56,18 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
     best.settle("title", "title.headline")
     _wrapped_title(analysis, lines, best)
     return best
+
+
+def _last_resort(analysis: Analysis, line: PageLine, start: int) -> bool:
+    """The line right above the article, where nothing on the page reads like a title."""
+    return (
+        line.index >= start - 2
+        and line.words >= 4
+        and not is_institution(analysis, line.text)
+        and not is_state(analysis, line.text)
+        and not is_outlet(analysis, line.text)
+        and line.text[0] not in "[(-–•*"
+    )
 
 
 def _may_be_title(line: PageLine) -> bool:
@@ -137,6 +153,9 @@ def _title_score(
     if _invites(line) and shared < 0.6:
         score -= 1.5
     if line.text.count("  ") + line.text.count("\t") >= 1 and not line.stop:
+        score -= 1.5
+    first = SEPARATOR.split(line.text)[0]
+    if first != line.text and shared < 0.4 and is_outlet(analysis, first) and not line.finite:
         score -= 1.5
     if line.text[0] in "-–•(*":
         score -= 1.5
