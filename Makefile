@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quality speed clean
+.PHONY: help setup demo test quality speed vocabulary clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ quality: $(READY)  ## the score table and each miss, corpus by corpus
 
 speed: $(READY)  ## milliseconds an article, and the ratio to a plain pass
 	@$(BIN)/python benchmarks/speed.py
+
+vocabulary: $(READY)  ## pack the TOML files for a quick first parse; run it after an edit
+	@$(BIN)/python -m readouts.vocabulary.packing
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

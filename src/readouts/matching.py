@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from readouts.text import JOINED, Page
+from readouts.text import BREAK, JOINED, Page
 from readouts.vocabulary import SENSES, TABLES, Sense, Vocabulary
 
 __all__ = ["Hit", "scan"]
 
 _CHANNELS = tuple(dict.fromkeys(table.channel for table in TABLES.values()))
-_CHANNEL_OF = {name: table.channel for name, table in TABLES.items()}
 
 
 class Hit:
@@ -62,8 +61,8 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
     out: dict[str, list[Hit]] = {channel: [] for channel in _CHANNELS}
     free: dict[str, int] = dict.fromkeys(_CHANNELS, 0)
     trie = vocabulary.trie
-    words, gaps, starts, ends, text = page.words, page.gaps, page.starts, page.ends, page.text
-    count = len(words)
+    words, starts, ends, text = page.words, page.starts, page.ends, page.text
+    gaps = [*page.gaps, BREAK]  # a form ends where the text ends
     for i, word in enumerate(words):
         node = trie.get(word)
         if node is None:
@@ -74,10 +73,10 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
             senses = node.get(SENSES)
             if senses is not None:
                 for sense in senses:
-                    if sense.capital and not _cased(text, starts[i], ends[j], sense):
-                        continue
-                    channel = _CHANNEL_OF[sense.table]
+                    channel = sense.channel
                     if free[channel] > i:
+                        continue
+                    if sense.capital and not _cased(text, starts[i], ends[j], sense):
                         continue
                     if best is None:
                         best = {}
@@ -86,7 +85,7 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
                         (j, (*known[1], sense)) if known and known[0] == j else (j, (sense,))
                     )
             j += 1
-            if j >= count or gaps[j] != JOINED:
+            if gaps[j] != JOINED:
                 break
             node = node.get(words[j])
             if node is None:

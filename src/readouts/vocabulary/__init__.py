@@ -7,11 +7,9 @@ its forms are matched. Everything is loaded once, at the first parse. A caller's
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from readouts.codes import Theme
 from readouts.text import fold
 from readouts.vocabulary.conjugation import conjugate
+from readouts.vocabulary.files import contents
 from readouts.vocabulary.rows import (
     Area,
     Country,
@@ -101,11 +100,11 @@ FILES = (
 """The packaged files with rows to match (``grammar``, ``dates`` and ``holders`` are read by their own loaders)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One meaning of a matched form: the table and row that it belongs to, and which field of the row (``slot``).
 
-    ``capital`` asks for a capital at the form's first letter, ``acronym`` for capitals throughout.
+    ``capital`` asks for a capital at the form's first letter, ``acronym`` for capitals throughout; ``channel`` is the
+    table's.
     """
 
     table: str
@@ -113,6 +112,7 @@ class Sense:
     slot: str
     capital: bool
     acronym: bool
+    channel: str
 
 
 class VerbSense(NamedTuple):
@@ -157,17 +157,11 @@ SENSES = ""
 """The key of a trie node under which its senses are kept: no token is the empty string."""
 
 
-def _read(name: str) -> dict[str, Any]:
-    source = resources.files(__package__).joinpath(f"{name}.toml")
-    with source.open("rb") as file:
-        return tomllib.load(file)
-
-
 @cache
 def load_file(name: str) -> Mapping[str, tuple[Row, ...]]:
     """The rows of one packaged file, by table; a row that is not valid raises with its file and row."""
     try:
-        data = _read(name)
+        data = contents(name)
     except FileNotFoundError:
         return {}
     return {table: _rows(table, rows, f"{name}.toml") for table, rows in data.items()}
@@ -192,21 +186,16 @@ def _rows(table: str, rows: Any, source: str) -> tuple[Row, ...]:
 
 
 @cache
-def _grammar() -> Mapping[str, Any]:
-    return _read("grammar")
-
-
-@cache
 def irregular_verbs() -> Mapping[str, Irregular]:
     """The irregular verb families of ``grammar.toml``, by folded ending."""
-    rows = TypeAdapter(tuple[Irregular, ...]).validate_python(_grammar()["irregular"])
+    rows = TypeAdapter(tuple[Irregular, ...]).validate_python(contents("grammar")["irregular"])
     return {fold(row.id): row for row in rows}
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """A closed word class of ``grammar.toml``, folded: ``words("negations")``."""
-    listed = _grammar()["words"]
+    listed = contents("grammar")["words"]
     if name not in listed:
         raise KeyError(f"grammar.toml has no word class {name!r}; it has {', '.join(listed)}")
     return frozenset(fold(listed[name]).replace("'", "").split())
@@ -337,7 +326,8 @@ _ADJECTIVE_SLOTS = ("adjective_m", "adjective_f", "adjective_mp", "adjective_fp"
 
 def _insert(trie: dict[str, Any], table: str, row: Row, slot: str, form: str) -> None:
     initial = next((c for c in form if c.isalpha()), "")
-    sense = Sense(table, row, slot, initial.isupper(), _is_acronym(form))
+    channel = TABLES[table].channel
+    sense = Sense(table, row, slot, initial.isupper(), _is_acronym(form), channel)
     _put(trie, form, sense)
     if "œ" in form or "Œ" in form:
         _put(trie, form.replace("œ", "oe").replace("Œ", "OE"), sense)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from readouts.text import fold
 from readouts.vocabulary.rows import Irregular
 
-__all__ = ["INFINITIVE", "PARTICIPLE", "GERUND", "conjugate"]
+__all__ = ["GERUND", "INFINITIVE", "PARTICIPLE", "conjugate"]
 
 INFINITIVE, PARTICIPLE, GERUND = "INF", "PP", "GER"
 _Add = Callable[[str, str], None]
@@ -50,7 +50,9 @@ def conjugate(infinitive: str, irregulars: Mapping[str, Irregular]) -> dict[str,
     elif verb.endswith("ir"):
         _second_group(verb, add)
     else:
-        raise ValueError(f"{infinitive!r}: no verb of the first or second group and in no irregular family")
+        raise ValueError(
+            f"{infinitive!r}: no verb of the first or second group and in no irregular family"
+        )
     add(verb, INFINITIVE)
     return {form: tuple(features) for form, features in out.items()}
 

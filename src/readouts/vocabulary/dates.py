@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from readouts.text import fold
+from readouts.vocabulary.files import contents
 
 __all__ = ["Calendar", "Month", "Pointer", "Season", "Unit", "Weekday", "Zone", "calendar"]
 
@@ -92,8 +91,7 @@ class Calendar:
 @cache
 def calendar() -> Calendar:
     """The packaged calendar vocabulary."""
-    source = resources.files(__package__).joinpath("dates.toml")
-    data = tomllib.loads(source.read_text("utf-8"))
+    data = contents("dates")
     months = TypeAdapter(tuple[Month, ...]).validate_python(data["month"])
     weekdays = TypeAdapter(tuple[Weekday, ...]).validate_python(data["weekday"])
     units = TypeAdapter(tuple[Unit, ...]).validate_python(data["unit"])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from readouts.vocabulary import tokens_of
+from readouts.vocabulary.files import contents
 
 __all__ = [
     "HOLDER_OFFICES",
@@ -71,10 +70,7 @@ class Holder:
 @cache
 def tenures() -> tuple[SideTenures, ...]:
     """The rows as they stand in the file; one that is not valid raises."""
-    source = resources.files(__package__).joinpath("holders.toml")
-    with source.open("rb") as file:
-        rows = tomllib.load(file)["holders"]
-    return tuple(SideTenures.model_validate(row) for row in rows)
+    return tuple(SideTenures.model_validate(row) for row in contents("holders")["holders"])
 
 
 def holders() -> Iterator[tuple[Holder, tuple[str, ...]]]:

@@ -141,4 +141,6 @@ class Irregular(BaseModel):
     gerund: str
 
 
-Channel = Literal["name", "office", "speech", "encounter", "topic", "instrument", "agreement", "layout"]
+Channel = Literal[
+    "name", "office", "speech", "encounter", "topic", "instrument", "agreement", "layout"
+]
