@@ -19,6 +19,7 @@ from readouts.readers.statements.interview import interview
 from readouts.readers.statements.pieces import Piece, surface
 from readouts.readers.statements.quotation import Quotation, quotations
 from readouts.readers.statements.stage import Frame, Stage
+from readouts.readers.statements.unlisted import unlisted
 
 __all__ = ["read"]
 
@@ -40,6 +41,7 @@ def read(analysis: Analysis, layout: Layout, cast: Cast) -> list[StatementFindin
 
     quotes = quotations(stage.page, [(start, end) for start, end, _ in areas], cut)
     stage.set_quotes(quotes)
+    stage.add_verbs(unlisted(stage))
     bare = bare_quotations(stage, areas)
     if bare:
         quotes = sorted([*quotes, *bare], key=lambda q: (q.start, -q.end))

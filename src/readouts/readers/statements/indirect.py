@@ -68,6 +68,8 @@ def _according(stage: Stage, frame: Frame) -> StatementFinding | None:
     for cue in stage.nouns_in(frame.start, frame.end):
         if cue.value != "according" or stage.quoted(cue.start) is not None:
             continue
+        if cue.hit is not None and cue.hit.row.tags:
+            continue  # « la formule, lâchée par X » tells of quoted words only
         source = stage.named_after(cue, frame.end)
         if source is None or source.actor is None:
             return None

@@ -119,6 +119,11 @@ class Stage:
         self.outer = [q for q in quotes if q.level == 0]
         self.lefts = [q.left for q in self.outer]
 
+    def add_verbs(self, cues: list[Cue]) -> None:
+        """Take in cues that no list of verbs has."""
+        self.verbs = sorted([*self.verbs, *cues], key=lambda c: c.start)
+        self.verb_starts = [c.start for c in self.verbs]
+
     def quoted(self, position: int) -> Quotation | None:
         """The outermost quotation that the position stands in."""
         at = bisect_right(self.lefts, position) - 1
@@ -273,7 +278,8 @@ class Stage:
     def _voice(self, mention: Mention, cue: Cue) -> Source | None:
         """« La France, par la voix de son ministre, a demandé »: the one whose voice it is."""
         for noun in self.nouns_in(mention.end, min(cue.start, mention.end + 6)):
-            if noun.value == "according" and self.page.words[noun.first] in ("par", "sous"):
+            spoken = self.page.words[noun.first] in ("par", "sous")
+            if noun.value == "voice" or (noun.value == "according" and spoken):
                 return self.named_after(noun, cue.start)
         return None
 
@@ -438,6 +444,14 @@ class Stage:
                 return None
             i += 1
             steps += 1
+        return None
+
+    def group_from(self, first: int, head: int) -> VerbGroup | None:
+        """The verb group whose head is at a token, begun at or after another."""
+        at = bisect_left(self.group_firsts, first)
+        for group in self.groups[at : at + 3]:
+            if group.head == head:
+                return group
         return None
 
     def group_at(self, i: int) -> bool:
