@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
@@ -45,6 +47,8 @@ class Leads:
             if ";" in text[cue.end : quote.left]:
                 break
             found = self.speakers.by_verb(frame, cue, previous)
+            if found is not None and self._same_side(frame, cue, found, verbs):
+                continue
             if found is None and self._plain(cue, quote):
                 found = Source(None, "unknown")
             if found is None:
@@ -75,6 +79,28 @@ class Leads:
                 if "que" in between or "qu" in between:
                     return True
         return False
+
+    def _same_side(self, frame: Frame, cue: Cue, found: Source, verbs: list[Cue]) -> bool:
+        """« X a déclaré que son pays considérait … comme « … » »: X says it, not the country."""
+        if found.actor is None or found.actor.kind == "person" or not self._under_another(cue, verbs):
+            return False
+        for other in verbs:
+            if other.start >= cue.start:
+                return False
+            if other.value == "say" and other.group is not None and other.group.finite:
+                outer = self.speakers.by_verb(frame, other, [])
+                actor = outer.actor if outer is not None else None
+                if actor is not None and actor.kind == "person":
+                    return actor.side == found.actor.side or self._own(cue)
+        return False
+
+    def _own(self, cue: Cue) -> bool:
+        """Whether « son pays » or « son gouvernement » stands in front of the verb."""
+        words = self.stage.page.words[max(0, cue.first - 30) : cue.first]
+        return any(
+            a in ("son", "leur") and b in ("pays", "gouvernement", "etat", "peuple")
+            for a, b in pairwise(words)
+        )
 
     def introduced(self, frame: Frame, quote: Quotation, rule: str) -> Attribution | None:
         """A colon in front: the verb nearest to it, the noun of words, or who stands in the sentence."""

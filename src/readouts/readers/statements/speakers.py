@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from readouts.readers.statements.incise import Incise
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
@@ -9,6 +11,8 @@ from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
 __all__ = ["Speakers"]
 
 _NEAR = 70
+_DEPENDENT = ("gerund", "past_gerund", "infinitive", "past_infinitive")
+_RELATIVE = ("qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "ou")
 
 
 class Speakers:
@@ -83,7 +87,9 @@ class Speakers:
                 return stage.noun(noun, frame.end) if noun is not None else None
             return None
         start = frame.start
-        source = stage.before(cue, start)
+        source = (
+            self._main_verb(cue, start) if group.tense in _DEPENDENT else None
+        ) or stage.before(cue, start)
         after = (
             stage.after(cue, frame.end)
             if previous and cue.start >= previous[-1].right and self.touches(previous[-1], cue)
@@ -98,6 +104,23 @@ class Speakers:
         if source is None and group.finite:
             source = stage.after(cue, frame.end)
         return source
+
+    def _main_verb(self, cue: Cue, start: int) -> Source | None:
+        """« X a fait part de …, précisant avoir évoqué avec Y « … » »: the subject of the finite verb in front."""
+        stage = self.stage
+        at = bisect_left(stage.group_firsts, cue.first)
+        for group in reversed(stage.groups[max(0, at - 8) : at]):
+            if group.start < start:
+                return None
+            if not group.finite or stage.quoted(group.start) is not stage.quoted(cue.start):
+                continue
+            if group.first and stage.page.words[group.first - 1] in _RELATIVE:
+                continue
+            if group.inverted is not None or group.person != "3":
+                return None
+            main = Cue(group.start, group.end, group.first, group.last, "say", group=group)
+            return stage.before(main, start)
+        return None
 
     def touches(self, quote: Quotation, cue: Cue) -> bool:
         return self.stage.text[quote.right : cue.start].strip(" ,-–—.\u00a0\u202f") == ""

@@ -236,6 +236,14 @@ class Stage:
             i = noun.last + 1 if noun is not None else i + 1
         return None
 
+    def mention_after(self, cue: Cue) -> Mention | None:
+        """The name that stands right behind the verb."""
+        i = cue.last + 1
+        if i >= len(self.page.words) or self.page.gaps[i] != JOINED:
+            return None
+        mention = self.mention_at(self.page.starts[i])
+        return mention if mention is not None and mention.how == "name" else None
+
     def _abbreviated(self, i: int) -> bool:
         return self.page.words[i - 1] in ("m", "mm", "dr", "mgr", "s", "e", "st", "mme")
 

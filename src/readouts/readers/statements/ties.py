@@ -20,6 +20,8 @@ _LIGHT = frozenset(
     quant d abord ensuite puis et mais cependant egalement enfin toujours plus tard hier aujourd hui jeudi lundi mardi
     mercredi vendredi samedi dimanche avant ceci cela ont est""".split()
 )
+_RELAYS = ("rapporter", "relayer", "citer", "signaler", "relater", "informer", "reprendre", "publier", "titrer")
+"""Verbs of a medium that hands on the words of another."""
 _BE = ("est", "sont", "vient", "revient", "emane", "etait")
 _PAREN = re.compile(r"[\s,.]*[(–—-]\s*$")
 
@@ -38,13 +40,14 @@ class Ties:
         if self.leads.is_name(frame, quote, certain=True):
             return None
         led = None if self.leads.is_name(frame, quote) else self.leads.led(frame, quote)
+        behind = self._behind(frame, quote, pieces)
         if (
             led is not None
             and led.rule == "statements.led"
             and led.source.how not in ("group", "unknown")
+            and not (behind is not None and self._outranks(behind, led, quote))
         ):
             return led
-        behind = self._behind(frame, quote, pieces)
         if behind is not None:
             return behind
         if self.leads.is_name(frame, quote):
@@ -52,6 +55,27 @@ class Ties:
         if led is not None and led.source.how in ("group", "unknown"):
             return self._within(frame, quote) or led
         return led or self._within(frame, quote)
+
+    def _outranks(self, behind: Attribution, led: Attribution, quote: Quotation) -> bool:
+        """« Il ne veut rien entendre : « … », a lâché X »: who is named right behind the words speaks, not the
+        state or verb in front; a medium that hands on (« rapporte l'agence ») does not."""
+        cue, source = behind.cue, behind.source
+        if behind.rule != "statements.behind" or cue is None:
+            return False
+        if source.how in ("unknown", "group", "anaphor", "issuer"):
+            return False
+        if cue.group is not None and cue.group.lemma in _RELAYS:
+            return False
+        if cue.group is not None and not cue.group.finite:
+            return False
+        person = source.actor is not None and source.actor.kind == "person"
+        if led.source.actor is not None and led.source.actor.kind != "person" and person:
+            return True
+        front = led.cue
+        plain = front is not None and front.value == "say" and quote.left - front.end < 4
+        gap = self.stage.text[quote.right : cue.start].strip("  \u00a0\u202f")
+        colon = self.stage.text[: quote.left].rstrip("  \u00a0\u202f\n").endswith(":")
+        return colon and gap in (",", "") and not plain and (person or source.how == "unnamed")
 
     def _behind(self, frame: Frame, quote: Quotation, pieces: list[Piece]) -> Attribution | None:
         """An attribution right behind the words: « …», a dit X; « …», selon X; « …» et « …», a dit X."""
@@ -106,6 +130,8 @@ class Ties:
             or cue.value not in ("say", "write", "colour")
         ):
             return False
+        if self.stage.page.words[cue.first - 1 : cue.first] == ["en"] and group.tense == "present":
+            return False  # « …, en somme. »
         return group.person == "3" and self.stage.text[quote.right : cue.start].strip(
             " \u00a0\u202f"
         ) in (",", "")
@@ -154,6 +180,9 @@ class Ties:
             )
         for word in words:
             if word in ("il", "elle"):
+                named = stage.mention_after(cue)
+                if named is not None:
+                    return stage.actor_of(named)  # « il a dit Choque »
                 mention = next(iter(stage.mentions_in(quote.right, cue.end)), None)
                 return stage.actor_of(mention) if mention is not None else Source(None, "pronoun")
             if word == "on":
