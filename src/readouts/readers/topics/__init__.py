@@ -219,6 +219,8 @@ def _findings(context: Context, candidate: Candidate, licence: Licence) -> list[
 
 def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tuple[str, ...]]:
     if candidate.theme in PLACED:
+        if candidate.joint:
+            return [tuple(sorted(candidate.places))]
         if candidate.places:
             return [(place,) for place in candidate.places]
         if candidate.theme == "political_transition" and len(licence.sides) == 1:

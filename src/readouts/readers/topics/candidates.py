@@ -58,6 +58,7 @@ class Candidate:
     instrument: str | None = None
     reach: int = 0  # the last token of the phrase with its places
     verb: bool = False
+    joint: bool = False  # one entry for all its places (« la frontière syro-libanaise »)
     based: bool = (
         False  # a treaty named as the ground of something else (« sur la base de la Convention »)
     )
@@ -227,8 +228,14 @@ class _Finder:
         hits = within or self.places.about(candidate.last, only_in=only_in)
         codes = [code for hit in hits if (code := code_of(hit)) is not None]
         candidate.places = list(dict.fromkeys(codes))
+        candidate.joint = len(codes) == 2 and self._jointly(candidate.last, hits)
         if hits:
             candidate.reach = max(candidate.last, hits[-1].last)
+
+    def _jointly(self, last: int, hits: Sequence[Hit]) -> bool:
+        """« syro-libanaise », « entre la Thaïlande et le Cambodge »: two places of one matter."""
+        between = self.page.words[last + 1 : hits[0].first]
+        return hits[0].slot.startswith("prefix") or "entre" in between
 
     def _pair(self, hit: Hit) -> bool:
         """Whether « relations » is followed by two sides: « russo-turques », « entre A et B », « avec le Togo »."""

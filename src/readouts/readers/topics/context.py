@@ -122,7 +122,9 @@ class Context:
             (
                 g
                 for g in reversed(
-                    self._groups_between(self.page.sentences[candidate.sentence][0], candidate.start)
+                    self._groups_between(
+                        self.page.sentences[candidate.sentence][0], candidate.start
+                    )
                 )
                 if g.finite and not g.passive
             ),
@@ -252,7 +254,7 @@ class Context:
                 return None
             group = marker.group
             if group is None:
-                if marker.value == "agenda":
+                if marker.value == "agenda" and "before" not in marker.tags:
                     return marker
                 continue
             if marker.value in ("setting", "agenda") or (

@@ -63,7 +63,9 @@ class Markers:
         page = analysis.page
         found = [marker for group in analysis.groups if (marker := _of_group(page, group))]
         for hit in analysis.hits.get("topic_cue", []):
-            found.append(Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None))
+            found.append(
+                Marker(hit.start, hit.end, hit.first, hit.last, hit.row.value, None, hit.row.tags)
+            )
         found.sort(key=lambda m: (m.first, m.last))
         out = cls()
         for marker in found:

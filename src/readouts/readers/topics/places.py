@@ -19,7 +19,7 @@ _FILLERS = frozenset(
 )
 _PARTS = frozenset(
     "est ouest nord sud centre region zone bande province frontiere pays territoire interieur republique "
-    "ensemble reste proche".split()
+    "ensemble reste proche question dossier conflit crise situation probleme differend guerre affaire cas".split()
 )
 _MAX_BETWEEN = 5
 
@@ -56,11 +56,18 @@ class Places:
             return []
         found = self._victim(found) or found
         out = [found]
+        if found.slot.startswith("prefix"):
+            return self._compound(found)
         while True:
             following = self._coordinated(out[-1])
             if following is None:
                 return out
             out.append(following)
+
+    def _compound(self, prefix: Hit) -> list[Hit]:
+        """« syro-libanaise »: both of a compound adjective."""
+        following = [h for h in self.starting(prefix.last + 1, prefix.last + 2) if is_adjective(h)]
+        return [prefix, *following[:1]]
 
     def _victim(self, hit: Hit) -> Hit | None:
         """« l'agression de la Russie contre [l'Ukraine] » is about the one that it is against."""
@@ -75,7 +82,7 @@ class Places:
             between = page.words[last + 1 : hit.first]
             if any(page.gaps[i] != JOINED for i in range(last + 1, hit.first + 1)):
                 return None
-            if is_adjective(hit):
+            if is_adjective(hit) or hit.slot.startswith("prefix"):
                 if adjective and len(between) <= 1 and not (between and between[0] in _IN | _OF):
                     return hit
                 continue

@@ -33,7 +33,7 @@ class Raisers:
             return []
         if marker.value == "discuss" and (group.plural or group.tense == "past_infinitive"):
             return []
-        if self._for_both(group):
+        if self._for_both(marker, group):
             return []
         bare = group.tense == "participle" and self._coordinated_to(group) is None
         if group.passive or bare:
@@ -103,13 +103,13 @@ class Raisers:
             at -= 1
         return None
 
-    def _for_both(self, group: VerbGroup) -> bool:
+    def _for_both(self, marker: Marker, group: VerbGroup) -> bool:
         """« s'est entretenu avec lui pour évoquer », « a permis aux deux ministres d'aborder »."""
         if group.tense not in ("infinitive", "past_infinitive"):
             return False
         before = self.page.words[max(group.first - 7, 0) : group.first]
         if before[-1:] == ["pour"] or "afin" in before[-2:]:
-            return True
+            return marker.value == "discuss" or "mention" in marker.tags
         return before[-1:] in (["de"], ["d"]) and any(w.startswith("perm") for w in before)
 
     def _together(self, group: VerbGroup) -> bool:
