@@ -13,7 +13,11 @@ from readouts.findings import Layout
 from readouts.readers import dates, segments
 from readouts.vocabulary import built_in
 
-PAGES = [case for file in ("synthetic.txt", "more.txt", "third.txt") for case in pages(file)]
+PAGES = [
+    case
+    for file in ("synthetic.txt", "more.txt", "third.txt", "fourth.txt")
+    for case in pages(file)
+]
 TITLE = "Le ministre béninois reçoit son homologue népalais à Cotonou"
 FIRST = (
     "Le ministre béninois des Affaires étrangères, Koffi Dossou, a reçu lundi à Cotonou son homologue népalais, "

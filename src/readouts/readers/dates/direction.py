@@ -58,6 +58,8 @@ _NO_PARTICIPLES = frozenset(
 )
 _NO_FUTURES = frozenset("opera camera ultra extra infra sahara ankara".split())
 _RELATIVES = frozenset(("qui", "que", "qu", "dont", "ou", "lequel", "laquelle"))
+_WILLING = frozenset("vouloir pouvoir compter souhaiter esperer entendre falloir".split())
+"""« veut mettre fin vendredi à », « compte se rendre lundi à »."""
 _REACH = 18
 """How many tokens a verb governs a date over."""
 _LINKS = frozenset(
@@ -322,6 +324,8 @@ class Tenses:
                 break
             if self._cut(group.last + 1, e.first):
                 break
+            if k and self._is_object(groups[k - 1], group):
+                continue
             behind = group, distance
             break
         if behind is not None and behind[0].tense == "gerund" and behind[1] > 6:
@@ -338,6 +342,16 @@ class Tenses:
                 continue
             return group, group.first - e.last
         return None, 0
+
+    @staticmethod
+    def _is_object(before: VerbGroup, group: VerbGroup) -> bool:
+        """« prendront place », « rendra visite »: a noun that only looks like a verb, at once behind a verb."""
+        return (
+            group.first == group.last
+            and group.first == before.last + 1
+            and group.tense in ("present", "subjunctive")
+            and before.tense not in ("participle", "gerund")
+        )
 
     def _cut(self, first: int, last: int) -> bool:
         """Whether a clause begins between two tokens: « ; », two commas, « qui », « dont »."""
@@ -365,6 +379,8 @@ class Tenses:
             return "last"
         if modal == "aller":
             return "next" if tense == "present" else "last"
+        if modal in _WILLING and tense == "present":
+            return "next"
         if self._nominal(e):
             return (
                 ""

@@ -45,6 +45,8 @@ def place_date(analysis: Analysis, line: PageLine) -> Found:
         if line.dates[0][0] == line.start:
             return None  # « Vendredi 12 mars 2021 »
         place = line.text[: line.dates[0][0] - line.start]
+        if is_outlet(analysis, place):
+            return None  # « L'Éveil du Sahel, 12 mars 2021 »
         if "," not in place and not _INTRODUCED.search(place) and not is_city(analysis, place):
             return None  # « Studio Tamani 12 mars 2021 »
         return "byline", "byline.place-date"
@@ -142,6 +144,8 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
         )
     piece = SEPARATOR.split(bare)[0]
     name = re.split(r",|\s+(?:et|avec|pour|\(|/|à)\s*|\s\(", piece)[0].strip()
+    if bare[-1:] in ("?", "!"):
+        return False  # « Journaliste : Que vous a-t-elle dit ? »
     if is_person(analysis, name, strict=False) or (colon and len(bare) <= 80):
         return not (line.stop and line.words > 22)
     short = len(line.text) <= 110 and not line.stop

@@ -47,6 +47,10 @@ def _title(
     parts = [line for line in lines if line.kind == "title"]
     start, end = parts[0].start, parts[-1].end
     text = analysis.page.text[start:end]
+    head = re.match(r"([^|]{3,40}?)\s+(?:\||::)\s+(?=\S)", text)
+    if head is not None and (outlets.knows(head[1]) or is_outlet(analysis, head[1])):
+        start += head.end()  # « L'Éveil du Sahel | Oslo et Praia signent un accord »
+        text = analysis.page.text[start:end]
     for match in re.finditer(r"\s+(?:[|–—-]|::|»|\|\|)\s+", text):
         tail = text[match.end() :]
         if len(tail) <= 50 and (

@@ -122,6 +122,10 @@ def is_institution(analysis: Analysis, text: str) -> bool:
     if len(text) > 110:
         return False
     found = families(analysis, text)
+    if any(value in ("section", "menu") and first == 0 for value, first, _ in found):
+        found = [
+            one for one in found if one[0] != "institution" or one[1] == 0
+        ]  # « Actualités du ministère »
     if any(value == "institution" and first <= 2 for value, first, _ in found):
         return True
     final = len(words_of(text)) - 1

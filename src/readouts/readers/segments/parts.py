@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.mastheads import is_author, is_masthead
-from readouts.readers.segments.names import families, is_name_piece, is_outlet, is_person
+from readouts.readers.segments.names import families, is_city, is_name_piece, is_outlet, is_person
 from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
 from readouts.readers.segments.shapes import ITEM, SEPARATOR
 
@@ -32,7 +32,7 @@ def read_above(
                 line.settle("boilerplate", "boilerplate.label")
         elif line.fold == (title.fold if title else ""):
             line.settle("boilerplate", "boilerplate.copy")
-        elif line.index == start - 1 and _is_dateline(analysis, line):
+        elif _is_dateline(analysis, lines, line, start):
             line.settle("byline", "byline.place")
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
@@ -54,9 +54,12 @@ def read_above(
             line.settle("boilerplate", "boilerplate.label")
 
 
-def _is_dateline(analysis: Analysis, line: PageLine) -> bool:
-    """« ANKARA » alone above the first paragraph."""
-    if not line.upper or not 1 <= line.words <= 4:
+def _is_dateline(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
+    """« ANKARA » alone above the first paragraph, « Praia » beside the author or the date."""
+    if line.kind is None and is_city(analysis, line.text):
+        around = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
+        return any(o.kind == "byline" and line.fold not in o.fold for o in around)
+    if line.index != start - 1 or not line.upper or not 1 <= line.words <= 4:
         return False
     return any(
         value == "place" and first == 0 and last == line.words - 1

@@ -23,6 +23,12 @@ _HANGING = re.compile(
 )
 
 
+# « COMMUNIQUÉ FINAL / de la réunion ministérielle »: a small preposition at the beginning of a line.
+_CONTINUES = re.compile(
+    r"(?:de|du|des|d['’]|à|au|aux|sur|entre|relati\w+|portant|adopté\w*|concernant)(?:\s|(?<=['’]))\S"
+)
+
+
 def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLine | None:
     found = [line for line in lines[:start] if _may_be_title(line)]
     if not found:
@@ -213,6 +219,8 @@ def _goes_on(page: Page, line: PageLine, other: PageLine) -> bool:
         return False
     if line.section or other.section or line.prose or line.words < 2 or other.stop:
         return False
+    if line.words <= 8 and _CONTINUES.match(other.text):
+        return True
     if line.upper and other.upper and (line.words >= 3 or page.wrapped):
         return True
     if line.upper != other.upper:
