@@ -125,7 +125,8 @@ def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
 
 
 _LANGUAGES = (
-    "ru", "uk", "vi", "es", "pt", "de", "it", "nl", "pl", "tr", "ar", "fa", "zh", "ja", "ko", "ro", "el", "sr", "hu", "id",
+    "ru", "uk", "vi", "es", "pt", "de", "it", "nl", "pl", "tr", "ar", "fa", "zh",
+    "ja", "ko", "ro", "el", "sr", "hu", "id",
 )  # fmt: skip
 """The languages whose month names a French page is likely to carry over; dateparser's full list costs two seconds."""
 
