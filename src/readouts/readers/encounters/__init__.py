@@ -34,7 +34,9 @@ def read(
     statements: Sequence[StatementFinding],
     reference: dt.date | None = None,
 ) -> list[EncounterFinding]:
-    """Every contact that the body tells, in the order of the text. ``reference``: the day that the text was published."""
+    """Every contact that the body tells, in the order of the text. ``reference``: the day that the text was
+    published.
+    """
     if not analysis.hits["encounter"] and not any("encounter" in g.rows for g in analysis.groups):
         return []
     scene = Scene(analysis, layout, cast, dates, statements)

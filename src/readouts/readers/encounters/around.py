@@ -1,4 +1,6 @@
-"""The facts that a stretch of text gives of a contact: its date, place, people and sides, and who had the initiative."""
+"""The facts that a stretch of text gives of a contact: its date, place, people and sides, and who had the
+initiative.
+"""
 
 from __future__ import annotations
 

@@ -139,7 +139,9 @@ class Scene:
         return at >= 0 and self.quotes[at].end > position
 
     def may_tell(self, position: int, telling: Telling) -> bool:
-        """Words quoted of a body tell contacts as the text does; a person's only where they name persons of two sides."""
+        """Words quoted of a body tell contacts as the text does; a person's only where they name persons of two
+        sides.
+        """
         at = bisect_right(self._starts[id(self.quotes)], position) - 1
         if at < 0 or self.quotes[at].end <= position:
             return True
@@ -154,7 +156,9 @@ class Scene:
         return self.page.text[self.page.starts[token] : self.page.ends[token]]
 
     def preposition(self, position: int) -> str:
-        """The preposition that governs the phrase at a position, « et » where it is coordinated, else the empty string."""
+        """The preposition that governs the phrase at a position, « et » where it is coordinated, else the empty
+        string.
+        """
         page = self.page
         token = page.first_token(position)
         for _ in range(7):

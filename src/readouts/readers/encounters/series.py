@@ -1,4 +1,6 @@
-"""Contacts of a series: « La première s'était tenue à Salto, la deuxième à Concordia », and one audience an ambassador."""
+"""Contacts of a series: « La première s'était tenue à Salto, la deuxième à Concordia », and one audience an
+ambassador.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _BEFORE = frozenset(("la", "le"))
 
 
 def tellings_of_ordinals(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
-    """« La première s'était tenue à Salto, en juin, et la deuxième à Concordia »: an ordinal for « the first session »."""
+    """« La première s'était tenue à Salto, en juin, et la deuxième à Concordia »: an ordinal for « the first
+    session ».
+    """
     for start, end in stretches:
         for cue in scene.cues_between(start, end, "recall", "planned"):
             word = scene.word(cue.last)

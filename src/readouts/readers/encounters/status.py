@@ -58,7 +58,7 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
     if group.modal in _HOPES:
         if group.tense in ("past", "pluperfect") and group.modal == "pouvoir":
             return Fate(HELD)
-        return Fate(PROPOSED, governor if _ready(scene, group) else None)
+        return Fate(PROPOSED)
     if group.modal in ("devoir", "aller", "appreter", "compter"):
         return Fate(PLANNED)
     if _hypothetical(scene, group):
@@ -119,7 +119,7 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
             return Fate(None)
         return Fate(PLANNED)
     if _pret(scene, group) and not values:
-        return Fate(PROPOSED)
+        return Fate(PROPOSED, governor if _ready(scene, group) else None)
     if _pret(scene, group):
         return Fate(
             None

@@ -316,9 +316,8 @@ def _subjects(view: _View) -> tuple[Actor, ...]:
     fronted = (
         group.tense == "participle" and group.start - scene.page.sentences[group.sentence][0] < 4
     )
-    if (
-        fronted
-        or group.governor is None
+    if fronted or (
+        group.governor is None
         and group.tense
         in (
             "infinitive",

@@ -1,0 +1,176 @@
+"""The noun phrase of a contact in its sentence: the verb that governs it and the stretch that tells of it."""
+
+from __future__ import annotations
+
+from readouts.clauses import VerbGroup
+from readouts.matching import Hit
+from readouts.readers.encounters import status
+from readouts.readers.encounters.around import (
+    initiative_in,
+)
+from readouts.readers.encounters.phrases import BACKWARD, Phrase
+from readouts.readers.encounters.scene import Scene
+
+__all__ = ["EVENTS", "Syntax"]
+
+_APART = frozenset(
+    """
+    que qu qui et lors issue cours mais car or puis donc tandis alors
+    """.split()
+)
+EVENTS = frozenset(("occur", "cancel", "postpone", "plan"))
+
+
+class Syntax:
+    """One noun phrase read in its clause.
+
+    ``verb`` is what it is the object or subject of (``role``), ``relative`` the verb of a relative clause upon it;
+    ``start`` to ``end`` is the stretch that tells of it, ``stop`` where its arguments end.
+    """
+
+    def __init__(self, scene: Scene, phrase: Phrase) -> None:
+        self.scene = scene
+        self.phrase = phrase
+        self.noun: Hit = phrase.noun
+        self.tags: tuple[str, ...] = phrase.noun.row.tags
+        page = scene.page
+        self.sentence = page.sentences[page.sentence_at(self.noun.start)]
+        self.at = page.starts[phrase.first]
+        self.role = ""
+        self.proposer: VerbGroup | None = None
+        self.planned = False
+        self.open = False
+        self.relative = self._relative()
+        self.verb = self._verb()
+        self._region()
+
+    def verbs_taken(self) -> set[int]:
+        """The verbs of which the noun is the subject, or that stand in a relative clause upon it."""
+        heads = {self.relative.head} if self.relative is not None else set()
+        if self.verb is not None and self.role == "subject":
+            heads.add(self.verb.head)
+        return heads
+
+    def _relative(self) -> VerbGroup | None:
+        """« l'entretien que X et Y ont eu », « la session qui devait s'ouvrir »."""
+        scene = self.scene
+        end = scene.clause_end(self.noun.end)
+        token = scene.page.first_token(end)
+        if end >= self.sentence[1] or token - self.noun.last > 12:
+            return None
+        if scene.word(token) not in ("qui", "que", "qu", "auquel"):
+            return None
+        group = next((g for g in scene.groups_between(end, self.sentence[1]) if g.finite), None)
+        if group is None or group.first - token > (2 if scene.word(token) == "qui" else 14):
+            return None
+        if (
+            scene.mentions_between(self.noun.end, end)
+            and scene.word(token) != "que"
+            and token - self.noun.last > 4
+        ):
+            return None
+        values = status.cue_values(group)
+        return group if values & (EVENTS | {"light", "invite", "propose"}) else None
+
+    def _verb(self) -> VerbGroup | None:
+        """The verb that the noun is the object or the subject of."""
+        scene, phrase = self.scene, self.phrase
+        before = scene.group_before(self.at)
+        group = scene.groups[before] if before >= 0 else None
+        if group is not None and group.start >= scene.clause_start(self.at):
+            if (
+                phrase.preposition == "pour"
+                and "encounter" in group.rows
+                and not scene.mentions_between(group.end, self.at)
+            ):
+                self.role = "purpose"
+                return group
+            if phrase.preposition not in BACKWARD and self._object_of(group):
+                self.role = "object"
+                return group
+        if phrase.preposition not in BACKWARD:
+            after = self._next_finite()
+            if after is not None and (
+                phrase.preposition == "" or status.cue_values(after) & {"cancel", "postpone"}
+            ):
+                self.role = "subject"
+                return after
+        return None
+
+    def _object_of(self, group: VerbGroup) -> bool:
+        """Whether nothing but adverbs, dates, places and recipients stands between the verb and the noun phrase."""
+        scene, preposition = self.scene, self.phrase.preposition
+        values = status.cue_values(group)
+        if preposition == "a" and not values & {"light", "propose", "invite", "cancel"}:
+            return False
+        if preposition == "de" and not values & {
+            "propose",
+            "mention",
+            "cancel",
+            "light",
+            "plan",
+            "postpone",
+            "predicate",
+        }:
+            return False
+        if preposition not in ("", "de", "a"):
+            return False
+        if group.tense == "participle" and not group.coordinated:
+            return False
+        if self.at - group.end > 110 or scene.nouns_between(group.end, self.at):
+            return False
+        words = scene.page.words[group.last + 1 : self.phrase.first]
+        if not _APART.isdisjoint(words):
+            return False
+        objects = scene.mentions_between(group.end, self.at)
+        return all(m.how == "possessor" or scene.preposition(m.start) for m in objects)
+
+    def _next_finite(self) -> VerbGroup | None:
+        """The verb that the noun phrase is the subject of: the next finite one that is not in a relative clause."""
+        scene = self.scene
+        start = self.noun.end if self.relative is None else self.relative.end
+        first = scene.page.first_token(start)
+        for group in scene.groups_between(start, self.sentence[1]):
+            if not group.finite:
+                continue
+            between = scene.page.words[first : group.first]
+            if "que" in between or "qu" in between or len(between) > 45:
+                return None
+            if "qui" in between or scene.word(group.first) == "qui" or "dont" in between:
+                if scene.page.text[start : group.start].count(",") < 2:
+                    continue
+            if ";" in scene.page.text[start : group.start]:
+                return None
+            return group
+        return None
+
+    def _region(self) -> None:
+        scene, noun = self.scene, self.noun
+        self.start = scene.clause_start(self.at)
+        self.end = scene.clause_end(noun.end)
+        if self.relative is not None:
+            self.end = max(self.end, scene.clause_end(self.relative.end))
+        if self.verb is not None and self.role == "subject":
+            if status.cue_values(self.verb) & (EVENTS | {"light", "propose"}):
+                self.end = max(self.end, scene.clause_end(self.verb.end))
+        gerund = next(
+            (
+                g
+                for g in scene.groups_between(noun.end, self.end)
+                if g.tense in ("gerund", "infinitive")
+                and "encounter_cue" in g.rows
+                and g is not self.verb
+                and status.cue_values(g) & {"invite", "propose"}
+            ),
+            None,
+        )
+        if gerund is not None:
+            self.end = gerund.start
+        cues = scene.cues_between(
+            noun.end, self.end, "topic", "source", "setting", "after", "spouse"
+        )
+        self.stop = min((c.start for c in cues), default=self.end)
+        later = scene.cues_between(noun.end, self.end, "after")
+        self.until = min((c.start for c in later), default=self.end)
+        self.initiative = initiative_in(scene, self.start, self.end)
+        self.skip = [] if self.initiative is None else [self.initiative[2]]
