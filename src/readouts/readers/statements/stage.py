@@ -9,6 +9,7 @@ from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
 from readouts.findings import Actor, Cast, Layout, Mention
 from readouts.matching import Hit
+from readouts.readers.statements.nationals import with_nationals
 from readouts.readers.statements.quotation import Quotation
 from readouts.text import BREAK, JOINED, LINE
 from readouts.vocabulary import words
@@ -72,7 +73,9 @@ class Stage:
         self.cast = cast
         self.prepositions = words("prepositions")
         self.determiners = words("determiners")
-        self.mentions = [m for m in cast.mentions if m.how != "possessor"]
+        self.mentions = with_nationals(
+            analysis, [m for m in cast.mentions if m.how != "possessor"]
+        )
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = analysis.groups
         self.group_firsts = [g.first for g in self.groups]
@@ -196,9 +199,22 @@ class Stage:
         words = self.page.fold[mention.start : mention.end]
         if self.source_before and words in _LATTER:
             return NOBODY
-        if words in ("ministere", "le ministere") and self.ministry is not None:
-            return Source(self.ministry, how)
+        if words in ("ministere", "le ministere"):
+            own = self.ministry or self._ministry_of(mention)
+            if own is not None:
+                return Source(own, how)
         return Source(mention.actors[0], how)
+
+    def _ministry_of(self, mention: Mention) -> Actor | None:
+        """« M. Attaf s'est entretenu avec …, selon un communiqué du ministère »: that of the minister spoken of."""
+        start = self.page.paragraphs[self.paragraph_at(mention.start)][0]
+        for near in self.mentions_in(start, mention.start):
+            actor = near.actors[0] if len(near.actors) == 1 else None
+            if actor is None or actor.office != "foreign_minister" or actor.side is None:
+                continue
+            if not self.governed(self.page.first_token(near.start)):
+                return self._body_of(actor.side)
+        return None
 
     def after(self, cue: Cue, end: int) -> Source | None:
         """The postponed subject of a verb: « a insisté à la télévision le porte-parole »."""
@@ -453,6 +469,15 @@ class Stage:
             i += 1
             steps += 1
         return None
+
+    def groups_in(self, start: int, end: int) -> list[VerbGroup]:
+        """The verb groups whose head stands in the stretch."""
+        low = bisect_left(self.group_firsts, self.page.first_token(start))
+        out: list[VerbGroup] = []
+        while low < len(self.groups) and self.groups[low].start < end:
+            out.append(self.groups[low])
+            low += 1
+        return out
 
     def group_from(self, first: int, head: int) -> VerbGroup | None:
         """The verb group whose head is at a token, begun at or after another."""

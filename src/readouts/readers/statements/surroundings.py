@@ -11,6 +11,9 @@ from readouts.readers.statements.ties import Ties
 
 __all__ = ["Surroundings"]
 
+_SIGNATURE = 220
+"""A line that is longer is no signature."""
+
 
 class Surroundings:
     """The rules that look at the sentences around."""
@@ -43,7 +46,7 @@ class Surroundings:
             return Attribution(earlier[-1].said.source, earlier[-1].said.cue, "statements.chain")
         if frame.paragraph in self.interview.answers and self.interview.person is not None:
             return Attribution(Source(self.interview.person), None, "statements.answer")
-        found = self._from_next(frames, at, frame)
+        found = self._signed_below(frames, at) or self._from_next(frames, at, frame)
         if found is not None:
             return found
         if (
@@ -84,6 +87,36 @@ class Surroundings:
                 return False
             at = max(at, piece.quote.right)
         return not text[at : frame.end].strip(' -–—,.;:!?…\u00a0\u202f\n\t"»”')
+
+    def _signed_below(self, frames: list[Frame], at: int) -> Attribution | None:
+        """« … » and on the line below « – L'honorable X, ministre des Affaires étrangères »."""
+        stage = self.stage
+        if at + 1 >= len(frames):
+            return None
+        below = frames[at + 1]
+        if (
+            below.paragraph == frames[at].paragraph
+            or below.quotes
+            or below.end - below.start > _SIGNATURE
+        ):
+            return None
+        line = stage.text[below.start : below.end]
+        dashed = line.lstrip()[:1] in ("-", "–", "—", "―", "(", "~", "•")
+        mention = next(iter(stage.mentions_in(below.start, below.end)), None)
+        if mention is None or len(mention.actors) != 1 or mention.actors[0].kind == "state":
+            return None
+        if mention.start - below.start > (25 if dashed else 3):
+            return None
+        groups = [
+            g
+            for g in stage.groups_in(mention.end, below.end)
+            if g.finite and not (g.start - 1 >= 0 and stage.text[g.start - 1] in "'’")
+        ]
+        if groups or (not dashed and line.rstrip()[-1:] in ".!?:"):
+            return None
+        if not dashed and mention.actors[0].kind != "person":
+            return None
+        return Attribution(stage.actor_of(mention), None, "statements.signed")
 
     def _from_next(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
         """« … » La formule est de X. « … » C'est en ces termes que X a annoncé la fin."""
