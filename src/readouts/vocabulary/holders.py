@@ -19,6 +19,7 @@ __all__ = [
     "given_names",
     "holders",
     "holders_named",
+    "is_feminine",
     "tenures",
 ]
 
@@ -106,10 +107,35 @@ def holders_named() -> Mapping[tuple[str, ...], tuple[Holder, ...]]:
 
 
 @cache
+def _listed_names() -> Mapping[str, frozenset[str]]:
+    """The folded names of ``given_names.toml`` by gender."""
+    return {
+        gender: frozenset("".join(tokens_of(name)) for name in names.split())
+        for gender, names in contents("given_names").items()
+    }
+
+
+@cache
 def given_names() -> frozenset[str]:
-    """The folded first tokens of the holders' full names: given names of the whole world, as French spells them."""
-    return frozenset(
-        holder.tokens[0]
-        for holder, _ in holders()
-        if len(holder.tokens) > 1 and holder.surname[0] != holder.tokens[0]
+    """Folded given names of the whole world, as French spells them: those listed, and those of the holders."""
+    listed = _listed_names()
+    return (
+        listed["feminine"]
+        | listed["masculine"]
+        | {
+            holder.tokens[0]
+            for holder, _ in holders()
+            if len(holder.tokens) > 1 and holder.surname[0] != holder.tokens[0]
+        }
     )
+
+
+def is_feminine(name: str) -> bool | None:
+    """Whether a folded given name is a woman's; None where the lists do not know it, or know it as both.
+
+    >>> is_feminine("antonia"), is_feminine("rupert"), is_feminine("camille")
+    (True, False, None)
+    """
+    listed = _listed_names()
+    feminine, masculine = name in listed["feminine"], name in listed["masculine"]
+    return None if feminine == masculine else feminine
