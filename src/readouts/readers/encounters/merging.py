@@ -13,6 +13,9 @@ from readouts.vocabulary import built_in
 
 __all__ = ["merge"]
 
+_REACH = 40
+"""How many contacts back one is looked for: the work stays linear on a text of any length."""
+
 
 @dataclass(slots=True)
 class _Entry:
@@ -201,7 +204,7 @@ def _compatible(entry: Telling, telling: Telling) -> bool:
 
 def _find(entries: Sequence[_Entry], telling: Telling) -> _Entry | None:
     own = bool(telling.people or telling.sides)
-    for entry in reversed(entries):
+    for entry in reversed(entries[-_REACH:]):
         facts = entry.facts
         if not _compatible(facts, telling):
             continue
@@ -370,10 +373,11 @@ def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
 def _without_covered_visits(entries: list[_Entry]) -> list[_Entry]:
     """A visit during which a meeting between the same sides is told is no entry of its own."""
     out = []
-    for entry in entries:
+    for at, entry in enumerate(entries):
         visit = entry.facts
         if visit.kind == "visit":
-            during = [e for e in entries if _during(visit, e.facts)]
+            near = entries[max(at - _REACH, 0) : at + _REACH]
+            during = [e for e in near if _during(visit, e.facts)]
             if during:
                 for other in during:
                     _hand_over(visit, other.facts)
@@ -413,7 +417,7 @@ def _inherit(entries: Sequence[_Entry]) -> None:
         if facts.status != "held" or facts.recalled:
             continue
         facts.date = facts.date or facts.date_of_sentence
-        near = [other for other in told if set(other.sides) & set(facts.sides)]
+        near = [other for other in told[-_REACH:] if set(other.sides) & set(facts.sides)]
         own_date = facts.date
         if facts.date is None:
             facts.date = near[-1].date if near else facts.date_of_passage
