@@ -324,8 +324,8 @@ def leaders_in(scene: Scene, start: int, end: int) -> list[Actor]:
     mentions = [m for m in scene.mentions_between(start, end) if m.how != "possessor"]
     for at, mention in enumerate(mentions):
         token = scene.page.first_token(mention.start)
-        before = [scene.word(t) for t in range(max(token - 6, 0), token)]
-        led = "par" in before and _LED & set(before)
+        before = scene.page.words[max(token - 6, 0) : token]
+        led = "par" in before and not _LED.isdisjoint(before)
         listed = bool(out) and in_one_list(scene.page.fold[mentions[at - 1].end : mention.start])
         if led or listed:
             out += [a for a in mention.actors if a.kind == "person"]

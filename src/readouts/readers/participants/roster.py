@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -145,7 +146,8 @@ class Roster:
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
-        self.by_token: dict[str, list[Person]] = {}
+        self.by_token: dict[str, dict[Person, None]] = {}
+        self.by_last: dict[str, dict[Person, None]] = {}
 
     def add(self, name: str, words: list[str]) -> Person:
         """The person of that name: one known, whose name this is a form of, or a new one."""
@@ -164,25 +166,33 @@ class Roster:
 
     def _index(self, person: Person) -> None:
         for token in person.key:
-            bearers = self.by_token.setdefault(token, [])
-            if person not in bearers:
-                bearers.append(person)
+            self.by_token.setdefault(token, {})[person] = None
+        self.by_last.setdefault(person.key[-1], {})[person] = None
 
     def find(self, key: tuple[str, ...], feminine: bool | None = None) -> Person | None:
         """The one person whose name has these tokens, or is a shorter form of it."""
         if not key:
             return None
-        candidates: dict[int, Person] = {}
-        for token in key:
-            for person in self.by_token.get(token, ()):
-                candidates[id(person)] = person
-        fitting = [p for p in candidates.values() if agree(key, p.key)]
+        fitting = [p for p in self._candidates(key) if agree(key, p.key)]
+        if len(fitting) > 1:  # by token of the key, then as they came into the text
+            bearers = (p for token in key for p in self.by_token.get(token, ()))
+            fitting = list(dict.fromkeys(p for p in bearers if p in fitting))
         if len(fitting) > 1 and feminine is not None:
             fitting = [p for p in fitting if p.feminine in (None, feminine)] or fitting
         if len(fitting) > 1:
             surname = [p for p in fitting if p.key[-1] == key[-1]]
             fitting = surname or fitting
         return fitting[-1] if fitting else None
+
+    def _candidates(self, key: tuple[str, ...]) -> Iterator[Person]:
+        """Who may ``agree``: a longer name has the key's rarest token too, any other ends in one of its tokens.
+
+        Not all bearers of every token: that would be everybody called Jean, for each of them.
+        """
+        found = dict(min((self.by_token.get(token, {}) for token in key), key=len))
+        for token in key:
+            found.update(self.by_last.get(token, {}))
+        return iter(found)
 
 
 def agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
