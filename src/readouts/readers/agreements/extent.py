@@ -41,11 +41,13 @@ class Extents:
     def __init__(self, analysis: Analysis, vocabulary: Words) -> None:
         self.page = analysis.page
         self.words = vocabulary
+        self._openings: dict[int, tuple[int, int] | None] = {}
 
     def end(self, start: int, after: int) -> int:
         """The end of the commitment that starts at ``start`` and whose trigger ends at ``after``."""
         page = self.page
         _, limit = page.sentences[page.sentence_at(start)]
+        after = page.ends[self.words.past_insertion(page.token_at(after - 1))]
         limit = min(limit, after + _LONGEST)
         if page.fold[after : after + 3].strip(" ").startswith(":") and limit - after > 12:
             after += 3
@@ -79,15 +81,16 @@ class Extents:
     def _next_clause(self, after: int, limit: int) -> int:
         """Before « et », « mais » or a comma with a finite verb of its own behind it."""
         own = self._has_complement_clause(after)
+        floor = self.page.token_at(after - 1)
         for group in self.words.groups_in(after, limit):
             if not (group.finite or group.coordinated):
                 continue
             if own and group.finite:
                 own = False
                 continue
-            cut = self._clause_start(group, after)
-            if cut is not None:
-                return cut
+            opening = self._opening(group)
+            if opening is not None and opening[0] > floor + 1:
+                return opening[1]
         return limit
 
     def _has_complement_clause(self, after: int) -> bool:
@@ -96,21 +99,25 @@ class Extents:
         first = page.first_token(after)
         return any(word in ("que", "qu") for word in page.words[first : first + 3])
 
-    def _clause_start(self, group: VerbGroup, after: int) -> int | None:
+    def _opening(self, group: VerbGroup) -> tuple[int, int] | None:
+        """The first token of the clause of a group, and where what is before it ends.
+
+        Kept, since each of the commitments in front of a group asks for it.
+        """
+        if group.head not in self._openings:
+            self._openings[group.head] = self._find_opening(group)
+        return self._openings[group.head]
+
+    def _find_opening(self, group: VerbGroup) -> tuple[int, int] | None:
         page = self.page
-        floor = page.token_at(after - 1)
-        i = group.first
-        for step in range(12):
-            if i <= floor + 1:
-                return None
+        for i in range(group.first, max(group.first - 12, 0), -1):
             word, gap = page.words[i - 1], page.gaps[i]
-            if gap == COMMA and (step == 0 or self.words.cue_of(group) == "report"):
-                return page.ends[i - 1]
+            if gap == COMMA and (i == group.first or self.words.cue_of(group) == "report"):
+                return i, page.ends[i - 1]
             if word in _SUBORDINATORS:
-                return page.ends[i - 2] if page.gaps[i - 1] == COMMA and i - 1 > floor + 1 else None
-            if word in _COORDINATORS and i - 2 > floor:
-                return page.ends[i - 2]
-            i -= 1
+                return (i - 1, page.ends[i - 2]) if page.gaps[i - 1] == COMMA else None
+            if word in _COORDINATORS:
+                return i - 1, page.ends[i - 2]
         return None
 
     def _trim(self, after: int, limit: int) -> int:

@@ -19,6 +19,8 @@ _COMING = frozenset(("future", "future_perfect"))
 _WITNESSED = frozenset(
     "assister annoncer proceder presider donner permettre aboutir deboucher conduire".split()
 )
+_CONTENT = 8
+_NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 _INSIDE = frozenset(
     "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()
 )
@@ -164,6 +166,8 @@ class Nouns:
             owner = self.parties.agents(hit.end, end)
         if not owner:
             return None
+        if end - self.words.reach_of_sides(hit.end, end) < _CONTENT:
+            return None
         if hit.row.id != "proposal" and not self._goes_on(hit, end):
             return None
         return self._noun(hit, end, hit.row.value, owner)
@@ -248,6 +252,8 @@ class Nouns:
 
     def document(self, hit: Hit) -> Candidate | None:
         """« un accord, en négociation depuis 2017 », « les accords conclus à Genève »."""
+        if "core" in hit.row.tags and self._denied(hit):
+            return self.nothing(hit)
         sentence_end = self.page.sentences[self.page.sentence_at(hit.start)][1]
         limit = min(sentence_end, self.words.reach(hit.last, 14))
         stop = self._main_clause(hit.end, limit)
@@ -287,7 +293,7 @@ class Nouns:
             "avaient",
         ):
             return None
-        end = self.extents.end(hit.start, made.end)
+        end = self._own_clause(made, self.extents.end(hit.start, made.end))
         apart = page.gaps[made.first] != JOINED
         start = made.start if apart else self.words.noun_start(hit.start)
         sides = (
@@ -296,6 +302,39 @@ class Nouns:
             or self.parties.together(hit.start)
         )
         return Candidate(start, end, "agreed", sides, False, "agreements.made", 3)
+
+    def _own_clause(self, made: Hit, end: int) -> int:
+        """« selon les ententes conclues à Doha, les otages … »: the clause behind is not what was agreed."""
+        page = self.page
+        group = self.words.clause_after(made.end, end)
+        if group is None:
+            return end
+        inside = range(made.last + 1, group.first)
+        for i in inside:
+            if page.gaps[i] == COMMA:
+                return page.ends[i - 1]
+            if page.words[i] in _TIES:
+                return end
+        return page.ends[group.first - 1] if group.first - 1 > made.last else end
+
+    def nothing(self, hit: Hit) -> Candidate | None:
+        """« Là, aucun compromis. », « Pas d'accord entre Londres et Bruxelles sur les quotas. »"""
+        end = self.extents.end(hit.start, hit.end)
+        sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
+        return Candidate(hit.start, end, "refused", sides, False, f"agreements.{hit.row.id}", 2)
+
+    def _denied(self, hit: Hit) -> bool:
+        """« aucun compromis », « pas de trêve »."""
+        before = self.page.words[max(hit.first - 2, 0) : hit.first]
+        if before[-1:] and before[-1] in _NO:
+            return True
+        return len(before) == 2 and before[0] in ("pas", "point") and before[1] in ("de", "d")
+
+    def past(self, hit: Hit) -> Candidate | None:
+        """« contrairement aux engagements pris à Sotchi »."""
+        end = self._own_clause(hit, self.extents.end(hit.start, hit.end))
+        sides = self.parties.agents(hit.end, end) or self.parties.together(hit.start)
+        return self._noun(hit, end, "agreed", sides)
 
     def _noun(self, hit: Hit, end: int, status: str, sides: list[str]) -> Candidate:
         start = self.words.noun_start(hit.start)
@@ -318,6 +357,8 @@ _RULES = (
     ("adjective", Nouns.adjective),
     ("phrase", Nouns.phrase),
     ("failure", Nouns.failure),
+    ("nothing", Nouns.nothing),
+    ("past", Nouns.past),
     ("proposal", Nouns.proposal),
     ("exit", Nouns.exit),
     ("pause", Nouns.exit),

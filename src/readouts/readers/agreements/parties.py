@@ -28,6 +28,20 @@ _JOINT = frozenset(
     """.split()
 )
 _GATHERINGS = frozenset("sommet conference assemblee conseil session chefs".split())
+_PAIRS = frozenset("deux trois".split())
+_ASSEMBLIES = BODY_SIDES - {
+    "UN",
+    "HAMAS",
+    "HEZBOLLAH",
+    "HOUTHIS",
+    "TALIBAN",
+    "M23",
+    "POLISARIO",
+    "IMF",
+    "WHO",
+    "ICC",
+    "IAEA",
+}
 _JOINT_TEXTS = frozenset(("communiques", "communique", "declaration"))
 _BEFORE = 6
 _DEEPEST = 4
@@ -80,6 +94,12 @@ class Parties:
         speaker = self.said[at].speaker
         return [speaker.side] if speaker is not None and speaker.side is not None else []
 
+    def other(self, group: VerbGroup) -> list[str]:
+        """Of the two sides of the contact the one that does not act (« il en a rapporté la promesse … »)."""
+        acting = self._acting(group, None)
+        rest = [side for side in self.together(group.start) if side not in acting]
+        return rest if len(rest) == 1 else []
+
     # --- by clause -------------------------------------------------------------------------------------------------
     def of(
         self, group: VerbGroup, *, partner: bool = False, end: int | None = None, one: bool = False
@@ -123,7 +143,7 @@ class Parties:
                 and teller.plural is False
             ):
                 return self._acting(teller, None, depth + 1)
-            return self.collective_side(group) or self.together(position)
+            return self._decided(group) or self.together(position)
         if self._joint_text(group):
             return self.together(position)
         found = sides_of(subject(self.page, self.cast, group))
@@ -230,7 +250,8 @@ class Parties:
 
     def collective(self, group: VerbGroup, depth: int = 0) -> bool:
         """A gathering decides: « le Sommet », « les Chefs d'État »."""
-        if any(word in _GATHERINGS for word in self._front(group)):
+        front = self._front(group)
+        if any(word in _GATHERINGS for word in front) and not any(word in _PAIRS for word in front):
             return True
         before = self.words.clause_before(group)
         if before is None or depth > _DEEPEST or not self._same_subject(before, group):
@@ -240,9 +261,15 @@ class Parties:
     def collective_side(self, group: VerbGroup) -> list[str]:
         """The organisation whose gathering the text is about."""
         for side in (*self.together(group.start), *self.cast.sides[:4]):
-            if side in BODY_SIDES and side != "UN":
+            if side in _ASSEMBLIES:
                 return [side]
         return []
+
+    def _decided(self, group: VerbGroup) -> list[str]:
+        """« une feuille de route a été adoptée » in the report of a gathering of an organisation."""
+        bodies = self.collective_side(group)
+        pair = [side for side in self.together(group.start) if side not in BODY_SIDES]
+        return bodies if len(pair) < 2 or self.collective(group) else []
 
     def alone(self, group: VerbGroup, sides: Sequence[str]) -> bool:
         """One state acts, not several and not a gathering that decides."""

@@ -1,8 +1,8 @@
-"""Promises: what a side says that it will give, do or keep (« la Belgique fera don … »)."""
+"""Promises: what a side says that it will give, do or keep (« la Belgique fera don … »), and what it will not do."""
 
 from __future__ import annotations
 
-from readouts.clauses import VerbGroup
+from readouts.clauses import VerbGroup, mentions_in, sides_of
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Candidate, Words
@@ -10,6 +10,10 @@ from readouts.text import COMMA
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Promises"]
+
+_RELATIVES = frozenset(("qui", "dont"))
+_PRONOUNS = frozenset(("nous", "il", "elle", "ils", "elles"))
+_UNWILLING = frozenset(("vouloir", "compter"))
 
 
 class Promises:
@@ -25,48 +29,113 @@ class Promises:
         """« la Belgique fera don … », « a promis que Copenhague financerait … », « va livrer »."""
         teller = self.words.teller(group)
         reported = teller is not None and self.words.cue_of(teller) == "report"
-        coming = group.tense == "future" or (group.modal == "aller" and group.tense == "present")
-        if group.tense == "conditional" and group.modal is None and reported:
-            coming = True
-        if not coming or group.negated or (group.modal not in (None, "aller")):
+        if not self._to_come(group, reported=reported):
             return None
-        if group.passive and not (row.value == "reaffirmed" and reported):
+        after = self._told_after(group)
+        told = reported or after is not None or self.parties.speaker(group.start) is not None
+        if "told" in row.tags and not told:
             return None
-        if "told" in row.tags and not (
-            reported or self.parties.speaker(group.start) is not None or self._told_after(group)
-        ):
+        if group.first and self.page.words[group.first - 1] in _RELATIVES:
             return None
-        relative = group.first > 0 and self.page.words[group.first - 1] in ("qui", "dont")
-        if relative or not (reported or self._has_actor(group)):
+        if group.passive:
+            return self._thing(group, row, teller if reported else after)
+        if not (reported or after is not None or self._has_actor(group)):
             return None
         end = self.extents.end(group.start, group.end)
         if self.words.threat(group.start, min(end, self.words.reach(group.last, 6))):
             return None
         sides = self.parties.of(group, end=end)
-        if not sides and teller is not None:
+        if not sides and reported and teller is not None:
             sides = self.parties.of(teller)
+        if not sides and after is not None:
+            sides = self._tellers(after)
         if not sides:
             return None
-        status = "agreed" if len(sides) > 1 and row.value == "offered" else row.value
-        return Candidate(
-            self.words.clause_start(group), end, status, sides, False, f"agreements.{row.id}", 0
-        )
+        return self._candidate(group, row, sides, end)
 
-    def _told_after(self, group: VerbGroup) -> bool:
+    def _candidate(self, group: VerbGroup, row: Cue, sides: list[str], end: int) -> Candidate:
+        status = row.value
+        if group.negated:
+            status = "refused"
+        elif len(sides) > 1 and row.value == "offered":
+            status = "agreed"
+        start = self.words.clause_start(group)
+        return Candidate(start, end, status, sides, False, f"agreements.{row.id}", 0)
+
+    def _to_come(self, group: VerbGroup, *, reported: bool) -> bool:
+        """In the future, with « aller », or in the conditional behind a verb of telling."""
+        if group.modal not in (None, "aller"):
+            return False
+        if group.tense == "conditional":
+            return group.modal is None and reported
+        return group.tense == "future" or (group.modal == "aller" and group.tense == "present")
+
+    def _thing(self, group: VerbGroup, row: Cue, teller: VerbGroup | None) -> Candidate | None:
+        """« deux appareils seront livrés, a promis le ministre », « le poste sera fermé »: of one side or of both."""
+        if "told" in row.tags and not (row.value == "reaffirmed" and teller is not None):
+            return None
+        end = self.extents.end(group.start, group.end)
+        sides = self.parties.agents(group.end, end)
+        if not sides and teller is not None:
+            sides = self._tellers(teller)
+        if not sides:
+            sides = self.parties.speaker(group.start) or self.parties.together(group.start)
+        return self._candidate(group, row, sides, end)
+
+    def _tellers(self, teller: VerbGroup) -> list[str]:
+        """« …, a promis M. Xi », « …, promettent les Britanniques »: who tells it."""
+        after = mentions_in(self.parties.cast, teller.end, teller.end + 8)
+        if after and sides_of(after[0].actors):
+            return sides_of(after[0].actors)
+        named = self.words.sides(teller.end, self.words.reach(teller.last, 5))
+        if named and named[0][0].first - teller.last < 3:
+            return [named[0][1]]
+        return self.parties.of(teller)
+
+    def unwilling(self, group: VerbGroup) -> Candidate | None:
+        """« Téhéran ne veut pas démanteler … », « la Serbie ne compte pas se joindre aux sanctions »."""
+        if not group.negated or group.modal not in _UNWILLING:
+            return None
+        if group.tense not in ("present", "imperfect") or group.passive or group.lemma in _STATES:
+            return None
+        if not self._has_actor(group):
+            return None
+        end = self.extents.end(group.start, group.end)
+        if self.words.cue("comment", group.start, end) is not None:
+            return None
+        sides = self.parties.of(group, end=end)
+        if not sides:
+            return None
+        start = self.words.clause_start(group)
+        return Candidate(start, end, "refused", sides, False, "agreements.unwilling", 0)
+
+    def _told_after(self, group: VerbGroup) -> VerbGroup | None:
         """« Kigali continuera à …, a déclaré le porte-parole »."""
         _, stop = self.page.sentences[group.sentence]
-        following = self.words.groups_in(group.end, stop)
-        return any(
-            self.page.gaps[later.first] == COMMA and self.words.cue_of(later) == "report"
-            for later in following
-        )
+        for later in self.words.groups_in(group.end, stop):
+            if self.page.gaps[later.first] == COMMA and self.words.cue_of(later) == "report":
+                return later
+        return None
 
     def _has_actor(self, group: VerbGroup) -> bool:
         """A side, « nous » or « les deux pays » right in front of the verb; not « qui », not a thing."""
         page = self.page
         before = page.words[group.first - 1] if group.first else ""
-        if group.person == "1" or before in ("nous", "il", "elle", "ils", "elles"):
+        if group.person == "1" or before in _PRONOUNS:
             return True
-        if before in ("qui", "dont"):
+        if before in _RELATIVES:
             return False
-        return self.parties.stands_before(group)
+        return self.parties.stands_before(group) or self._body(group)
+
+    def _body(self, group: VerbGroup) -> bool:
+        """« la marine chinoise », « la Banque de développement du Japon » right in front of the verb."""
+        page = self.page
+        start = page.starts[max(group.first - 3, 0)]
+        named = self.words.sides(start, group.start)
+        if not named or group.first - named[-1][0].last > 2:
+            return False
+        noun = page.words[max(named[-1][0].first - 1, 0)]
+        return named[-1][0].slot.startswith("adjective") and noun in self.words.bodies
+
+
+_STATES = frozenset("etre avoir dire croire parler commenter savoir voir entendre".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from readouts.clauses import VerbGroup
+from readouts.clauses import VerbGroup, mentions_in
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
@@ -46,13 +46,18 @@ class Verbs:
         """The candidates, in the order of their verbs."""
         out: list[Candidate] = []
         for group in self.words.groups:
-            if not group.rows.get("agreement") or not self._in_body(group.start):
+            if not self._in_body(group.start):
                 continue
-            for own in group.rows["agreement"]:
+            rows = group.rows.get("agreement", ())
+            for own in rows:
                 candidate = self._candidate(group, own.row) if isinstance(own.row, Cue) else None
                 if candidate is not None:
                     out.extend(self.lists.items(group, candidate) or [candidate])
                     break
+            else:
+                unwilling = self.promises.unwilling(group)
+                if unwilling is not None:
+                    out.append(unwilling)
         return out
 
     def _in_body(self, position: int) -> bool:
@@ -66,6 +71,8 @@ class Verbs:
             return None
         if "future" in tags:
             return self.promises.read(group, row)
+        if "passive" in tags and not group.passive:
+            return None
         if "present" in tags and actor.tense not in ("present", "imperfect"):
             return None
         if "needs:en" in tags and not self._takes_up(group):
@@ -104,7 +111,7 @@ class Verbs:
         """Who commits; behind « obtenir » and « se voir promettre » it is the other side."""
         if "from" in row.tags and noun is not None:
             named = self.words.sides(group.end, min(end, self.words.reach(group.last, 10)))
-            return [side for _, side in named[:1]]
+            return [side for _, side in named[:1]] or self.parties.other(actor)
         if actor.lemma == "voir" and actor is not group:
             return self.parties.agents(group.end, end)
         if noun is not None and noun.end <= actor.start:
@@ -157,6 +164,13 @@ class Verbs:
                 and group.tense in ("present", "imperfect", "conditional")
             ):
                 return True
+        if (
+            group.lemma == "acter"
+            and not group.passive
+            and group.tense == "present"
+            and not group.plural
+        ):
+            return True  # « prend acte »
         if group.modal in _WISHES and not (group.modal == "vouloir" and group.negated):
             return True
         if group.modal == "devoir" and group.tense == "conditional" and group.lemma not in _SIGNING:
@@ -186,7 +200,16 @@ class Verbs:
         if page.gaps[group.first] != COMMA or group.tense not in ("present", "past"):
             return False
         before = page.text[page.ends[group.first - 1] : page.starts[group.first]]
-        return any(mark in before for mark in '»”"')
+        if any(mark in before for mark in '»”"'):
+            return True
+        # « …, a promis M. Xi », « …, promettent les Britanniques »: behind a clause, a subject and no object follows.
+        if self.words.cue_of(group) != "report" or self.words.clause_before(group) is None:
+            return False
+        after = mentions_in(self.parties.cast, group.end, group.end + 6)
+        if after:
+            return after[0].how != "possessor"
+        named = self.words.sides(group.end, self.words.reach(group.last, 2))
+        return bool(named)
 
     # --- status ----------------------------------------------------------------------------------------------------
     def _status(
@@ -203,7 +226,7 @@ class Verbs:
         if failed or ((actor.negated or group.negated) and not self._no_less(actor, group)):
             return self._negated(group, actor, tags)
         later = tagged(tags, "later:")
-        if later and self._coming(actor):
+        if later and (self._coming(actor) or self._would(actor, later)):
             if (
                 later == "pending"
                 and len(sides) == 1
@@ -221,7 +244,7 @@ class Verbs:
             return noun.row.value or status
         if row.id == "decide":
             return self._decision(group, actor, sides, end)
-        if "joint" in tags and self.parties.alone(actor, sides):
+        if "joint" in tags and self.parties.alone(actor, sides) and not self._impersonal(actor):
             return "offered"
         if isinstance(noun, Hit) and any("will" in getattr(s.row, "tags", ()) for s in noun.senses):
             return _will(noun, tags, sides, shared=group.plural)
@@ -243,6 +266,16 @@ class Verbs:
             return "none"
         return "offered" if inverse == "open" else inverse
 
+    def _would(self, group: VerbGroup, later: str) -> bool:
+        """« Téhéran accepterait de … », « … et qu'elle réintégrerait l'accord »: not done yet."""
+        return later == "offered" and group.tense == "conditional" and group.modal is None
+
+    def _impersonal(self, group: VerbGroup) -> bool:
+        """« il a été décidé de … »: by all."""
+        return (
+            group.passive and group.first > 0 and self.page.words[group.first - 1] in ("il", "qu")
+        )
+
     def _coming(self, group: VerbGroup) -> bool:
         if group.tense in ("future", "future_perfect") or group.modal in _COMING_MODALS:
             return group.tense not in ("past", "pluperfect", "conditional_past")
@@ -252,7 +285,7 @@ class Verbs:
         """What one side alone decides counts as what it decides to do: to give, to leave, to refuse."""
         if self._not_to(group):
             return "refused"
-        if not self.parties.alone(actor, sides):
+        if self._impersonal(actor) or not self.parties.alone(actor, sides):
             return "agreed"
         for inner in self.words.groups_in(group.end, end):
             for own in inner.rows.get("agreement", ()):
@@ -304,11 +337,11 @@ class Verbs:
         if kind == "will":
             return self._will_noun(group, end)
         reach = _NEAR if near or kind in ("bond", "deed", "core", "treaty") else _REACH
-        limit = min(end, self.words.reach(group.last, reach))
+        limit = min(end, self.words.reach(self.words.past_insertion(group.last), reach))
         clause = self.words.clause_after(group.end, limit)
         if clause is not None:
             limit = clause.start
-        subject_first = group.passive or group.lemma in _SUBJECT_FIRST
+        subject_first = group.passive or group.lemma in _SUBJECT_FIRST or kind == "talk"
         if kind != "subject":
             behind = self.words.noun(kind, group.end, limit)
             if behind is not None:
@@ -341,10 +374,11 @@ class Verbs:
     def _will_noun(self, group: VerbGroup, end: int) -> Hit | None:
         """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""
         page = self.page
-        found = self.words.noun("will", group.end, min(end, self.words.reach(group.last, 7)))
+        last = self.words.past_insertion(group.last)
+        found = self.words.noun("will", page.ends[last], min(end, self.words.reach(last, 7)))
         if not isinstance(found, Hit):
             return None
-        between = page.words[group.last + 1 : found.first]
+        between = page.words[last + 1 : found.first]
         partitive = "part" in between or "etat" in between or group.lemma == "assurer"
         if not partitive and any(
             word in ("de", "d", "des", "que", "qu", "sur", "pour") for word in between

@@ -21,6 +21,12 @@ _ARTICLES = frozenset(
     cette ces son sa ses leur leurs notre nos quelque
     """.split()
 )
+_BODIES = frozenset(
+    """
+    marine armee gouvernement partie ministere parlement banque societe diplomatie etat administration police
+    aviation delegation presidence republique agence entreprise compagnie cooperation autorites chancellerie ambassade
+    """.split()
+)
 _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
@@ -31,7 +37,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "consensus": frozenset(("core",)),
     "will": frozenset(("will",)),
     "tie": frozenset(("tie", "bargaining")),
-    "bond": frozenset(("tie", "bargaining", "core")),
+    "bond": frozenset(("tie", "bargaining", "core", "league")),
     "gift": frozenset(("gift",)),
     "step": frozenset(("step", "core")),
     "deed": frozenset(("making", "core")),
@@ -42,8 +48,24 @@ _CLASSES: dict[str, frozenset[str]] = {
     "approved": frozenset(
         ("document", "gift", "request", "step", "tie", "making", "exchange", "relations")
     ),
+    "dispute": frozenset(("dispute",)),
+    "talk": frozenset(("talk", "tie", "bargaining")),
+    "bounty": frozenset(("bounty", "money")),
     "grant": frozenset(("grant", "engagement")),
-    "request": frozenset(("request", "document", "proposal", "tie", "bargaining", "pause")),
+    "request": frozenset(
+        (
+            "request",
+            "document",
+            "proposal",
+            "tie",
+            "bargaining",
+            "pause",
+            "exit",
+            "gift",
+            "exchange",
+            "making",
+        )
+    ),
 }
 _WITH_INSTRUMENTS = frozenset(
     "document approved core treaty subject consensus bond deed halted request".split()
@@ -84,6 +106,7 @@ class Words:
         self.names: list[Hit] = analysis.hits.get("name", [])
         self._names = [hit.start for hit in self.names]
         self.adverbs = words("adverbs")
+        self.bodies = _BODIES
 
     # --- nouns and cues --------------------------------------------------------------------------------------------
     def noun(self, kind: str, start: int, end: int) -> Hit | InstrumentMention | None:
@@ -146,6 +169,11 @@ class Words:
                 out.append((hit, side))
         return out
 
+    def reach_of_sides(self, start: int, end: int) -> int:
+        """Where the first named side of a stretch ends, else its start."""
+        named = self.sides(start, end)
+        return named[0][0].end if named else start
+
     # --- tokens ----------------------------------------------------------------------------------------------------
     def noun_start(self, position: int) -> int:
         """From the determiner in front of a noun, « l' » left out."""
@@ -158,6 +186,18 @@ class Words:
     def reach(self, token: int, count: int) -> int:
         """Where the token that comes ``count`` later ends."""
         return self.page.ends[min(token + count, len(self.page.ends) - 1)]
+
+    def past_insertion(self, token: int) -> int:
+        """« ont signé, au terme de cette séance, un mémorandum »: the last token of what stands between commas."""
+        gaps = self.page.gaps
+        if token + 1 >= len(gaps) or gaps[token + 1] != COMMA:
+            return token
+        for i in range(token + 2, min(token + 18, len(gaps))):
+            if gaps[i] == COMMA:
+                return i - 1
+            if gaps[i] != JOINED:
+                break
+        return token
 
     def clause_start(self, group: VerbGroup) -> int:
         """Where a verb with its auxiliary and pronouns begins, the subject « nous » left out."""
@@ -193,7 +233,23 @@ class Words:
             commas += page.gaps[i] == COMMA
             if page.words[i] in ("que", "qu"):
                 relative = page.words[i - 1] == "ce" or (commas == 1 and page.gaps[i] == COMMA)
-                return None if relative else before
+                if relative:
+                    return None
+                if page.words[i - 1] in ("et", "mais", "ou", "ni") and not self._tells(before):
+                    return self._earlier_teller(before)
+                return before
+        return None
+
+    def _tells(self, group: VerbGroup) -> bool:
+        return self.cue_of(group) != ""
+
+    def _earlier_teller(self, group: VerbGroup) -> VerbGroup | None:
+        """« a confirmé que la Russie était prête à … et qu'elle réintégrerait … »: told by « confirmé »."""
+        at = self.before(group.start)
+        while at >= 0 and self.groups[at].sentence == group.sentence:
+            if self.cue_of(self.groups[at]) in ("report", "demand", "wish"):
+                return self.groups[at]
+            at -= 1
         return None
 
     def threat(self, start: int, end: int) -> bool:
