@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readouts.matching import Hit
 from readouts.readers.participants.frame import Frame
 from readouts.text import LINE
 
@@ -69,7 +70,7 @@ def run_at(frame: Frame, i: int, *, titled: bool) -> Run | None:
 
 def _opens(frame: Frame, i: int, titled: bool) -> bool:
     if frame.upper(i):
-        return True
+        return frame.words[i] != "ã"  # what is left of « à » where the encoding was mistaken
     if not titled or frame.words[i] not in _ALONE:
         return False
     j = i + 1
@@ -127,12 +128,24 @@ def _foreign(frame: Frame, j: int) -> bool:
     """A capitalised token that opens something else: an organisation, a courtesy, an office noun."""
     hit = frame.in_name.get(j)
     if hit is not None and hit.first == j and hit.table in ("organization", "seat"):
-        return True
+        return not _like_surname(frame, hit)
     office = frame.offices.get(j)
     return (
         office is not None
         and office.table in ("courtesy", "office")
         and office.row.id not in ("rank", "doctor")
+    )
+
+
+def _like_surname(frame: Frame, hit: Hit) -> bool:
+    """« Thérèse Kayikwamba Wagner »: one word in ordinary case, right behind two others of a name."""
+    i = hit.first
+    return (
+        hit.last == i
+        and i > 1
+        and not frame.shouting(i)
+        and all(frame.joined(j) and frame.upper(j - 1) for j in (i, i - 1))
+        and all(j not in frame.in_name for j in (i - 1, i - 2))
     )
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from readouts.findings import DateFinding
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.linking import Item
-from readouts.readers.participants.names import PARTICLES, Run
+from readouts.readers.participants.names import PARTICLES, Run, run_at
 from readouts.readers.participants.roster import Evidence, Person, Roster, fold_token, key_of
 from readouts.readers.participants.titles import Phrase
 from readouts.vocabulary import tokens_of, words
-from readouts.vocabulary.holders import Holder, given_names, holders_named
+from readouts.vocabulary.holders import Holder, given_names, holders_named, is_feminine
 
 __all__ = ["Bearer", "persons"]
 
@@ -177,8 +177,11 @@ class _Caster:
             return False
         if self._holders(tuple(self._words(item))):
             return True
-        if self._title_case(item, run):
+        if self._title_case(item, run) or self._determined(run) or self._label(run):
             return False
+        self._past_demonym(item, run)
+        run = item.run
+        assert run is not None
         if self._cased_surname(run):
             return True
         capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
@@ -190,6 +193,28 @@ class _Caster:
         if common:
             return False
         return self._placed(run)
+
+    def _determined(self, run: Run) -> bool:
+        """« la Commission Mixte », « du Grand Tortue »: what has an article is no person."""
+        frame = self.frame
+        return frame.joined(run.first) and frame.words[run.first - 1] in _ARTICLES
+
+    def _label(self, run: Run) -> bool:
+        """« FANTA DIARRASSOUBA : Bonjour à toutes »: who speaks in a transcript, in capitals at the line's start."""
+        frame = self.frame
+        line = frame.page.lines[frame.page.line_at(run.start)]
+        after = frame.text[run.end : run.end + 2].strip()
+        return run.start - line[0] <= 2 and after[:1] == ":" and self._shouting(run)
+
+    def _past_demonym(self, item: Item, run: Run) -> None:
+        """« le Saint-Louisien Fallou Diakhaté »: the inhabitant's noun is no part of the name."""
+        frame = self.frame
+        for i in range(run.first + 1, run.last):
+            if frame.words[i - 1].endswith(_DEMONYM) and (
+                fold_token(frame.words[i]) in _given_names()
+            ):
+                self._narrow(item, i, run.last)
+                return
 
     def _title_case(self, item: Item, run: Run) -> bool:
         """A line in capitals throughout has no names of its own."""
@@ -219,7 +244,15 @@ class _Caster:
         """Subject of a verb, object of an inverted one, or behind a preposition that takes people."""
         frame = self.frame
         after = run.last + 1
-        if after in self.verb_after and after < frame.count and frame.joined(after):
+        genitive = frame.joined(run.first) and frame.words[run.first - 1] in ("de", "d", "du")
+        if (
+            not genitive
+            and after in self.verb_after
+            and after < frame.count
+            and frame.joined(after)
+        ):
+            return True
+        if not genitive and self._before_coordinated(after):
             return True
         if run.first in self.verb_before and frame.joined(run.first):
             return True
@@ -229,6 +262,19 @@ class _Caster:
         if fold_token(frame.words[run.first]) in _given_names():
             return True
         return self._of_person(run.first) or self._national(run)
+
+    def _before_coordinated(self, i: int) -> bool:
+        """« X Y et Z W ont … »: another run of two capitals or more is coordinated, and a verb follows it."""
+        frame = self.frame
+        if i + 2 >= frame.count or not frame.joined(i) or frame.words[i] != "et":
+            return False
+        other = run_at(frame, i + 1, titled=False)
+        return (
+            other is not None
+            and other.size > 1
+            and other.last + 1 in self.verb_after
+            and all(j not in frame.in_name for j in range(other.first, other.last + 1))
+        )
 
     def _of_person(self, i: int) -> bool:
         """« l'arrestation (récente) de X », « un commentaire de X »."""
@@ -339,6 +385,8 @@ class _Caster:
                 continue
             if len(key) == 1 and (key[0] in self.lower and frame.begins_sentence(first)):
                 continue
+            if len(key) == 1 and self._half_of_name(first, found):
+                continue
             holder = self._in_office(found)
             if len(key) < 2 and (
                 holder is None
@@ -349,6 +397,15 @@ class _Caster:
             self._narrow(item, first, run.last)
             self._enter(n, item)
             return
+
+    def _half_of_name(self, i: int, found: tuple[Holder, ...]) -> bool:
+        """« Saint-Louis », « la météo avec Benjamin »: a given name, or the second half of a hyphenated one."""
+        frame = self.frame
+        if frame.joined(i) and frame.between(i) in ("-", "‑") and frame.upper(i - 1):
+            return True
+        return fold_token(frame.words[i]) in _given_names() and not any(
+            h.serves(self.today) for h in found
+        )
 
     def _still_known(self, holder: Holder) -> bool:
         """In office, or out of it for less than twelve years: a bare surname may still mean this person."""
@@ -387,11 +444,18 @@ class _Caster:
                     phrase.former,
                     self._title(phrase),
                     item.start,
-                    vague=office in _VAGUE and phrase.portfolio is None,
+                    vague=(office in _VAGUE and phrase.portfolio is None)
+                    or self._may_be_less(office, side, phrase),
                 )
             )
             if phrase.feminine is not None and person.feminine is None:
                 person.feminine = phrase.feminine
+
+    def _may_be_less(self, office: str | None, side: str | None, phrase: Phrase) -> bool:
+        """« le sénateur X, ministre de … »; a « chancelier » of no state may be a minister of a Latin one."""
+        return office == "legislator" or (
+            side is None and self.frame.words[phrase.head].startswith("chanc")
+        )
 
     def _adjective_before(self, item: Item, person: Person) -> None:
         """« d'anciens Marines américains Paul Whelan et Trevor Reed », « le Maldivien Ali Waheed Fulhu »."""
@@ -420,6 +484,7 @@ class _Caster:
         return frame.text[frame.starts[phrase.first] : frame.ends[phrase.last]]
 
     def _settle(self, person: Person) -> None:
+        self._settle_gender(person)
         best = person.best()
         if best is not None and best.side is not None:
             person.side = best.side
@@ -433,6 +498,24 @@ class _Caster:
                 self._from_office_list(person)
         elif person.side is None and not best.former:
             self._side_from_office_list(person, best)
+        elif person.side is None:
+            sides = {h.side for h in self._holders(tuple(_tokens(person.name)))}
+            person.side = sides.pop() if len(sides) == 1 else None
+
+    def _settle_gender(self, person: Person) -> None:
+        """By the given name where the text does not tell; « le ministre » is said of women too."""
+        tokens = _tokens(person.name)
+        if len(tokens) < 2:
+            return
+        feminine = is_feminine(tokens[0])
+        if person.feminine is None or (feminine and not self._addressed(person)):
+            person.feminine = feminine if feminine is not None else person.feminine
+
+    def _addressed(self, person: Person) -> bool:
+        """Whether some mention has « M. » or « Mme »."""
+        return any(
+            bearer is person and self.items[n].courtesy for n, bearer in self.bearers.items()
+        )
 
     def _side_from_office_list(self, person: Person, best: Evidence) -> None:
         for holder in self._holders(tuple(_tokens(person.name))):
@@ -449,8 +532,11 @@ class _Caster:
                 or _by_fold().get("".join(fold_token(k) for k in key))
                 or ()
             )
-        if not found and len(key) > 2 and any(len(k) == 1 for k in key):
-            return self._holders(tuple(k for k in key if len(k) > 1))
+        if not found and len(key) > 2:
+            if any(len(k) == 1 for k in key):
+                return self._holders(tuple(k for k in key if len(k) > 1))
+            # « Raúl Castro Ruz »: a second surname
+            found = tuple(h for h in holders_named().get(key[:-1]) or () if len(h.tokens) > 1)
         return found
 
     def _time_of(self, person: Person, holder: Holder) -> bool:
@@ -488,6 +574,8 @@ class _Caster:
 
 _VAGUE = ("minister", "official", "military")
 """Offices that a more exact phrase goes before (« le ministre X », later « X, ministre des Affaires étrangères »)."""
+_ARTICLES = frozenset("la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split())
+_DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "ain", "aine", "een", "eenne", "an", "ane", "in", "ine")
 _TENURE = frozenset(
     "administration presidence mandat ere gouvernement sous epoque equipe regime annees".split()
 )
