@@ -8,7 +8,7 @@ from readouts.readers.statements.interview import Interview
 from readouts.readers.statements.pieces import Attribution, Memory, Piece
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
-from readouts.readers.statements.stage import Frame, Source, Stage
+from readouts.readers.statements.stage import Cue, Frame, Source, Stage
 from readouts.readers.statements.surroundings import Surroundings
 from readouts.readers.statements.ties import Ties
 
@@ -48,6 +48,8 @@ class Attributor:
         for piece in pieces:
             if piece.said is None:
                 piece.said = self.surroundings.untied(frames, at, frame, piece, pieces)
+            if piece.said is not None and piece.said.source.how == "pronoun":
+                self._turn(frames, at, piece.said)
             self._resolve(piece.said, frame)
         nested = [
             p
@@ -127,6 +129,43 @@ class Attributor:
         if said.source.actor is not None:
             self.memory.last = said
             self.stage.same = said.source
+
+    def _turn(self, frames: list[Frame], at: int, said: Attribution) -> None:
+        """« Trump leur a remis une lettre. « … », leur a-t-il prédit. »: the pronoun behind quoted words takes up
+        who was the source of the sentence before, else its subject."""
+        cue = said.cue
+        pronoun = self._pronoun_of(cue) if cue is not None else None
+        if pronoun not in ("il", "elle") or at == 0 or frames[at].paragraph in self.interview.answers:
+            return
+        before = frames[at - 1]
+        if before.paragraph != frames[at].paragraph or before.kind != "body":
+            return
+        feminine = pronoun == "elle"
+        known = self.memory.focus
+        if known is not None and known.actor is None and known.how == "unnamed":
+            return
+        if known is not None and known.actor is not None:
+            candidates = [known.actor]
+        else:
+            candidates = []
+            for mention in self.stage.mentions_in(before.start, before.end):
+                first = self.stage.page.first_token(mention.start)
+                if self.stage.quoted(mention.start) is None and not self.stage.governed(first):
+                    candidates.extend(mention.actors[:1] if len(mention.actors) == 1 else [])
+        for actor in candidates:
+            if actor.kind == "person" and actor.feminine in (None, feminine):
+                said.source = Source(actor, "pronoun", said.source.channel)
+                return
+
+    def _pronoun_of(self, cue: Cue) -> str | None:
+        """The pronoun that is the subject of a verb: turned round or right in front of it."""
+        group = cue.group
+        if group is None:
+            return None
+        if group.inverted is not None:
+            return group.inverted
+        near = self.stage.page.words[max(0, group.head - 3) : group.head]
+        return next((w for w in reversed(near) if w in ("il", "elle")), None)
 
     def _issuer(self, frame: Frame) -> Actor | None:
         """The body that a bare « communiqué » is of: the last one that was named as a source, else the page's."""

@@ -8,8 +8,11 @@ from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
 from readouts.readers.statements.stage import Cue, Frame, Source, Stage
+from readouts.vocabulary import words
 
 __all__ = ["Leads"]
+
+_LINKS = frozenset("que comme qui dont mais donc car puis quand lorsque tres trop plus moins aussi".split())
 
 
 class Leads:
@@ -134,6 +137,39 @@ class Leads:
             return Attribution(Source(None, "pronoun"), verbs[-1] if verbs else nouns[-1], rule)
         return None
 
+    def _proper(self, frame: Frame, quote: Quotation, i: int) -> bool:
+        """« du régiment « Azov » », « l'hebdomadaire « Le Point » »: a noun with a name in capitals beside it."""
+        stage, page = self.stage, self.stage.page
+        text = stage.text[quote.start : quote.end]
+        word = page.words[i]
+        if not (text[:1].isupper() and text.count(" ") <= 4) or any(c in text for c in ",;:.!?…"):
+            return False
+        if len(word) < 3 or not stage.text[page.starts[i]].islower():
+            return False
+        if stage.text[page.ends[i] : quote.left].strip("  \u00a0\u202f"):
+            return False
+        if (
+            word in stage.prepositions
+            or word in stage.determiners
+            or word in words("adverbs")
+            or word in _LINKS
+            or stage.group_over(i)
+        ):
+            return False
+        before = page.words[max(page.first_token(frame.start), i - 4) : i]
+        spoken = stage.verbs_in(max(frame.start, quote.left - 60), quote.left)
+        return not (spoken and any(w in ("un", "une") for w in before))
+
+    def _nickname(self, quote: Quotation, i: int) -> bool:
+        """« Hamid Reza, dit « le Faucon », »: a name that he is called by."""
+        text, page = self.stage.text, self.stage.page
+        return (
+            page.words[i] == "dit"
+            and text[: page.starts[i]].rstrip()[-1:] == ","
+            and text[quote.start : quote.end].count(" ") <= 3
+            and text[quote.right : quote.right + 1] in (",", ")")
+        )
+
     def is_name(self, frame: Frame, quote: Quotation, *, certain: bool = False) -> bool:
         """A title, name or word that is only shown in marks; ``certain``: even where an attribution follows."""
         stage = self.stage
@@ -147,6 +183,8 @@ class Leads:
         gap = stage.text[stage.page.ends[i] : quote.left]
         if gap.strip(" \u00a0\u202f(") not in ("", "'", "’"):
             return False
+        if self._proper(frame, quote, i) or self._nickname(quote, i):
+            return True
         noun = None
         for candidate in stage.nouns_in(max(frame.start, quote.left - 40), quote.left):
             if candidate.last == i:

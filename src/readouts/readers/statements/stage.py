@@ -301,8 +301,9 @@ class Stage:
 
     def _voice(self, mention: Mention, cue: Cue) -> Source | None:
         """« La France, par la voix de son ministre, a demandé »: the one whose voice it is."""
-        for noun in self.nouns_in(mention.end, min(cue.start, mention.end + 6)):
+        for noun in self.nouns_in(mention.end, min(cue.start, mention.end + 60)):
             spoken = self.page.words[noun.first] in ("par", "sous")
+            spoken = spoken and noun.start - mention.end < 6
             if noun.value == "voice" or (noun.value == "according" and spoken):
                 return self.named_after(noun, cue.start)
         return None
@@ -469,6 +470,11 @@ class Stage:
             i += 1
             steps += 1
         return None
+
+    def group_over(self, i: int) -> bool:
+        """Whether the token is part of a verb group that is no bare participle."""
+        at = bisect_right(self.group_firsts, i) - 1
+        return at >= 0 and self.groups[at].last >= i and self.groups[at].tense != "participle"
 
     def groups_in(self, start: int, end: int) -> list[VerbGroup]:
         """The verb groups whose head stands in the stretch."""

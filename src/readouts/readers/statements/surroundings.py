@@ -41,6 +41,8 @@ class Surroundings:
             ]
             said = same[-1].said if same and self._continues(same[-1], piece) else None
             return None if said is None else Attribution(said.source, said.cue, "statements.chain")
+        if quote.shape == "unopened" and not (at and frames[at - 1].quotes):
+            return None  # a stray closing mark at the end of prose
         earlier = [p for p in pieces if p.said is not None and p.end <= piece.start]
         if earlier and earlier[-1].said is not None:
             return Attribution(earlier[-1].said.source, earlier[-1].said.cue, "statements.chain")

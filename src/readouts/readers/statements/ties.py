@@ -22,6 +22,7 @@ _LIGHT = frozenset(
 )
 _RELAYS = ("rapporter", "relayer", "citer", "signaler", "relater", "informer", "reprendre", "publier", "titrer")
 """Verbs of a medium that hands on the words of another."""
+_TOPICAL = ("evoquer", "aborder", "examiner", "mentionner", "detailler", "discuter", "celebrer")
 _BE = ("est", "sont", "vient", "revient", "emane", "etait")
 _PAREN = re.compile(r"[\s,.]*[(–—-]\s*$")
 
@@ -39,6 +40,8 @@ class Ties:
         quote = piece.quote
         if self.leads.is_name(frame, quote, certain=True):
             return None
+        if quote.shape == "unopened":
+            return self._behind(frame, quote, pieces)
         led = None if self.leads.is_name(frame, quote) else self.leads.led(frame, quote)
         behind = self._behind(frame, quote, pieces)
         if (
@@ -53,8 +56,16 @@ class Ties:
         if self.leads.is_name(frame, quote):
             return None
         if led is not None and led.source.how in ("group", "unknown"):
-            return self._within(frame, quote) or led
+            return self._within(frame, quote) or (None if self._topical(led, quote) else led)
         return led or self._within(frame, quote)
+
+    def _topical(self, led: Attribution, quote: Quotation) -> bool:
+        """« Ils ont évoqué les « nouvelles routes de la soie » »: a topic in marks is nobody's words."""
+        group = led.cue.group if led.cue is not None else None
+        if group is None or group.lemma not in _TOPICAL:
+            return False
+        at = self.stage.page.first_token(quote.left) - 1
+        return at >= 0 and self.stage.page.words[at] in ("le", "la", "les", "l")
 
     def _outranks(self, behind: Attribution, led: Attribution, quote: Quotation) -> bool:
         """« Il ne veut rien entendre : « … », a lâché X »: who is named right behind the words speaks, not the
@@ -130,7 +141,7 @@ class Ties:
             or cue.value not in ("say", "write", "colour")
         ):
             return False
-        if self.stage.page.words[cue.first - 1 : cue.first] == ["en"] and group.tense == "present":
+        if self.stage.page.words[cue.first] == "en" and cue.last - cue.first == 1:
             return False  # « …, en somme. »
         return group.person == "3" and self.stage.text[quote.right : cue.start].strip(
             " \u00a0\u202f"
