@@ -33,6 +33,7 @@ def _load() -> None:
         "dative_cues",
         "determiners",
         "fate_nouns",
+        "memorials",
         "negations",
         "person_nouns",
         "place_nouns",

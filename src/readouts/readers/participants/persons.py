@@ -60,6 +60,7 @@ class _Caster:
         self.bearers: dict[int, Person] = {}
         self.things = words("things_with_names")
         self.fates = words("fate_nouns")
+        self.memorials = words("memorials")
         self.person_nouns = words("person_nouns") | self.fates
         self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
         self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
@@ -70,6 +71,7 @@ class _Caster:
     def cast(self) -> tuple[Roster, list[Bearer]]:
         self._split_pairs()
         named = [(n, item) for n, item in enumerate(self.items) if item.run is not None]
+        named = [(n, item) for n, item in named if not self._named_after(item)]
         sure = [(n, item) for n, item in named if item.confirmed]
         for n, item in sorted(sure, key=lambda pair: -len(self._words(pair[1]))):
             self._enter(n, item)
@@ -177,11 +179,11 @@ class _Caster:
             return False
         if self._holders(tuple(self._words(item))):
             return True
-        if self._title_case(item, run) or self._determined(run) or self._label(run):
-            return False
         self._past_demonym(item, run)
         run = item.run
         assert run is not None
+        if self._title_case(item, run) or self._determined(run) or self._label(run):
+            return False
         if self._cased_surname(run):
             return True
         capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
@@ -193,6 +195,13 @@ class _Caster:
         if common:
             return False
         return self._placed(run)
+
+    def _named_after(self, item: Item) -> bool:
+        """« le monument du Président X », « l'avenue du Général Y »: a thing that bears the name."""
+        frame, i = self.frame, item.first
+        while frame.joined(i) and frame.words[i - 1] in ("de", "du", "d", "la", "le", "l", "des"):
+            i -= 1
+        return i < item.first and frame.joined(i) and frame.words[i - 1] in self.memorials
 
     def _determined(self, run: Run) -> bool:
         """« la Commission Mixte », « du Grand Tortue »: what has an article is no person."""

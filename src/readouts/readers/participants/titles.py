@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from readouts.codes import COUNTRY_CODES, SIDES
 from readouts.matching import Hit
 from readouts.readers.participants.frame import OF, Frame, Target
+from readouts.readers.participants.names import run_at
 from readouts.text import JOINED
 from readouts.vocabulary.rows import Cue, OfficeRow
 
@@ -66,6 +67,16 @@ _AFTER = frozenset(
     autoproclamee dechu dechue respectifs respectives communiste republicain republicaine democrate conservateur
     conservatrice liberal liberale travailliste
     """.split()
+)
+_CLAUSE_WORDS = frozenset(
+    """
+    qui que qu dont ou lequel laquelle auquel avec par selon lors quand si comme mais car donc ni ne n se s y il elle ils elles on
+    apres avant depuis pendant chez vers contre sans sous entre son sa ses leur leurs ce cette ces a ont est sont avait avaient
+    etait etaient sera seront
+    """.split()
+)
+_BEFORE_NOUN = frozenset(
+    "le la l les un une de d du des au aux en et pour".split()
 )
 _ABROAD = frozenset(("etranger", "exterieur", "monde"))
 _FORMER_AFTER = frozenset(("dechu", "dechue"))
@@ -130,6 +141,7 @@ class _Reader:
         self.frame = frame
         self.out: list[Phrase] = []
         self.free = 0
+        self.verbs = frame.analysis.vocabulary.verbs
 
     def read(self) -> list[Phrase]:
         for hit in self.frame.analysis.hits["office"]:
@@ -300,6 +312,58 @@ class _Reader:
                 break
             phrase.last = step
             i = step + 1
+        if phrase.kind == "office" and not depth:
+            self._unlisted_complement(phrase, i)
+
+    def _unlisted_complement(self, phrase: Phrase, i: int) -> None:
+        """« le négociateur des rebelles, X Y, … », « la présidente de l'Office national du cacao, X Y »: words that no
+        row lists, up to a comma (or nothing) and a name of two words that a comma or point closes."""
+        frame = self.frame
+        if i >= frame.count or not frame.joined(i) or frame.words[i] not in OF:
+            return
+        sides: list[Target] = []
+        for j in range(i + 1, min(i + 13, frame.count)):
+            if not frame.joined(j):
+                if frame.comma(j) and self._closed_name(j):
+                    break
+                return
+            if not frame.upper(j) and (
+                frame.words[j] in _CLAUSE_WORDS
+                or (frame.words[j] in self.verbs and frame.words[j - 1] not in _BEFORE_NOUN)
+            ):
+                return
+            target = frame.place(j) or frame.adjective(j)
+            if target is not None:
+                sides.append(target)
+        else:
+            return
+        phrase.last = j - 1
+        for target in sides:
+            if target.side is not None and (phrase.plural or not phrase.sides):
+                self._add_side(phrase, target)
+        if phrase.value in ("head_of_state", "head_of_organization"):
+            inner = {
+                s.row.id
+                for n in range(i + 1, j)
+                if (hit := frame.offices.get(n)) is not None
+                for s in hit.senses
+                if s.table == "institution"
+            }
+            phrase.value = "legislator" if "parliament" in inner else "official"
+            phrase.tags -= {"of-state", "of-org"}
+
+    def _closed_name(self, j: int) -> bool:
+        """A run of two to five capitalised words, no place or body among them, that a comma, point or bracket closes."""
+        frame = self.frame
+        hit = frame.offices.get(j)
+        courtesy = hit is not None and hit.table == "courtesy"
+        run = run_at(frame, hit.last + 1 if hit is not None and courtesy else j, titled=True)
+        if run is None or (run.size < 2 and not courtesy) or run.size > 6:
+            return False
+        if any(n in frame.in_name for n in range(run.first, run.last + 1)):
+            return False
+        follow = frame.between(run.last + 1).strip()[:1] if run.last + 1 < frame.count else "."
+        return follow in (",", ".", ")", ";", ":", "»", "")
 
     def _step(self, phrase: Phrase, i: int, depth: int) -> int | None:
         """The last token of the next modifier or complement at token i, or None."""
@@ -344,7 +408,8 @@ class _Reader:
                 phrase.tags |= {"deputy"}
             return i
         if (
-            phrase.portfolio is not None
+            phrase.kind == "office"
+            and (phrase.portfolio is not None or self._plain_adjective(i))
             and word.endswith(_ADJECTIVAL)
             and not frame.upper(i)
             and word not in frame.function_words
@@ -354,6 +419,10 @@ class _Reader:
         if word in _AT:
             return self._charge(phrase, i, depth)
         return None
+
+    def _plain_adjective(self, i: int) -> bool:
+        """« la cheffe de la délégation gouvernementale »: an adjective that no verb is spelt like."""
+        return self.frame.words[i] not in self.verbs
 
     def _nationality(self, phrase: Phrase, adjective: Target) -> int:
         frame = self.frame
@@ -701,7 +770,11 @@ class _Reader:
         ):
             phrase.value = "foreign_minister"
         if tags & {"of-state", "of-org"} and phrase.organization is not None:
-            phrase.value = "head_of_organization"
+            phrase.value = (
+                "official"
+                if "deputy" in tags or phrase.organization in _MOVEMENTS
+                else "head_of_organization"
+            )
         elif (
             "of-state" in tags
             and isinstance(phrase.employer, Phrase)
@@ -739,6 +812,7 @@ class _Reader:
 
 
 _PORTFOLIO_OF = {"foreign_ministry": "foreign", "defence_ministry": "defence"}
+_MOVEMENTS = frozenset("HAMAS HEZBOLLAH HOUTHIS TALIBAN M23 POLISARIO".split())
 _LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 _ADJECTIVAL = (
     "ique",
