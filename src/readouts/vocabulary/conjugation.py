@@ -8,6 +8,7 @@ the doubling of ``appeler``, the ``ge`` of ``engager``, the ``y`` of ``employer`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from readouts.text import fold
 from readouts.vocabulary.rows import Irregular
@@ -37,14 +38,15 @@ def conjugate(infinitive: str, irregulars: Mapping[str, Irregular]) -> dict[str,
     out: dict[str, list[str]] = {}
 
     def add(form: str, feature: str) -> None:
-        features = out.setdefault(form, [])
-        if feature not in features:
-            features.append(feature)
+        _note(out, form, feature)
 
     family = _family(verb, irregulars)
     if family is not None:
         prefix = verb[: len(verb) - len(fold(family.id))]
         _irregular(prefix, family, add)
+    elif verb.endswith("er") and not verb.endswith(_CHANGING):
+        # Four verbs in five: one stem throughout, so the endings are worked out once.
+        return {verb[:-2] + ending: features for ending, features in _endings().items()}
     elif verb.endswith("er"):
         _first_group(verb, add)
     elif verb.endswith("ir"):
@@ -55,6 +57,25 @@ def conjugate(infinitive: str, irregulars: Mapping[str, Irregular]) -> dict[str,
         )
     add(verb, INFINITIVE)
     return {form: tuple(features) for form, features in out.items()}
+
+
+_CHANGING = ("ger", "yer", "eler", "eter")
+"""Verbs of the first group whose stem changes: engageons, emploie, appelle, jette."""
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    """The endings of the first group with their features."""
+    out: dict[str, list[str]] = {}
+    _first_group("er", lambda form, feature: _note(out, form, feature))
+    _note(out, "er", INFINITIVE)
+    return {ending: tuple(features) for ending, features in out.items()}
+
+
+def _note(out: dict[str, list[str]], form: str, feature: str) -> None:
+    features = out.setdefault(form, [])
+    if feature not in features:
+        features.append(feature)
 
 
 def _family(verb: str, irregulars: Mapping[str, Irregular]) -> Irregular | None:

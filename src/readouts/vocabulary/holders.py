@@ -74,8 +74,13 @@ def tenures() -> tuple[SideTenures, ...]:
     return tuple(SideTenures.model_validate(row) for row in contents("holders")["holders"])
 
 
-def holders() -> Iterator[tuple[Holder, tuple[str, ...]]]:
+@cache
+def holders() -> tuple[tuple[Holder, tuple[str, ...]], ...]:
     """Every tenure as a ``Holder``, with the other spellings of its name."""
+    return tuple(_holders())
+
+
+def _holders() -> Iterator[tuple[Holder, tuple[str, ...]]]:
     for row in tenures():
         for office in HOLDER_OFFICES:
             for tenure in getattr(row, office):
