@@ -24,6 +24,9 @@ _RELAYS = ("rapporter", "relayer", "citer", "signaler", "relater", "informer", "
 """Verbs of a medium that hands on the words of another."""
 _TOPICAL = ("evoquer", "aborder", "examiner", "mentionner", "detailler", "discuter", "celebrer")
 _BE = ("est", "sont", "vient", "revient", "emane", "etait")
+_GAP = 120
+# « …, et son homologue, », « …, tandis que Kiev, », « … ; Athènes, »
+_GAPPED = re.compile(r"\s*(?:[,;]\s*(?:et|puis|tandis\s+que|quand)?|et|tandis\s+que)[\s,]+[^.:!?]*$", re.IGNORECASE)
 _PAREN = re.compile(r"[\s,.]*[(–—-]\s*$")
 
 
@@ -42,6 +45,9 @@ class Ties:
             return None
         if quote.shape == "unopened":
             return self._behind(frame, quote, pieces)
+        gapped = self._gapped(frame, quote)
+        if gapped is not None:
+            return gapped
         led = None if self.leads.is_name(frame, quote) else self.leads.led(frame, quote)
         behind = self._behind(frame, quote, pieces)
         if (
@@ -58,6 +64,28 @@ class Ties:
         if led is not None and led.source.how in ("group", "unknown"):
             return self._within(frame, quote) or (None if self._topical(led, quote) else led)
         return led or self._within(frame, quote)
+
+    def _gapped(self, frame: Frame, quote: Quotation) -> Attribution | None:
+        """« X a exprimé son « inquiétude », et Y, sa « solidarité » »: a second speaker under the verb of the first."""
+        stage = self.stage
+        before = [q for q in frame.quotes if q.level == 0 and q.right <= quote.left]
+        if not before or quote.left - before[-1].right > _GAP:
+            return None
+        start, end = before[-1].right, quote.left
+        if not _GAPPED.match(stage.text, start, end) or stage.text[quote.left - 2] == ":":
+            return None
+        if any(g.finite for g in stage.groups_in(start, end)):
+            return None
+        inside = stage.mentions_in(start, end)
+        if not inside or len(inside[0].actors) != 1 or inside[-1].end >= end - 1:
+            return None
+        mention = inside[0]
+        if stage.governed(stage.page.first_token(mention.start)):
+            return None
+        verbs = [c for c in stage.verbs_in(frame.start, before[-1].left) if c.group is not None]
+        if not verbs:
+            return None
+        return Attribution(stage.actor_of(mention), verbs[-1], "statements.gapped")
 
     def _topical(self, led: Attribution, quote: Quotation) -> bool:
         """« Ils ont évoqué les « nouvelles routes de la soie » »: a topic in marks is nobody's words."""
@@ -107,7 +135,7 @@ class Ties:
             [*stage.verbs_in(quote.right, bound), *stage.nouns_in(quote.right, bound)],
             key=lambda c: c.start,
         )[:4]:
-            if stage.quoted(cue.start) is not None:
+            if stage.quoted(cue.start) is not None or ";" in text[quote.right : cue.start]:
                 break
             if not self._light(quote.right, cue.first):
                 signed = self._signed_before(quote, cue)
@@ -238,14 +266,38 @@ class Ties:
                 told = self.of_words(quote.right, frame.end, cue)
                 if told is not None:
                     return told
+        shown = self._shown(frame, quote)
+        if shown is not None:
+            return shown
+        left = max(frame.start, stage.text.rfind(";", frame.start, quote.left))
+        right = stage.text.find(";", quote.right, frame.end)
+        near = stage.nouns_in(left, quote.left) if left > frame.start else []
         for cue in [
-            *stage.nouns_in(quote.right, frame.end),
+            *near,
+            *stage.nouns_in(quote.right, right if right >= 0 else frame.end),
             *stage.nouns_in(frame.start, quote.left),
+            *stage.nouns_in(quote.right, frame.end),
         ]:
             if cue.value == "according" and stage.quoted(cue.start) is None:
                 named = stage.named_after(cue, frame.end)
                 if named is not None:
                     return Attribution(named, cue, "statements.sentence")
+        return None
+
+    def _shown(self, frame: Frame, quote: Quotation) -> Attribution | None:
+        """« … » : Viktor Orban ne décolère pas. « … » : telle est la ligne défendue par X."""
+        stage = self.stage
+        rest = stage.text[quote.right : frame.end].lstrip("  \u00a0\u202f")
+        if quote.left - frame.start > 2 or not rest.startswith((":", "–", "—")):
+            return None
+        if any(q.level == 0 and q.left > quote.right for q in frame.quotes):
+            return None
+        mentions = [m for m in stage.mentions_in(quote.right, frame.end) if len(m.actors) == 1]
+        for mention in mentions:
+            first = stage.page.first_token(mention.start)
+            free = not stage.governed(first) or stage.page.words[first - 1] in ("par", "chez")
+            if mention.actors[0].kind == "person" and free:
+                return Attribution(stage.actor_of(mention), None, "statements.shown")
         return None
 
     def of_words(self, start: int, end: int, cue: Cue | None) -> Attribution | None:
