@@ -23,10 +23,12 @@ from readouts.vocabulary.rows import (
     Area,
     Country,
     Cue,
+    Holder,
     Instrument,
     Irregular,
     OfficeRow,
     Organization,
+    PersonRow,
     PhraseRow,
     Region,
     Row,
@@ -88,6 +90,7 @@ TABLES: Mapping[str, Table] = {
     "agreement_cue": Table(Cue, "agreement_cue"),
     "layout": Table(Cue, "layout"),
     "verb": Table(Cue, "verb"),
+    "person": Table(PersonRow, "person"),
 }
 """Every table that holds matched rows. A table may stand in any file; a file may hold several."""
 
@@ -144,7 +147,8 @@ class VerbRow:
 class Vocabulary:
     """A compiled vocabulary: the token trie, the verb forms and the rows by table and id.
 
-    ``auxiliaries`` are the forms of avoir and être.
+    ``auxiliaries`` are the forms of avoir and être; ``persons`` those of a caller's lexicon by folded name: each
+    spelling of the whole name, and the surname.
     """
 
     trie: dict[str, Any] = field(default_factory=dict)
@@ -152,6 +156,7 @@ class Vocabulary:
     auxiliaries: frozenset[str] = frozenset()
     verb_rows: dict[str, tuple[VerbRow, ...]] = field(default_factory=dict)
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+    persons: Mapping[tuple[str, ...], tuple[Holder, ...]] = field(default_factory=dict)
 
 
 SENSES = ""
@@ -236,11 +241,15 @@ def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
     verb_rows: dict[str, list[VerbRow]] = {}
     lemmas: dict[str, None] = dict.fromkeys(sorted(words("modals")))
     lemmas.update({"avoir": None, "etre": None, "faire": None, "venir": None})
-    for table, row in rows:
-        vocabulary.rows.setdefault(table, {})[row.id] = row
-        for slot, form in forms_of(row):
+    persons: list[PersonRow] = []
+    for table, given in rows:
+        row = _completed(given, vocabulary.rows.setdefault(table, {}).get(given.id))
+        vocabulary.rows[table][row.id] = row
+        if isinstance(given, PersonRow):
+            persons.append(given)
+        for slot, form in forms_of(given):
             _insert(vocabulary.trie, table, row, slot, form)
-        for expression in getattr(row, "verbs", ()):
+        for expression in getattr(given, "verbs", ()):
             lemma, reflexive, complement = parse_verb(expression)
             lemmas[lemma] = None
             verb_rows.setdefault(lemma, []).append(VerbRow(table, row, reflexive, complement))
@@ -255,7 +264,34 @@ def compile_rows(rows: Iterable[tuple[str, Row]]) -> Vocabulary:
         if any(sense.lemma in ("avoir", "etre") for sense in senses)
     )
     vocabulary.verb_rows = {lemma: tuple(found) for lemma, found in verb_rows.items()}
+    vocabulary.persons = _persons(persons)
     return vocabulary
+
+
+def _completed(row: Row, known: Row | None) -> Row:
+    """A row that bears the id of an earlier one adds wording to it: what it does not say itself is as there."""
+    if known is None:
+        return row
+    return known.model_copy(update={name: getattr(row, name) for name in row.model_fields_set})
+
+
+def _persons(rows: Iterable[PersonRow]) -> Mapping[tuple[str, ...], tuple[Holder, ...]]:
+    """Folded tokens of each spelling and of the surname → those who bear it, as ``holders.holders_named`` has them."""
+    out: dict[tuple[str, ...], dict[Holder, None]] = {}
+    for row in rows:
+        tokens, *others = (tuple(tokens_of(form)) for form in row.forms)
+        holder = Holder(
+            row.forms[0],
+            tokens,
+            tuple(tokens_of(row.surname)) if row.surname else tokens[-1:],
+            row.side,
+            row.office.value,
+            row.since.isoformat() if row.since else "0000",
+            row.until.isoformat() if row.until else "9999",
+        )
+        for key in (holder.tokens, holder.surname, *others):
+            out.setdefault(key, {})[holder] = None
+    return {key: tuple(found) for key, found in out.items()}
 
 
 @cache

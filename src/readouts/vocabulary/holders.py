@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from readouts.vocabulary import tokens_of
 from readouts.vocabulary.files import contents
+from readouts.vocabulary.rows import Holder
 
 __all__ = [
     "HOLDER_OFFICES",
@@ -49,23 +49,6 @@ class SideTenures(BaseModel):
     foreign_minister: tuple[Tenure, ...] = ()
     head_of_organization: tuple[Tenure, ...] = ()
     collegial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person in office: ``tokens`` and ``surname`` are folded, ``since`` and ``until`` ISO days ("9999" for now)."""
-
-    name: str
-    tokens: tuple[str, ...]
-    surname: tuple[str, ...]
-    side: str
-    office: str
-    since: str
-    until: str
-
-    def serves(self, day: str) -> bool:
-        """Whether that ISO day lies in the tenure."""
-        return self.since <= day <= self.until
 
 
 @cache

@@ -6,11 +6,13 @@ A row carries its own tests: in ``examples`` the spans in ``[[ ]]`` are exactly 
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from readouts.codes import BodyKind, Theme
+from readouts.codes import BodyKind, Office, Theme
 
 Forms = tuple[str, ...]
 
@@ -124,6 +126,38 @@ class Instrument(Row):
     places: Forms = ()
     parties: Forms = ()
     refused: bool = False
+
+
+class PersonRow(Row):
+    """A person of a caller's lexicon: ``forms`` are the full name and its other spellings.
+
+    ``surname`` is the last word of the full name unless it is given; ``since`` and ``until`` are the first and last
+    day in office, open where they are not given.
+    """
+
+    forms: Forms = Field(min_length=1)
+    side: str
+    office: Office
+    surname: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in office: ``tokens`` and ``surname`` are folded, ``since`` and ``until`` ISO days ("9999" for now)."""
+
+    name: str
+    tokens: tuple[str, ...]
+    surname: tuple[str, ...]
+    side: str
+    office: str
+    since: str
+    until: str
+
+    def serves(self, day: str) -> bool:
+        """Whether that ISO day lies in the tenure."""
+        return self.since <= day <= self.until
 
 
 class Irregular(BaseModel):
