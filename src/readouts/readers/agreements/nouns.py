@@ -20,6 +20,9 @@ _WITNESSED = frozenset(
     "assister annoncer proceder presider donner permettre aboutir deboucher conduire".split()
 )
 _CONTENT = 8
+_AUXILIARIES = frozenset(
+    "ete a ont est sont etre avait avaient soit etait etaient fut furent".split()
+)
 _NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 _INSIDE = frozenset(
     "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()
@@ -64,6 +67,8 @@ class Nouns:
         following = self.page.words[hit.last + 1 : hit.last + 2]
         if "closing" not in hit.row.tags and (not following or following[0][0].isdigit()):
             return None
+        if "inserted" in hit.row.tags and not self._inserted(hit):
+            return None
         group = self._copula(hit)
         if group is None or group.modal in _WISHES or group.tense in ("subjunctive", "participle"):
             return None
@@ -91,6 +96,11 @@ class Nouns:
             return None
         start = self.words.clause_start(group)
         return Candidate(start, end, status, sides, group.reported, f"agreements.{hit.row.id}", 1)
+
+    def _inserted(self, hit: Hit) -> bool:
+        """« est prête, a indiqué le Président, à affréter … »."""
+        last = self.words.past_insertion(hit.last)
+        return last > hit.last and self.page.words[last + 1] in ("a", "au", "aux", "de", "d")
 
     def _copula(self, hit: Hit) -> VerbGroup | None:
         """The « être », « se dire », « se déclarer » in front; « était ouverte à » is one group with the adjective."""
@@ -195,6 +205,8 @@ class Nouns:
         kind = "core" if "exit" in hit.row.tags else "bond"
         end = self.extents.end(hit.start, hit.end)
         noun = self.words.noun(kind, hit.end, min(end, self.words.reach(hit.last, 7)))
+        if noun is None and "exit" in hit.row.tags:
+            noun = self.words.organization(hit.end, min(end, self.words.reach(hit.last, 5)))
         if noun is None:
             return None
         governor = self.words.group_before(hit.start)
@@ -208,6 +220,9 @@ class Nouns:
     def making(self, hit: Hit) -> Candidate | None:
         """« la signature de l'accord »: pending where it is awaited, agreed where it took place."""
         end = self.extents.end(hit.start, hit.end)
+        pending = self.words.cue("pending", hit.end, min(end, self.words.reach(hit.last, 8)))
+        if pending is not None:
+            return self._noun(hit, max(end, pending.end), "pending", self._both(hit, end))
         if self.words.noun("document", hit.end, min(end, self.words.reach(hit.last, 5))) is None:
             return None
         sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
@@ -220,7 +235,11 @@ class Nouns:
             (before.tense in _COMING or before.modal in ("devoir", "aller"))
             and self.words.cue_of(before) != "demand"
         )
-        if not awaited and before.lemma not in _WITNESSED:
+        witnessed = before.lemma in _WITNESSED or any(
+            word in ("temoin", "temoins", "presence")
+            for word in self.page.words[before.last : hit.first]
+        )
+        if not awaited and not witnessed:
             return None
         return self._noun(hit, end, "pending" if awaited else "agreed", sides)
 
@@ -262,6 +281,9 @@ class Nouns:
             end = max(self.extents.end(hit.start, pending.end), pending.end)
             sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
             return self._noun(hit, end, "pending", sides)
+        lapsed = self._lapsed(hit, limit, stop)
+        if lapsed is not None:
+            return lapsed
         made = self.words.cue("made", hit.end, limit)
         if made is not None and stop is not None and stop < made.start:
             return None
@@ -272,6 +294,26 @@ class Nouns:
         ):
             return None
         return self._made(hit, made)
+
+    def _lapsed(self, hit: Hit, limit: int, stop: int | None) -> Candidate | None:
+        """« la convention de pêche entre X et Y, échue le 30 avril », « l'accord, suspendu depuis mai »."""
+        for value, status in (("ended", "ended"), ("suspended", "suspended")):
+            cue = self.words.cue(value, hit.end, limit)
+            if cue is None or (stop is not None and stop < cue.start) or self._aided(cue):
+                continue
+            end = self._own_clause(cue, self.extents.end(cue.start, cue.end))
+            return Candidate(
+                self.words.noun_start(hit.start), end, status, self._both(hit, end), False,
+                "agreements.lapsed", 3,
+            )  # fmt: skip
+        return None
+
+    def _both(self, hit: Hit, end: int) -> list[str]:
+        return self.parties.between(hit.start, end) or self.parties.together(hit.start)
+
+    def _aided(self, cue: Hit) -> bool:
+        """Behind an auxiliary the participle is a verb, and read as one."""
+        return cue.first > 0 and self.page.words[cue.first - 1] in _AUXILIARIES
 
     def _main_clause(self, start: int, limit: int) -> int | None:
         """Where the first finite verb other than « être » begins."""

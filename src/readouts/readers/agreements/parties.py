@@ -28,6 +28,9 @@ _JOINT = frozenset(
     """.split()
 )
 _GATHERINGS = frozenset("sommet conference assemblee conseil session chefs".split())
+_INSTITUTIONS = frozenset(
+    "organisation institution bloc alliance union agence ligue commission".split()
+)
 _PAIRS = frozenset("deux trois".split())
 _ASSEMBLIES = BODY_SIDES - {
     "UN",
@@ -126,6 +129,10 @@ class Parties:
         if group.person == "1" or (pronoun == "nous" and group.plural) or self._owned(group, _OUR):
             spoken = self.speaker(position)
             return self.together(position) if spoken is None else spoken
+        if pronoun == "on":
+            there = self._there(group)
+            if there:
+                return there
         if pronoun == "on" or (pronoun == "il" and group.passive):
             return self.between(position, end) or self.together(position)
         if self._owned(group, _THEIR):
@@ -162,11 +169,28 @@ class Parties:
             joint = self.together(position)
             if not found or (found[0] in joint and found[0] not in BODY_SIDES):
                 return joint
+        if not found and group.finite:
+            found = self._institution(group)
         if not found:
             before = self.words.clause_before(group)
             if before is not None and self._same_subject(before, group):
                 return self._acting(before, None, depth + 1)
         return found
+
+    def _there(self, group: VerbGroup) -> list[str]:
+        """« Côté rwandais, on jure … », « À Bruxelles, on assure … »: those of the one side named in front."""
+        floor = self.page.sentences[group.sentence][0]
+        named = list(dict.fromkeys(side for _, side in self.words.sides(floor, group.start)))
+        return named if len(named) == 1 else []
+
+    def _institution(self, group: VerbGroup) -> list[str]:
+        """« L'organisation se dit prête … »: the organisation named last."""
+        front = self._front(group)
+        if not front or front[-1] not in _INSTITUTIONS:
+            return []
+        named = self.words.sides(max(group.start - 3 * _FAR, 0), group.start)
+        bodies = [side for _, side in named if side in BODY_SIDES]
+        return bodies[-1:]
 
     def _named_last(self, group: VerbGroup, side: str) -> bool:
         """« Selon Islamabad, Kaboul aurait accepté »: a verb in the singular has the nearest side as its subject."""

@@ -31,7 +31,7 @@ class Promises:
         reported = teller is not None and self.words.cue_of(teller) == "report"
         if not self._to_come(group, reported=reported):
             return None
-        after = self._told_after(group)
+        after = self._told_after(group) or self._told_inside(group)
         told = reported or after is not None or self.parties.speaker(group.start) is not None
         if "told" in row.tags and not told:
             return None
@@ -49,7 +49,7 @@ class Promises:
             sides = self.parties.of(teller)
         if not sides and after is not None:
             sides = self._tellers(after)
-        if not sides:
+        if not sides and not (group.negated and group.person == "1"):
             return None
         return self._candidate(group, row, sides, end)
 
@@ -93,12 +93,10 @@ class Promises:
         return self.parties.of(teller)
 
     def unwilling(self, group: VerbGroup) -> Candidate | None:
-        """« Téhéran ne veut pas démanteler … », « la Serbie ne compte pas se joindre aux sanctions »."""
-        if not group.negated or group.modal not in _UNWILLING:
+        """« ne veut pas démanteler … », « n'entend pas retirer sa plainte », « ne recevra pas les migrants »."""
+        if not group.negated or group.passive or not group.finite or group.inverted:
             return None
-        if group.tense not in ("present", "imperfect") or group.passive or group.lemma in _STATES:
-            return None
-        if not self._has_actor(group):
+        if not (self._will_not(group) or self._shall_not(group)) or not self._has_actor(group):
             return None
         end = self.extents.end(group.start, group.end)
         if self.words.cue("comment", group.start, end) is not None:
@@ -108,6 +106,33 @@ class Promises:
             return None
         start = self.words.clause_start(group)
         return Candidate(start, end, "refused", sides, False, "agreements.unwilling", 0)
+
+    def _will_not(self, group: VerbGroup) -> bool:
+        """« ne veut pas », « ne compte pas », « n'entend pas » and an infinitive."""
+        if group.tense not in ("present", "imperfect"):
+            return False
+        if group.lemma == "entendre" and group.modal is None:
+            following = self.words.groups_in(group.end, self.words.reach(group.last, 4))
+            return bool(following) and following[0].tense == "infinitive"
+        return group.modal in _UNWILLING and group.lemma not in _STATES
+
+    def _shall_not(self, group: VerbGroup) -> bool:
+        """« … que la Bolivie ne recevra pas les migrants », in words that somebody reports."""
+        if group.modal is not None or group.reflexive or group.lemma in _STATES:
+            return False
+        teller = self.words.teller(group)
+        reported = teller is not None and self.words.cue_of(teller) == "report"
+        if group.tense == "conditional":
+            return reported
+        return group.tense == "future" and (reported or self._told_after(group) is not None)
+
+    def _told_inside(self, group: VerbGroup) -> VerbGroup | None:
+        """« Oslo, lui a-t-elle fait savoir, prendra à sa charge … »."""
+        before = self.words.group_before(group.start)
+        if before is None or self.page.gaps[group.first] != COMMA:
+            return None
+        inverted = before.inverted or self.page.gaps[before.first] == COMMA
+        return before if inverted and self.words.cue_of(before) == "report" else None
 
     def _told_after(self, group: VerbGroup) -> VerbGroup | None:
         """« Kigali continuera à …, a déclaré le porte-parole »."""
@@ -138,4 +163,9 @@ class Promises:
         return named[-1][0].slot.startswith("adjective") and noun in self.words.bodies
 
 
-_STATES = frozenset("etre avoir dire croire parler commenter savoir voir entendre".split())
+_STATES = frozenset(
+    """
+    etre avoir dire croire parler commenter savoir voir aller venir pouvoir devoir falloir participer assister
+    rencontrer changer durer suffire resoudre regler permettre oublier tarder manquer rester demeurer arriver
+    """.split()
+)

@@ -21,7 +21,7 @@ __all__ = ["Verbs"]
 _WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir"))
 _COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
-_REACH, _NEAR = 12, 5
+_REACH, _NEAR = 12, 6
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
 _SUBJECT_FIRST = frozenset(("intervenir", "entrer", "prendre", "expirer", "arriver", "echouer", "degager", "achopper",
                             "buter", "capoter", "devenir"))  # fmt: skip
@@ -71,11 +71,15 @@ class Verbs:
             return None
         if "future" in tags:
             return self.promises.read(group, row)
-        if "passive" in tags and not group.passive:
+        if ("passive" in tags and not group.passive) or ("active" in tags and group.passive):
             return None
         if "present" in tags and actor.tense not in ("present", "imperfect"):
             return None
         if "needs:en" in tags and not self._takes_up(group):
+            return None
+        if "then-infinitive" in tags and not self._then_infinitive(group):
+            return None
+        if row.id == "extend" and self._will_noun(group, self.words.reach(group.last, 8)):
             return None
         if "managed" in tags and actor is group and not group.negated:
             return None
@@ -125,6 +129,13 @@ class Verbs:
                 side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]
             ]
         return sides
+
+    def _then_infinitive(self, group: VerbGroup) -> bool:
+        """« ont accordé ce lundi de réactiver le comité »."""
+        following = self.words.groups_in(group.end, self.words.reach(group.last, 6))
+        if not following or following[0].tense != "infinitive":
+            return False
+        return self.page.words[following[0].first - 1] in ("de", "d")
 
     def _takes_up(self, group: VerbGroup) -> bool:
         """« n'en a pas voulu », « ne veut pas d'un arbitrage »."""
@@ -242,6 +253,8 @@ class Verbs:
             return "offered"
         if "from" in tags and isinstance(noun, Hit):
             return noun.row.value or status
+        if "joint-agreed" in tags and len(sides) > 1:
+            return "agreed"
         if row.id == "decide":
             return self._decision(group, actor, sides, end)
         if "joint" in tags and self.parties.alone(actor, sides) and not self._impersonal(actor):
@@ -388,7 +401,14 @@ class Verbs:
 
     def _apart(self, noun_end: int, start: int, tags: Sequence[str]) -> bool:
         """« un protocole, paraphé en 2022, a expiré »: the noun is told by a participle of its own."""
+        if "," in self.page.text[noun_end:start] and self._relative(noun_end, start):
+            return True
         return self.words.cue("made", noun_end, start) is not None or start - noun_end > 160
+
+    def _relative(self, noun_end: int, start: int) -> bool:
+        """« l'accord de 2015, celui-là même que Trump a jeté aux orties »."""
+        first, stop = self.page.first_token(noun_end), self.page.first_token(start)
+        return any(word in ("que", "qu") for word in self.page.words[first:stop])
 
 
 _SIGNING = frozenset(

@@ -48,6 +48,8 @@ _CLASSES: dict[str, frozenset[str]] = {
     "approved": frozenset(
         ("document", "gift", "request", "step", "tie", "making", "exchange", "relations")
     ),
+    "term": frozenset(("term",)),
+    "negotiable": frozenset(("core", "bounty", "exchange", "relations")),
     "dispute": frozenset(("dispute",)),
     "talk": frozenset(("talk", "tie", "bargaining")),
     "bounty": frozenset(("bounty", "money")),
@@ -291,8 +293,15 @@ class Words:
         if not group.finite:
             return False
         if not group.coordinated:
-            return True
-        return self.page.gaps[group.first] != COMMA
+            return not self._adjectival(group)
+        return self.page.gaps[group.first] != COMMA and not self._adjectival(group)
+
+    def _adjectival(self, group: VerbGroup) -> bool:
+        """« la trêve conclue mardi »: a participle that looks like a subjunctive, no « que » in front."""
+        if group.tense != "subjunctive" or group.first != group.last:
+            return False
+        before = self.page.words[max(group.first - 12, 0) : group.first]
+        return "que" not in before and "qu" not in before
 
     @staticmethod
     def cue_of(group: VerbGroup) -> str:
