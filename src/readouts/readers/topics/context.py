@@ -158,7 +158,8 @@ class Context:
             return Licence("commit")
         if present == "both" and (candidate.needs or candidate.theme in QUARRELS):
             return Licence("background")
-        return Licence("none") if candidate.needs not in ("", "place") else self._told(candidate)
+        firm = candidate.needs in ("", "place") and candidate.theme != "bilateral_relations"
+        return self._told(candidate) if firm else Licence("none")
 
     def _first_person(self, candidate: Candidate, marker: Marker) -> list[str]:
         """Inside a person's words, what « nous » offer or ask is that person's side's."""

@@ -82,10 +82,17 @@ def _of_group(page: Page, group: VerbGroup) -> Marker | None:
     value, tags = (cue.value, cue.tags) if cue is not None else ("", ())
     if wish and value in ("", "commit"):
         value = "raise"
-    if not value or (group.tense == "participle" and _is_noun(page, group.first)):
+    name = group.first == group.last and group.tense == "present" and _is_name(page, group.first)
+    if not value or name or (group.tense == "participle" and _is_noun(page, group.first)):
         return None
     proposes = any(isinstance(r.row, Cue) and r.row.value == "propose" for r in rows)
     return Marker(group.start, group.end, group.first, group.last, value, group, tags, proposes)
+
+
+def _is_name(page: Page, first: int) -> bool:
+    """« Nomad Presse »: a present form with a capital within a sentence."""
+    joined = first > 0 and page.gaps[first] == JOINED
+    return joined and page.text[page.starts[first]].isupper()
 
 
 def _is_noun(page: Page, first: int) -> bool:
