@@ -7,11 +7,12 @@ gender, office and side; where nobody fits, to the state of its side; where no s
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readouts.codes import SIDES
 from readouts.findings import Actor, Cast, Mention
-from readouts.readers.participants.frame import Frame, Target
+from readouts.readers.participants.frame import MOVEMENTS, Frame, Target
 from readouts.readers.participants.linking import Item
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.pronouns import Pronoun, pronouns
@@ -64,6 +65,7 @@ class Event:
     phrase: Phrase | None = None
     target: Target | None = None
     pronoun: Pronoun | None = None
+    demonym: Target | None = None
 
 
 class Resolver:
@@ -106,6 +108,13 @@ class Resolver:
         self.tentative: dict[str, str] = {}
         self.groups: list[tuple[str, tuple[Actor, ...]]] = []
         """The groups resolved so far, each with its office."""
+        self.bare: dict[str, Actor] = {}
+        """Whom a full title without state (« le président de la République ») has meant so far."""
+        self.announced: list[tuple[str, list[str]]] = []
+        """Office and sides of people told of before they are named (« les ministres russe et turc »)."""
+        self.beside: Actor | None = None
+        """Who is coordinated to the reference that is being resolved: « la ministre et [Mme X] »."""
+        self.verb_at = {g.last: g for g in frame.analysis.groups}
         self.events = self._events()
 
     # --- what there is ----------------------------------------------------------------------------
@@ -131,18 +140,53 @@ class Resolver:
                     target = frame.place(i)
                     if target is not None and target.side is not None:
                         events.append(Event(i, target=target))
+        events.extend(Event(i, demonym=target) for i, target in self._demonyms() if i not in inside)
         for pronoun in pronouns(frame):
             if pronoun.first not in inside:
                 events.append(Event(pronoun.first, pronoun=pronoun))
         events.sort(key=lambda e: e.token)
         return events
 
+    def _demonyms(self) -> Iterator[tuple[int, Target]]:
+        """« le Thaïlandais », « la Française »: a capitalised adjective in the singular, and no noun or name after it."""
+        frame = self.frame
+        for i in frame.names:
+            if not (frame.upper(i) and frame.joined(i) and frame.words[i - 1] in ("le", "la", "l")):
+                continue
+            target = frame.adjective(i)
+            if target is None or target.side is None or frame.words[target.last].endswith("s"):
+                if target is None or not frame.words[target.last].endswith(("ais", "ois")):
+                    continue
+            follow = target.last + 1
+            if follow < frame.count and frame.joined(follow) and frame.upper(follow):
+                continue
+            yield i, target
+
+    def _national(self, i: int, target: Target) -> None:
+        """The person in office of that side who was referred to last (« le Thaïlandais »)."""
+        frame = self.frame
+        feminine = (
+            True if frame.words[i - 1] == "la" else False if frame.words[i - 1] == "le" else None
+        )
+        for actor in self._recent_persons():
+            if actor.side == target.side and (
+                actor.feminine is None or feminine is None or actor.feminine is feminine
+            ):
+                self._add(
+                    i, target.last, frame.starts[i], frame.ends[target.last], (actor,), "office"
+                )
+                return
+
     # --- the walk ---------------------------------------------------------------------------------
     def walk(self, sides: list[str]) -> Cast:
         """Resolve everything once; ``sides`` are the main sides as far as they are known."""
         self.mentions, self.seen, self.sides = [], [], sides
         self.pair = None
-        for event in self.events:
+        self.groups = []
+        self.bare = {}
+        self.announced = []
+        for n, event in enumerate(self.events):
+            self.beside = self._beside(n)
             if event.name is not None:
                 self._name(*event.name)
             elif event.phrase is not None:
@@ -151,12 +195,28 @@ class Resolver:
                 self._target(event.token, event.target)
             elif event.pronoun is not None:
                 self._pronoun(event.pronoun)
+            elif event.demonym is not None:
+                self._national(event.token, event.demonym)
         mentions = _disjoint(self.mentions)
         used = {a.id for m in mentions for a in m.actors}
         actors = [a for a in self.actors.values() if a.kind == "person" or a.id in used]
         cast = Cast(actors, mentions)
         cast.sides = self.main_sides(cast)
         return cast
+
+    def _beside(self, n: int) -> Actor | None:
+        event = self.events[n]
+        if event.phrase is None or n + 1 >= len(self.events):
+            return None
+        follow = self.events[n + 1]
+        if follow.name is None or self.frame.words[event.phrase.last + 1 : follow.token] not in (
+            ["et"],
+            ["et", "le"],
+            ["et", "la"],
+            ["avec"],
+        ):
+            return None
+        return follow.name[1].actor
 
     def settle_tentative(self) -> None:
         """« la ministre » said of somebody whose ministry is never told."""
@@ -167,17 +227,30 @@ class Resolver:
     def main_sides(self, cast: Cast) -> list[str]:
         """The sides by weight: persons count most, then states that act, then bodies."""
         weights: Counter[str] = Counter()
+        before: Mention | None = None
         for mention in cast.mentions:
             for actor in mention.actors:
                 if actor.side is not None:
-                    weights[actor.side] += (
-                        3
-                        if actor.kind == "person" and actor.office is not None
-                        else 2
-                        if actor.kind == "state"
-                        else 1
-                    )
+                    weights[actor.side] += _weight(actor)
+            if before is not None and self._face(before, mention):
+                for actor in (*before.actors, *mention.actors):
+                    assert actor.side is not None
+                    weights[actor.side] += 2
+            before = mention
         return [side for side, _ in weights.most_common()]
+
+    def _face(self, left: Mention, right: Mention) -> bool:
+        """« le gouvernement et les rebelles », « X avec Y »: two of different sides named together."""
+        between = self.frame.page.fold[left.end : right.start]
+        if len(between) > 12 or between.strip(" ,").split(" ")[0] not in ("et", "avec"):
+            return False
+        a, b = left.actors[0].side, right.actors[0].side
+        return (
+            len(left.actors) == len(right.actors) == 1
+            and a is not None
+            and b is not None
+            and a != b
+        )
 
     def _add(
         self,
@@ -192,9 +265,58 @@ class Resolver:
     ) -> None:
         if not actors:
             return
+        if subject is not None:
+            free = subject
+        elif self._joins_last(start):
+            free = self.seen[-1].subject
+        else:
+            free = not self._governed(first) and not self._object(first)
         self.mentions.append(Mention(start, end, actors, how))
-        free = not self._governed(first) if subject is None else subject
         self.seen.append(Seen(first, self.frame.page.sentence_at(start), actors, free, how))
+
+    def _joins_last(self, start: int) -> bool:
+        """« à leurs présidents, X et Y »: the second of two is what the first is."""
+        if not self.mentions or not self.seen:
+            return False
+        between = self.frame.page.fold[self.mentions[-1].end : start]
+        return len(between) < 12 and between.strip(" ,.") in _JOINTS
+
+    def _object(self, first: int) -> bool:
+        """« avait joint au téléphone le chef de l'État »: a verb stands before it in its clause, and not by inversion."""
+        frame = self.frame
+        for i in range(first - 1, max(first - 9, -1), -1):
+            if not frame.joined(i + 1) or frame.words[i] in _CLAUSE_OPENERS:
+                return False
+            group = self.verb_at.get(i)
+            if group is not None and group.tense != "participle":
+                return not self._inverted(group.first)
+        return False
+
+    def _inverted(self, i: int) -> bool:
+        """« …, a déclaré X », « » a lancé X », « comme l'a rappelé X », « ce qu'a confirmé X »: the subject follows."""
+        frame = self.frame
+        if i == 0 or not frame.joined(i):
+            before = frame.words[i - 1] if i else ""
+            mark = frame.between(i).strip()
+            # A name and its apposition (« X, ministre de …, a joint Y ») come before the comma: then no inversion.
+            own = (
+                mark == ","
+                and bool(self.mentions)
+                and 0 <= frame.starts[i] - self.mentions[-1].end <= 3
+                and self.seen[-1].subject
+            )
+            return bool(before or i == 0) and not own
+        return frame.words[i - 1] in (
+            "que",
+            "qu",
+            "l",
+            "comme",
+            "ou",
+            "dont",
+            "ainsi",
+            "auquel",
+            "laquelle",
+        )
 
     def _governed(self, first: int) -> bool:
         frame = self.frame
@@ -235,7 +357,26 @@ class Resolver:
         if actor.side is None and actor.office in self.awaited:
             actor.side = self.awaited[actor.office]
         self._coordinate(item, actor)
+        if actor.office is None and self._free(actor) and self._presents_credentials(item):
+            actor.office, actor.rule = "ambassador", "participants.credentials"
         self._add(item.first, item.last, item.start, item.end, (actor,), "name")
+
+    def _presents_credentials(self, item: Item) -> bool:
+        """« S.E. Mme X a remis hier ses lettres de créance … »: whoever does is an ambassador."""
+        frame = self.frame
+        end = frame.page.sentences[frame.page.sentence_at(item.start)][1]
+        words = frame.words[item.last + 1 : min(frame.page.first_token(end), item.last + 22)]
+        return (
+            any(
+                a in ("ses", "leurs", "les")
+                and b == "lettres"
+                and c == "de"
+                and d in ("creance", "creances")
+                for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False)
+            )
+            and not self._governed(item.first)
+            and any(w in _PRESENTED for w in words[:6])
+        )
 
     def _coordinate(self, item: Item, actor: Actor) -> None:
         """« X et Y » of one country or of none told: who « les deux hommes » are then."""
@@ -249,8 +390,19 @@ class Resolver:
         ):
             return
         other = before.actors[0]
+        self._assign(other, actor)
         if other is not actor and other.side == actor.side:
             self.pair = (self.frame.page.sentence_at(item.start), (other, actor))
+
+    def _assign(self, left: Actor, right: Actor) -> None:
+        """« les ministres thaïlandais et cambodgien … X et Y ont paraphé … »: people told of before, now named in order."""
+        if not self.announced or any(
+            a.office is not None or a.side is not None or not self._free(a) for a in (left, right)
+        ):
+            return
+        office, sides = self.announced.pop()
+        for actor, side in zip((left, right), sides, strict=True):
+            actor.office, actor.side, actor.rule = office, side, "participants.announced"
 
     def _counterpart_named(self, phrase: Phrase, person: Person, actor: Actor) -> None:
         other = self._possessor(phrase, actor)
@@ -267,7 +419,7 @@ class Resolver:
 
     def _possessed(self, phrase: Phrase, actor: Actor) -> None:
         """« son ministre, X », « son ambassadrice à Bogota, X »: of the last state or person that acted."""
-        owner = self._owner(phrase)
+        owner = self._organization(phrase) or self._owner(phrase)
         if owner is None or owner is actor:
             return
         self.owners[actor.id] = owner
@@ -283,8 +435,27 @@ class Resolver:
 
     def _owner(self, phrase: Phrase) -> Actor | None:
         sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
-        for seen in reversed(self.seen[-12:]):
-            if seen.subject and seen.sentence >= sentence - 1 and len(seen.actors) == 1:
+        recent = [
+            s
+            for s in reversed(self.seen[-12:])
+            if s.sentence >= sentence - 1 and len(s.actors) == 1
+        ]
+        for seen in recent:
+            if seen.subject and seen.how != "body":
+                return seen.actors[0]
+        return next((s.actors[0] for s in recent if s.actors[0].kind == "person"), None) or next(
+            (s.actors[0] for s in recent if s.subject), None
+        )
+
+    def _organization(self, phrase: Phrase) -> Actor | None:
+        """« son secrétaire général, X »: of the organisation named last."""
+        if "of-org" not in phrase.tags:
+            return None
+        sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
+        for seen in reversed(self.seen[-8:]):
+            if seen.sentence < sentence - 1:
+                return None
+            if seen.actors[0].body == "organization":
                 return seen.actors[0]
         return None
 
@@ -371,6 +542,8 @@ class Resolver:
             if side is not None:
                 self._add(phrase.first, phrase.last, start, end, (self.state(side),), "state")
             return
+        if side is None and self._of_a_thing(phrase):
+            return
         if side is None and phrase.determiner in ("definite", "possessive", "demonstrative"):
             if "portfolio" in phrase.tags and phrase.portfolio is None:
                 ministry = self._last_ministry()
@@ -381,6 +554,17 @@ class Resolver:
         if side is not None and phrase.value:
             actor = self.body(side, phrase.value, frame.text[start:end])
             self._add(phrase.first, phrase.last, start, end, (actor,), "body")
+
+    def _of_a_thing(self, phrase: Phrase) -> bool:
+        """« le régime de la frontière », « la direction du port »: a word that is a body only where it has no such
+        complement."""
+        frame, i = self.frame, phrase.last + 1
+        return (
+            frame.words[phrase.head] in _COMMON
+            and i < frame.count
+            and frame.joined(i)
+            and frame.words[i] in ("de", "d", "du", "des")
+        )
 
     def _last_ministry(self) -> Actor | None:
         """« le ministère » alone: the one named last."""
@@ -541,6 +725,9 @@ class Resolver:
         if phrase.determiner not in ("definite", "possessive", "demonstrative"):
             return ()
         offices = self._offices(phrase)
+        if phrase.word == "ses" and not phrase.sides:
+            owner = self._owner(phrase)
+            return () if owner is None or owner.side is None else (self.state(owner.side),)
         if not phrase.sides and phrase.value:
             for value, group in reversed(self.groups):
                 if value in offices and phrase.number in (0, len(group)):
@@ -549,21 +736,32 @@ class Resolver:
             out = []
             for side in phrase.sides:
                 person = self._best(offices, side, None, generic=not phrase.value)
+                if person is not None and person.side is None:
+                    person = None
                 out.append(person if person is not None else self.state(side))
             group = tuple(dict.fromkeys(out))
+            if phrase.value and len(group) == 2 and all(a.kind == "state" for a in group):
+                self.announced.append((phrase.value, list(phrase.sides[:2])))
             self.groups.append((phrase.value, group))
             return group
         if phrase.value == "head_of_state":
             offices = ("head_of_state",)
+            if self.frame.words[phrase.head].startswith("president"):
+                chairs = self._chairs(phrase.number or 2)
+                if chairs:
+                    return chairs
+        if not phrase.number and phrase.value in ("legislator", "official", "military", "adviser"):
+            return ()
         number = phrase.number or (
             3 if len(self.sides) > 2 and self._office_count(offices) == 3 else 2
         )
+        here = self._subject_here(phrase)
         found: list[Actor] = []
         for actor in [
             *self._recent_persons(),
             *(p.actor for p in self.persons if p.actor is not None),
         ]:
-            if actor in found or actor.rule == _PAST:
+            if actor in found or actor.rule == _PAST or actor is here:
                 continue
             if actor.office not in offices and (offices or actor.office is None):
                 continue
@@ -577,6 +775,25 @@ class Resolver:
         if len(found) == number:
             return tuple(found)
         return self._states(number)
+
+    def _chairs(self, number: int) -> tuple[Actor, ...]:
+        """« les deux présidents » of assemblies: the last so many people, where each has that title and none is a ruler."""
+        last = [a for a in self._recent_persons() if a.office is not None][:number]
+        if len(last) < number or any(a.office != "legislator" for a in last):
+            return ()
+        return tuple(reversed(last))
+
+    def _subject_here(self, phrase: Phrase) -> Actor | None:
+        """« l'Angolais X avait prié les deux chefs d'État »: who acts on them is none of them."""
+        if not self._object(phrase.first) and not self._governed(phrase.first):
+            return None
+        sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
+        for seen in reversed(self.seen[-6:]):
+            if seen.sentence != sentence:
+                return None
+            if seen.subject and len(seen.actors) == 1 and seen.actors[0].kind == "person":
+                return seen.actors[0]
+        return None
 
     def _promote(self, phrase: Phrase, found: list[Actor]) -> None:
         """« les deux présidents » where one of two people has no office yet: he is the other."""
@@ -619,8 +836,12 @@ class Resolver:
             side = owner.side if owner is not None else None
             if side is None:
                 return None
-        person = self._best(offices, side, phrase.feminine, generic=not phrase.value, phrase=phrase)
+        person = self._kept(phrase, offices) or self._best(
+            offices, side, phrase.feminine, generic=not phrase.value, phrase=phrase
+        )
         if person is not None:
+            if side is None and phrase.value in _LEADERS:
+                self.bare.setdefault(self._wording(phrase), person)
             if person.side is None and side is not None:
                 if self._free(person):
                     person.side = side
@@ -638,6 +859,17 @@ class Resolver:
                 return person
         return self.state(side) if side is not None and phrase.value != "spokesperson" else None
 
+    def _wording(self, phrase: Phrase) -> str:
+        frame = self.frame
+        return frame.page.fold[frame.starts[phrase.first] : frame.ends[phrase.last]]
+
+    def _kept(self, phrase: Phrase, offices: tuple[str, ...]) -> Actor | None:
+        """« le Président de la République », « le chef de l'État » without a state mean one person throughout."""
+        kept = self.bare.get(self._wording(phrase)) if phrase.side is None else None
+        if kept is None or " " not in self._wording(phrase) or kept is self.beside:
+            return None
+        return kept if kept.office in offices and kept.feminine in (None, phrase.feminine) else None
+
     def _best(
         self,
         offices: tuple[str, ...],
@@ -648,7 +880,7 @@ class Resolver:
         phrase: Phrase | None = None,
     ) -> Actor | None:
         def fits(actor: Actor, *, strict: bool) -> bool:
-            if actor.rule == _PAST:
+            if actor.rule == _PAST or (actor is self.beside and side is None):
                 return False
             if (offices and actor.office not in offices) or (not offices and actor.office is None):
                 return False
@@ -824,7 +1056,11 @@ class Resolver:
             if len(seen.actors) != 1:
                 continue
             actor = seen.actors[0]
-            if actor.kind != "person" or actor.feminine not in (None, pronoun.feminine):
+            if actor.kind != "person":
+                if seen.subject and seen.sentence == sentence and self._noun_fits(seen, pronoun):
+                    return actor
+                continue
+            if actor.feminine not in (None, pronoun.feminine):
                 continue
             if seen.subject:
                 return actor
@@ -836,7 +1072,15 @@ class Resolver:
             actor = seen.actors[-1]
             if actor.kind == "person" and actor.feminine in (None, pronoun.feminine):
                 return actor
+            if actor.kind != "person" and len(seen.actors) == 1 and self._noun_fits(seen, pronoun):
+                return actor
         return None
+
+    def _noun_fits(self, seen: Seen, pronoun: Pronoun) -> bool:
+        """« la Russie … elle », « la partie cambodgienne … celle-ci »: by the article before the state or body."""
+        frame = self.frame
+        article = frame.words[seen.token - 1] if frame.joined(seen.token) else ""
+        return pronoun.feminine is (article == "la") and article in ("la", "le")
 
     def _they(self) -> tuple[Actor, ...]:
         """The last group or coordinated pair, else the last two people of different sides."""
@@ -849,6 +1093,25 @@ class Resolver:
         return self._last_persons(2)
 
 
+def _weight(actor: Actor) -> int:
+    """How much one mention says that a text is about a side: people in office, then states and movements, then bodies."""
+    if actor.kind == "person" and actor.office is not None:
+        return 3
+    return 2 if actor.kind == "state" or actor.side in MOVEMENTS else 1
+
+
+_COMMON = frozenset(
+    "regime administration cabinet direction executif pouvoir assemblee congres cour autorites".split()
+)
+_PRESENTED = frozenset(
+    "presente presentee presentes remis remise depose remet presente presentera remettra deposera presenter remettre".split()
+)
+_JOINTS = frozenset(
+    ("et", "et le", "et la", "et l'", "et m", "et mme", "ainsi que", "puis", "et son", "et sa")
+)
+_CLAUSE_OPENERS = frozenset(
+    "qui que qu dont et ou mais lorsque quand si comme tandis alors puis car or quoique parce".split()
+)
 _MINISTRY_OF = {
     "foreign_minister": "foreign_ministry",
     "deputy_foreign_minister": "foreign_ministry",

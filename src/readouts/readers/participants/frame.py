@@ -11,7 +11,10 @@ from readouts.text import BREAK, COMMA, JOINED, LINE
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Country, Organization, Row, Seat
 
-__all__ = ["OF", "READ_KINDS", "Frame", "Target"]
+__all__ = ["MOVEMENTS", "OF", "READ_KINDS", "Frame", "Target"]
+
+MOVEMENTS = frozenset("HAMAS HEZBOLLAH HOUTHIS TALIBAN M23 POLISARIO".split())
+"""Sides that are no states and no organisations of states."""
 
 READ_KINDS = ("title", "heading", "body")
 
@@ -78,6 +81,28 @@ class Frame:
                     out[first:end] = [False] * (end - first)
         return out
 
+    @cached_property
+    def kinshasa(self) -> bool:
+        """Whether « le Congo » is the one whose capital is Kinshasa: the other is not named but by that word."""
+        named: dict[str, bool] = {}
+        for hit in self.names.values():
+            for sense in hit.senses:
+                if isinstance(sense.row, Country) and sense.row.id in ("CD", "CG"):
+                    plain = self.words[hit.first : hit.last + 1] == ["congo"]
+                    named[sense.row.id] = named.get(sense.row.id, False) or not plain
+        return named.get("CD", False) and not named.get("CG", False)
+
+    @cached_property
+    def movement(self) -> str | None:
+        """The one armed or political movement that the text names: whom « les rebelles » means."""
+        found = {
+            sense.row.id
+            for hit in self.names.values()
+            for sense in hit.senses
+            if isinstance(sense.row, Organization) and sense.row.id in MOVEMENTS
+        }
+        return found.pop() if len(found) == 1 else None
+
     def upper(self, i: int) -> bool:
         """Whether the token begins with a capital that says something."""
         return self.capitals[i]
@@ -135,6 +160,8 @@ class Frame:
                 continue
             row = sense.row
             if isinstance(row, Country):
+                if row.id == "CG" and self.kinshasa and self.words[i : hit.last + 1] == ["congo"]:
+                    return Target(hit.last, "CD", "country", name="Congo")
                 kind = "country" if sense.slot == "form" else sense.slot
                 return Target(hit.last, row.id, kind, name=self.text[hit.start : hit.end])
             if isinstance(row, Organization):

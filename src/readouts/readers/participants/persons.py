@@ -583,8 +583,25 @@ class _Caster:
 
 _VAGUE = ("minister", "official", "military")
 """Offices that a more exact phrase goes before (« le ministre X », later « X, ministre des Affaires étrangères »)."""
-_ARTICLES = frozenset("la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split())
-_DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "ain", "aine", "een", "eenne", "an", "ane", "in", "ine")
+_ARTICLES = frozenset(
+    "la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split()
+)
+_DEMONYM = (
+    "ien",
+    "ienne",
+    "ois",
+    "oise",
+    "ais",
+    "aise",
+    "ain",
+    "aine",
+    "een",
+    "eenne",
+    "an",
+    "ane",
+    "in",
+    "ine",
+)
 _TENURE = frozenset(
     "administration presidence mandat ere gouvernement sous epoque equipe regime annees".split()
 )

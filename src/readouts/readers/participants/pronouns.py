@@ -29,6 +29,12 @@ _IMPERSONAL_PARTICIPLE = frozenset(
     sage
     """.split()
 )
+_DONE = frozenset(
+    """
+    resolu donne fait convenu decide procede traite fait mis pris acte arrete discute debattu accorde remedie repondu donne prevu
+    retenu acquis
+    """.split()
+)
 _BE = frozenset("est etait sera serait ete a avait aura aurait fut soit eut".split())
 
 
@@ -55,6 +61,7 @@ def pronouns(frame: Frame) -> list[Pronoun]:
                 if (
                     not _impersonal(frame, i, end)
                     and not _object(frame, i)
+                    and not _emphatic(frame, i)
                     and not _quoted(frame, i)
                 ):
                     out.append(Pronoun(i, i, feminine, plural))
@@ -100,6 +107,11 @@ def _verb(frame: Frame, i: int) -> bool:
     )
 
 
+def _emphatic(frame: Frame, i: int) -> bool:
+    """« reste, elle, acquise »: between commas it takes up a subject that is already there."""
+    return frame.words[i] in ("elle", "elles") and frame.comma(i) and frame.comma(i + 1)
+
+
 def _object(frame: Frame, i: int) -> bool:
     """« avec elle », « pour elles », « elle-même », « eux et elles »."""
     if (
@@ -138,6 +150,12 @@ def _impersonal(frame: Frame, i: int, end: int) -> bool:
         return any(w in _IMPERSONAL_PARTICIPLE for w in words[i + 1 : min(i + 3, end)]) and words[
             i - 1
         ] in ("est", "etait")
+    if words[i - 1 : i] == ["qu"] and words[max(i - 2, 0) : i - 1] == ["quoi"]:
+        return True  # « quoi qu'il advienne », « quoi qu'il en soit »
+    if j < end and words[j] in _BE and words[j + 1 : j + 2] and words[j + 1][0].isdigit():
+        return words[j] in ("est", "etait", "sera")  # « il est 8 h 12 »
+    if j < end and words[j] in _BE and _no_subject(frame, j, end):
+        return True
     if j < end and words[j] in _IMPERSONAL:
         return words[j] != "arrive"
     if j < end and words[j] in _BE:
@@ -149,6 +167,35 @@ def _impersonal(frame: Frame, i: int, end: int) -> bool:
             and not _named_agent(frame, j, end)
         )
     return False
+
+
+def _no_subject(frame: Frame, j: int, end: int) -> bool:
+    """« il a été résolu de … », « il lui a été donné l'assurance … », « il y a été traité de … »: what follows the passive
+    participle is what was done."""
+    words = frame.words
+    k = next((k for k in range(j, min(j + 5, end)) if words[k] in ("ete", "est", "etait")), None)
+    if k is None or k + 2 >= end or words[k] != "ete":
+        return False
+    k += 1
+    while k < end and words[k] in frame.function_words:
+        k += 1
+    if k + 1 >= end or not words[k].endswith(("e", "i", "is", "it", "u", "us")):
+        return False
+    return words[k] in _DONE and words[k + 1] in (
+        "de",
+        "d",
+        "a",
+        "au",
+        "que",
+        "qu",
+        "l",
+        "un",
+        "une",
+        "etat",
+        "la",
+        "du",
+        "des",
+    )
 
 
 def _named_agent(frame: Frame, j: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor, Cast, Mention
@@ -169,7 +170,16 @@ class _Completer:
         for item, person in bearers:
             if person.actor is not None and (item.phrases or person.actor.id not in self.items):
                 self.items.setdefault(person.actor.id, []).append((item.first, item.last))
+        self.verbs = {g.first for g in frame.analysis.groups if g.finite}
         self.masters = self._masters(bearers)
+        self.shared = {
+            person.actor.id
+            for item, person in bearers
+            if person.actor is not None
+            and person.actor.office == "envoy"
+            and any(item.group and p.plural and not p.sides for p, _ in item.phrases)
+        }
+        """« les négociateurs en chef, X et Y »: of different sides, and nothing says of which."""
         self.home = self._home()
         self.scene = self._scene()
         self.hosts: dict[int, str] = {}
@@ -256,14 +266,22 @@ class _Completer:
         owner = self.owners.get(actor.id)
         if owner is not None and owner.side is not None:
             return owner.side
+        if actor.id in self.shared:
+            return None
+        if "gouvernemental" in fold(actor.title or ""):
+            return next((b.side for b in self.cast.actors if b.body == "government"), None)
         other = self.others.get(actor.id)
         if other is not None and other.side is not None:
+            place = self._capital_here(actor)
+            if place is not None and place != other.side:
+                return place
             return next(
                 (s for s in self.cast.sides if s != other.side and s in COUNTRY_CODES), None
             )
         for first, last in self.items.get(actor.id, ()):
             taken = self._taken(actor)
             for rule in (
+                self._by_company,
                 self._by_place,
                 self._by_accreditation,
                 self._by_employer,
@@ -286,12 +304,58 @@ class _Completer:
             }
             known = [s for s in known if s not in met]
             if actor.office in ("legislator", "military", "official") and self.home not in known:
-                return None
+                return self._by_coordination(actor)
         if self.home is not None and self.home in known:
             return self.home
         if self.scene is not None and self.scene not in taken and actor.office in _RULERS:
             return self.scene
         return known[0] if known else None
+
+    def _capital_here(self, actor: Actor) -> str | None:
+        """« l'entrevue à Koweït avec son homologue, X »: the state whose capital the sentence names."""
+        for first, _ in self.items.get(actor.id, ())[:1]:
+            n, _ = self._sentence(first)
+            start, end = self.frame.page.sentences[n]
+            for i in range(self.frame.page.first_token(start), self.frame.page.first_token(end)):
+                if (
+                    i in self.frame.names
+                    and self.frame.joined(i)
+                    and self.frame.words[i - 1] == "a"
+                ):
+                    target = self.frame.place(i)
+                    if target is not None and target.kind in ("capital", "country"):
+                        return None if target.side in _CONFERENCE else target.side
+        return None
+
+    def _by_company(self, actor: Actor, first: int, last: int) -> str | None:
+        """« accompagné du ministre X »: of whom he accompanies; « ensemble avec le ministre X »: of the subject."""
+        frame = self.frame
+        before = frame.words[max(first - 6, 0) : first]
+        beside = any(w in _BESIDE for w in before)
+        if not beside and not any(a == "ensemble" and b == "avec" for a, b in pairwise(before)):
+            return None
+        _, mentions = self._sentence(first)
+        people = [
+            m.actors[0].side
+            for m in mentions
+            if m.start < frame.starts[first]
+            and m.how in ("name", "office", "pronoun")
+            and m.actors[0] is not actor
+            and m.actors[0].side is not None
+        ]
+        return None if not people else people[-1] if beside else people[0]
+
+    def _by_coordination(self, actor: Actor) -> str | None:
+        """« le Premier ministre X et le président de l'Assemblée, Y »: of one state, where the offices differ."""
+        frame = self.frame
+        for first, _ in self.items.get(actor.id, ())[:1]:
+            _, mentions = self._sentence(first)
+            before = [m for m in mentions if m.end <= frame.starts[first] and m.how == "name"]
+            if before and frame.page.fold[before[-1].end : frame.starts[first]].strip(" ,") in _AND:
+                other = before[-1].actors[0]
+                if other.office != actor.office:
+                    return other.side
+        return None
 
     def _taken(self, actor: Actor) -> set[str]:
         """The sides whose one holder of that office is somebody else."""
@@ -443,13 +507,25 @@ class _Completer:
         frame = self.frame
         n, _ = self._sentence(first)
         begin = frame.page.first_token(frame.page.sentences[n][0])
-        if begin < first and frame.words[begin] in ("a", "depuis") and begin + 1 < frame.count:
-            target = frame.place(begin + 1)
-            if target is not None and target.kind in ("capital", "city"):
-                return target.side
+        for i in range(begin, min(first - 1, begin + 7)):
+            if i in self.verbs:
+                return None
+            if frame.words[i] in ("a", "depuis") and (i == begin or frame.comma(i)):
+                target = frame.place(i + 1)
+                if target is not None and target.kind in ("capital", "city"):
+                    return target.side
         return None
 
 
+_BESIDE = frozenset(
+    """
+    accompagne accompagnee accompagnes assiste assistee assistes flanque flanquee entoure entouree escorte escortee seconde
+    secondee
+    """.split()
+)
+_AND = frozenset(("et", "et le", "et la", "et l'", "ainsi que", "ainsi que le", "ainsi que la"))
+_CONFERENCE = frozenset(("BE", "AT", "ET"))
+"""States in whose capitals others meet."""
 _BODY_OF = {
     "head_of_state": "presidency",
     "foreign_minister": "foreign_ministry",

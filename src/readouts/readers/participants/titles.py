@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from readouts.codes import COUNTRY_CODES, SIDES
 from readouts.matching import Hit
-from readouts.readers.participants.frame import OF, Frame, Target
+from readouts.readers.participants.frame import MOVEMENTS, OF, Frame, Target
 from readouts.readers.participants.names import run_at
 from readouts.text import JOINED
 from readouts.vocabulary.rows import Cue, OfficeRow
@@ -75,9 +75,7 @@ _CLAUSE_WORDS = frozenset(
     etait etaient sera seront
     """.split()
 )
-_BEFORE_NOUN = frozenset(
-    "le la l les un une de d du des au aux en et pour".split()
-)
+_BEFORE_NOUN = frozenset("le la l les un une de d du des au aux en et pour".split())
 _ABROAD = frozenset(("etranger", "exterieur", "monde"))
 _FORMER_AFTER = frozenset(("dechu", "dechue"))
 _AT = frozenset(
@@ -235,6 +233,19 @@ class _Reader:
             "directeur",
             "directrice",
             "hote",
+            "officiel",
+            "officielle",
+            "officiels",
+            "officielles",
+            "invite",
+            "invitee",
+            "invites",
+            "invitees",
+            "visiteur",
+            "equivalent",
+            "equivalente",
+            "equivalents",
+            "equivalentes",
             "pair",
             "princesse",
         ):
@@ -459,6 +470,11 @@ class _Reader:
         frame = self.frame
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
+        abroad = _BEYOND.get(frame.words[j + 1]) if frame.words[j] == "outre" else None
+        if abroad is not None:
+            if not phrase.sides:
+                phrase.sides.append(abroad)
+            return j + 1
         if frame.words[j] == "epoque" or (
             phrase.portfolio is not None and frame.words[j] in _ABROAD
         ):
@@ -471,6 +487,10 @@ class _Reader:
             phrase.plural = True
             phrase.number = phrase.number or _NUMBERS[frame.words[j]]
             return j + 1
+        if frame.words[j] in _REBELS and phrase.kind == "office":
+            if frame.movement is not None and not phrase.sides:
+                phrase.sides.append(frame.movement)
+            return j
         office = frame.offices.get(j)
         if office is not None:
             portfolio = office.sense("portfolio")
@@ -772,7 +792,7 @@ class _Reader:
         if tags & {"of-state", "of-org"} and phrase.organization is not None:
             phrase.value = (
                 "official"
-                if "deputy" in tags or phrase.organization in _MOVEMENTS
+                if "deputy" in tags or phrase.organization in MOVEMENTS
                 else "head_of_organization"
             )
         elif (
@@ -812,7 +832,11 @@ class _Reader:
 
 
 _PORTFOLIO_OF = {"foreign_ministry": "foreign", "defence_ministry": "defence"}
-_MOVEMENTS = frozenset("HAMAS HEZBOLLAH HOUTHIS TALIBAN M23 POLISARIO".split())
+_BEYOND = {"manche": "GB", "rhin": "DE", "atlantique": "US", "quievrain": "BE", "pyrenees": "ES"}
+"""« d'outre-Manche »: as French pages say it."""
+_REBELS = frozenset(
+    "rebelles rebellion insurges insurrection mouvement milice miliciens guerilla".split()
+)
 _LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 _ADJECTIVAL = (
     "ique",
