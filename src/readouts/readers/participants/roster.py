@@ -171,7 +171,7 @@ class Roster:
 
     def find(self, key: tuple[str, ...], feminine: bool | None = None) -> Person | None:
         """The one person whose name has these tokens, or is a shorter form of it."""
-        if not key:
+        if not any(token in self.by_token for token in key):
             return None
         fitting = [p for p in self._candidates(key) if agree(key, p.key)]
         if len(fitting) > 1:  # by token of the key, then as they came into the text
