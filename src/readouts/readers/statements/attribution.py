@@ -134,13 +134,13 @@ class Attributor:
         """« Trump leur a remis une lettre. « … », leur a-t-il prédit. »: the pronoun behind quoted words takes up
         who was the source of the sentence before, else its subject."""
         cue = said.cue
-        pronoun = self._pronoun_of(cue) if cue is not None else None
-        if pronoun not in ("il", "elle") or at == 0 or frames[at].paragraph in self.interview.answers:
+        pronoun = self._pronoun_of(cue) if cue is not None else ""
+        if pronoun not in ("il", "elle", "") or at == 0 or frames[at].paragraph in self.interview.answers:
             return
         before = frames[at - 1]
         if before.paragraph != frames[at].paragraph or before.kind != "body":
             return
-        feminine = pronoun == "elle"
+        feminine = (pronoun == "elle") if pronoun else None
         known = self.memory.focus
         if known is not None and known.actor is None and known.how == "unnamed":
             return
@@ -153,7 +153,8 @@ class Attributor:
                 if self.stage.quoted(mention.start) is None and not self.stage.governed(first):
                     candidates.extend(mention.actors[:1] if len(mention.actors) == 1 else [])
         for actor in candidates:
-            if actor.kind == "person" and actor.feminine in (None, feminine):
+            fits = feminine is None or actor.feminine in (None, feminine)
+            if actor.kind == "person" and fits:
                 said.source = Source(actor, "pronoun", said.source.channel)
                 return
 
@@ -161,7 +162,10 @@ class Attributor:
         """The pronoun that is the subject of a verb: turned round or right in front of it."""
         group = cue.group
         if group is None:
-            return None
+            if cue.hit is None or "pronoun" not in cue.hit.row.tags:
+                return None
+            last = self.stage.page.words[cue.last]
+            return {"lui": "il", "elle": "elle"}.get(last, "")
         if group.inverted is not None:
             return group.inverted
         near = self.stage.page.words[max(0, group.head - 3) : group.head]

@@ -121,8 +121,13 @@ class Leads:
             for c in stage.nouns_in(start, quote.left)
             if stage.quoted(c.start) is None
             and c.value in ("words", "document", "according", "joint", "unnamed")
+            and (c.value != "unnamed" or stage.mention_over(c.start) is None)
         ]
         for cue in reversed(nouns):
+            if cue.value in ("document", "joint") and self._medium(cue):
+                writer = self.speakers.subject_person(start, quote.left)
+                if writer is not None:
+                    return Attribution(writer, cue, rule)
             found = (
                 stage.named_after(cue, quote.left)
                 if cue.value in ("words", "according")
@@ -136,6 +141,11 @@ class Leads:
         if verbs or nouns:
             return Attribution(Source(None, "pronoun"), verbs[-1] if verbs else nouns[-1], rule)
         return None
+
+    def _medium(self, cue: Cue) -> bool:
+        """« dans un message », « par communiqué »: where somebody says it."""
+        words = self.stage.page.words[max(0, cue.first - 3) : cue.first]
+        return any(w in ("dans", "par", "via", "sur") for w in words)
 
     def _proper(self, frame: Frame, quote: Quotation, i: int) -> bool:
         """« du régiment « Azov » », « l'hebdomadaire « Le Point » »: a noun with a name in capitals beside it."""

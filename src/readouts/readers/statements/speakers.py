@@ -145,6 +145,17 @@ class Speakers:
                 return stage.actor_of(mention)
         return Source(None, "pronoun")
 
+    def subject_person(self, start: int, end: int) -> Source | None:
+        """The first person of the stretch who stands behind no preposition."""
+        stage = self.stage
+        for mention in stage.mentions_in(start, end):
+            if len(mention.actors) != 1 or mention.actors[0].kind != "person":
+                continue
+            if stage.governed(stage.page.first_token(mention.start)):
+                continue
+            return stage.actor_of(mention)
+        return None
+
     def anyone(self, start: int, end: int) -> Source | None:
         """The last free mention of the sentence, a person before others; else any."""
         stage = self.stage

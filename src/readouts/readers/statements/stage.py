@@ -19,6 +19,8 @@ __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 _RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4}
 _POSTPONED = 18
 _SOURCES = frozenset(("source", "sources", "presse", "medias", "entourage", "anonymat"))
+_RELATIVE = ("qui", "lequel", "laquelle")
+_BETWEEN = frozenset("n ne y en lui elle se s a aussi quant toutefois pour sa part de son cote l le la les".split())
 _LATTER = ("cette derniere", "ce dernier", "celle-ci", "celui-ci")
 
 
@@ -273,6 +275,9 @@ class Stage:
         """The subject in front of a verb, outside the marks unless the verb stands inside them."""
         page = self.page
         inside = self.quoted(cue.start)
+        antecedent = self._antecedent(cue, start)
+        if antecedent is not None:
+            return self.actor_of(antecedent)
         candidates = self.mentions_in(start, cue.start)
         steps = 0
         floor = page.first_token(start)
@@ -298,6 +303,28 @@ class Stage:
         if noun is not None:
             return self.noun(noun, cue.start)
         return None
+
+    def _antecedent(self, cue: Cue, start: int) -> Mention | None:
+        """« avec son homologue indien, lequel a parlé d'un … »: who the relative pronoun right before takes up."""
+        page = self.page
+        i = cue.first - 1
+        for _ in range(4):
+            if i < 1 or page.starts[i] < start:
+                return None
+            if page.words[i] in _RELATIVE:
+                break
+            if page.words[i] not in _BETWEEN:
+                return None
+            i -= 1
+        else:
+            return None
+        at = bisect_left(self.mention_starts, page.starts[i]) - 1
+        if at < 0 or len(self.mentions[at].actors) != 1:
+            return None
+        mention = self.mentions[at]
+        if mention.start < start or self.text[mention.end : page.starts[i]].strip(" ,") != "":
+            return None
+        return mention
 
     def _voice(self, mention: Mention, cue: Cue) -> Source | None:
         """« La France, par la voix de son ministre, a demandé »: the one whose voice it is."""
@@ -501,6 +528,8 @@ class Stage:
         """Who stands behind « selon » or « la formule de »."""
         page = self.page
         i = cue.last + 1
+        if cue.hit is not None and "pronoun" in cue.hit.row.tags:
+            return Source(None, "pronoun")
         for _ in range(10):
             if i >= len(page.words) or page.starts[i] >= end:
                 return None

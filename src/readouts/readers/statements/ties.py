@@ -252,6 +252,9 @@ class Ties:
                     return Attribution(found, cue, "statements.sentence")
         page = stage.page
         first = page.first_token(frame.start)
+        if page.words[first : first + 1] == ["pour"] and page.words[first + 1] in ("lui", "elle"):
+            if stage.text[page.ends[first + 1] : page.ends[first + 1] + 1] == ",":
+                return Attribution(Source(None, "pronoun"), None, "statements.for")
         if first < len(page.words) and page.words[first] == "pour":
             for mention in stage.mentions_in(frame.start, min(frame.start + 30, quote.left)):
                 if (
