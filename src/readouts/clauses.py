@@ -176,13 +176,15 @@ class _Reader:
         if page.words[i] == "entre" and not self._enters(i):
             return None
         if (
-            page.words[i] == "part"
+            page.words[i] in ("part", "acte")
             and i
             and page.words[i - 1].startswith(
                 ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
             )
         ):
-            return None  # « a pris part à », « fait part de »
+            return None  # « a pris part à », « fait part de », « prend acte »
+        if page.words[i] == "unis" and i and page.words[i - 1] == "etats":
+            return None  # « les États-Unis »
         auxiliary: int | None = None
         searched = False
         best: tuple[int, str, str] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readouts.clauses import VerbGroup
 from readouts.matching import Hit
@@ -79,7 +80,8 @@ class Nouns:
         if self._supposed(group) or group.inverted:
             return None
         end = self.extents.end(group.start, hit.end)
-        sides = self.parties.of(group, end=end)
+        # « est ouverte à », « est disposée à »: an adjective, not a passive.
+        sides = self.parties.of(replace(group, passive=False), end=end)
         status = hit.row.value
         if group.negated:
             status = tagged(hit.row.tags, "not:") or "none"
