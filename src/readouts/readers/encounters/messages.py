@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters.around import clitic_object, participants_in
+from readouts.readers.encounters.parties import Parties
 from readouts.readers.encounters.telling import Telling
-
-if TYPE_CHECKING:
-    from readouts.readers.encounters.nouns import Reading
 
 __all__ = ["one_for_each_sender", "read_message"]
 
 
-def read_message(reading: Reading, telling: Telling) -> None:
+def read_message(reading: Parties, telling: Telling) -> None:
     """Sender and recipients of a message; who only carries it takes no part."""
     senders = _named_senders(reading)
     carrier = _subject(reading)
@@ -72,7 +69,7 @@ def one_for_each_sender(telling: Telling) -> Iterator[Telling]:
         )
 
 
-def _subject(reading: Reading) -> list[Actor]:
+def _subject(reading: Parties) -> list[Actor]:
     scene, verb = reading.scene, reading.verb
     if verb is not None and reading.role == "object":
         return list(subject(scene.page, scene.cast, verb))
@@ -91,7 +88,7 @@ def _subject(reading: Reading) -> list[Actor]:
     return []
 
 
-def _main_subject(reading: Reading) -> list[Actor]:
+def _main_subject(reading: Parties) -> list[Actor]:
     """« a dépêché un émissaire porteur d'un message pour X »: who acts in the sentence."""
     scene = reading.scene
     at = scene.group_before(reading.at)
@@ -102,7 +99,7 @@ def _main_subject(reading: Reading) -> list[Actor]:
     return []
 
 
-def _before(reading: Reading) -> list[Actor]:
+def _before(reading: Parties) -> list[Actor]:
     """« comme le déplore le ministre dans une note »: the last person before."""
     scene = reading.scene
     mentions = [
@@ -111,7 +108,7 @@ def _before(reading: Reading) -> list[Actor]:
     return list(mentions[-1].actors) if mentions else []
 
 
-def _after(reading: Reading) -> list[Actor]:
+def _after(reading: Parties) -> list[Actor]:
     """« Dans un message à X, le roi a salué »: the subject of the sentence."""
     scene = reading.scene
     for group in scene.groups_between(reading.noun.end, reading.sentence[1]):
@@ -120,7 +117,7 @@ def _after(reading: Reading) -> list[Actor]:
     return []
 
 
-def _named_senders(reading: Reading) -> list[Actor]:
+def _named_senders(reading: Parties) -> list[Actor]:
     """« une lettre du président », « de la part de MM. X et Y », « envoyé par le roi »."""
     scene = reading.scene
     out: list[Actor] = []
@@ -133,7 +130,7 @@ def _named_senders(reading: Reading) -> list[Actor]:
     return out
 
 
-def _recipients(reading: Reading) -> list[Actor]:
+def _recipients(reading: Parties) -> list[Actor]:
     scene = reading.scene
     out: list[Actor] = []
     role = ""
@@ -151,7 +148,7 @@ def _recipients(reading: Reading) -> list[Actor]:
     return list(dict.fromkeys(out))
 
 
-def _relative_recipient(reading: Reading) -> list[Actor]:
+def _relative_recipient(reading: Parties) -> list[Actor]:
     """« le président, à qui elle a remis une lettre »; « lui a remis »."""
     scene, verb = reading.scene, reading.verb
     assert verb is not None
@@ -172,7 +169,7 @@ def _relative_recipient(reading: Reading) -> list[Actor]:
     return []
 
 
-def _mentions(reading: Reading) -> list[Mention]:
+def _mentions(reading: Parties) -> list[Mention]:
     found = participants_in(
         reading.scene, reading.noun.end, min(reading.end, reading.stop), skip=reading.skip
     )

@@ -228,7 +228,7 @@ class Reading(Parties):
             return None
         if "cancel" in values:
             return None if verb.negated else status.CANCELLED
-        if "postpone" in values:
+        if "postpone" in values or self._put_off(verb, role):
             return status.PLANNED
         if role == "purpose":
             if verb.lemma == "attendre":
@@ -264,6 +264,16 @@ class Reading(Parties):
         if verb.lemma == "etre":
             return status.of_verb(self.scene, verb).status or status.HELD
         return status.HELD
+
+    def _put_off(self, verb: VerbGroup, role: str) -> bool:
+        """« La visite a été remise à juin »; a letter that is remitted to somebody was not put off."""
+        return (
+            verb.lemma == "remettre"
+            and role == "subject"
+            and verb.passive
+            and self.noun.row.value != "message"
+            and "creds" not in self.tags
+        )
 
     def _circumstances(self, telling: Telling) -> None:
         scene, noun = self.scene, self.noun
