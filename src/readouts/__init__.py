@@ -1,8 +1,9 @@
 """``readouts`` reads French diplomatic texts into typed models.
 
 >>> from readouts import parse
->>> [e.kind.value for e in parse.article("Lavrov a appelé Blinken jeudi au téléphone.").encounters]
-['call']
+>>> article = parse.article("Lavrov a appelé Blinken jeudi au téléphone.", published="2021-02-05")
+>>> [(e.kind.value, e.sides, e.date.value) for e in article.encounters]
+[('call', ('RU', 'US'), '2021-02-04')]
 """
 
 from __future__ import annotations

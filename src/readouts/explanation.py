@@ -18,9 +18,9 @@ def explain(article: Article) -> str:
     Places are character offsets into ``article.text``, end excluded.
 
     >>> from readouts import parse
-    >>> print(explain(parse.article("Moscou a réagi le 3 mai 2021.")))  # doctest: +ELLIPSIS
-    segments      0:29    body                     « Moscou a réagi le 3 mai 2021. »  [...]
-    ...
+    >>> print(explain(parse.article("La réunion est prévue le 3 mai 2021.")))
+    segments      0:36    body                     « La réunion est prévue le 3 mai 2021. »  [body.paragraph]
+    dates         25:35   2021-05-03               « 3 mai 2021 »  [dates.day-month]
     """
     return "\n".join(_lines(article))
 

@@ -24,6 +24,7 @@ def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     join_wrapped(page, lines)
     captions_beside_credits(lines)
     mark_prose(lines)
+    _mark_note(lines)
     start = article_start(lines)
     title = find_title(analysis, lines, start)
     if title is not None and title.index >= start:
@@ -35,3 +36,18 @@ def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     read_below(analysis, lines, end)
     set_copies_apart(lines, title)
     return title
+
+
+def _mark_note(lines: list[PageLine]) -> None:
+    """A text without a paragraph (a note, a sentence, a phrase): its closed sentences, or its one line, are prose."""
+    if any(line.prose for line in lines):
+        return
+    undecided = [line for line in lines if line.kind is None]
+    closed = [
+        line for line in undecided if line.text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+    ]
+    for line in closed or (undecided if len(lines) == 1 else []):
+        line.prose = True
+
+
+_CLOSERS = " \u00a0\u202f»”\"')"
