@@ -135,7 +135,11 @@ class Attributor:
         who was the source of the sentence before, else its subject."""
         cue = said.cue
         pronoun = self._pronoun_of(cue) if cue is not None else ""
-        if pronoun not in ("il", "elle", "") or at == 0 or frames[at].paragraph in self.interview.answers:
+        if (
+            pronoun not in ("il", "elle", "")
+            or at == 0
+            or frames[at].paragraph in self.interview.answers
+        ):
             return
         before = frames[at - 1]
         if before.paragraph != frames[at].paragraph or before.kind != "body":

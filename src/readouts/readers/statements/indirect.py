@@ -11,6 +11,11 @@ from readouts.readers.statements.stage import Cue, Frame, Source, Stage
 __all__ = ["reported"]
 
 _MIN = 12
+_INFINITIVES = frozenset(
+    """dire affirmer assurer declarer estimer reconnaitre admettre nier dementir penser croire pretendre juger confirmer
+    repeter indiquer soutenir jurer esperer souhaiter craindre avouer""".split()
+)
+"""Verbs whose infinitive tells what was said: « a dit vouloir … »."""
 
 
 def reported(
@@ -54,8 +59,11 @@ def _behind(stage: Stage, frame: Frame) -> StatementFinding | None:
         else:
             source = stage.after(incise.cue, frame.end)
         if source is not None:
+            end = incise.start
+            if incise.end < frame.end - 2 and incise.start - frame.start < frame.end - incise.end:
+                end = _close(stage, frame.start, frame.end)  # « La France, a rappelé X, reste … »
             found = _finding(
-                frame, frame.start, incise.start, source, incise.cue, "statements.indirect-behind"
+                frame, frame.start, end, source, incise.cue, "statements.indirect-behind"
             )
             if found is not None:
                 return found
@@ -79,7 +87,8 @@ def _according(stage: Stage, frame: Frame) -> StatementFinding | None:
                 if mention.start <= comma < mention.end:
                     comma = text.find(",", mention.end, frame.end)
             if comma >= 0:
-                return _finding(frame, comma + 2, frame.end, source, cue, "statements.according")
+                end = _close(stage, comma + 2, frame.end)
+                return _finding(frame, comma + 2, end, source, cue, "statements.according")
             return None
         if text[max(frame.start, cue.start - 2) : cue.start].strip() == ",":
             return _finding(
@@ -103,7 +112,20 @@ def _clause(stage: Stage, frame: Frame) -> StatementFinding | None:
             continue
         if stage.quoted(cue.start) is not None or group.inverted is not None:
             continue
+        if _as(stage, cue):
+            comma = stage.text.find(",", cue.end, frame.end)
+            source = stage.after(cue, frame.end)
+            if comma >= 0 and source is not None and cue.start - frame.start < 20:
+                end = _close(stage, comma + 2, frame.end)
+                return _finding(frame, comma + 2, end, source, cue, "statements.indirect-as")
+            continue
         i = cue.last + 1
+        wish = _wished(stage, cue)
+        if wish is not None:
+            source = stage.before(cue, frame.start)
+            if source is not None:
+                end = _close(stage, wish, frame.end)
+                return _finding(frame, wish, end, source, cue, "statements.indirect-infinitive")
         for j in range(i, min(i + 6, len(page.words))):
             if page.starts[j] >= frame.end:
                 break
@@ -113,7 +135,7 @@ def _clause(stage: Stage, frame: Frame) -> StatementFinding | None:
                     return _finding(
                         frame,
                         page.ends[j] + 1,
-                        _close(stage, frame),
+                        _close(stage, page.ends[j] + 1, frame.end),
                         source,
                         cue,
                         "statements.indirect",
@@ -124,9 +146,31 @@ def _clause(stage: Stage, frame: Frame) -> StatementFinding | None:
     return None
 
 
-def _close(stage: Stage, frame: Frame) -> int:
-    """The end of the frame without its stop."""
-    end = frame.end
-    while end > frame.start and stage.text[end - 1] in ".;:, ":
+def _as(stage: Stage, cue: Cue) -> bool:
+    """« Comme l'a rappelé Josep Borrell, … »."""
+    return "comme" in stage.page.words[max(0, cue.first - 3) : cue.first + 1]
+
+
+def _wished(stage: Stage, cue: Cue) -> int | None:
+    """Where the infinitive begins that a verb reports: « a dit vouloir … », « assure être prêt à … »."""
+    if cue.group is None or cue.group.lemma not in _INFINITIVES:
+        return None
+    for group in stage.groups_in(cue.end, cue.end + 12):
+        if group.tense in ("infinitive", "past_infinitive") and group.first - cue.last <= 2:
+            return group.start
+        return None
+    return None
+
+
+def _close(stage: Stage, start: int, end: int) -> int:
+    """Where the reported words end: at a semicolon, before an incise at the end, else without the stop."""
+    semicolon = stage.text.find(";", start, end)
+    if semicolon > start + _MIN:
+        end = semicolon
+    for incise in incises(stage, start, end):
+        if incise.end >= end - 1 and incise.start > start + _MIN:
+            end = incise.start
+            break
+    while end > start and stage.text[end - 1] in ".;:, \n":
         end -= 1
     return end

@@ -12,7 +12,9 @@ from readouts.vocabulary import words
 
 __all__ = ["Leads"]
 
-_LINKS = frozenset("que comme qui dont mais donc car puis quand lorsque tres trop plus moins aussi".split())
+_LINKS = frozenset(
+    "que comme qui dont mais donc car puis quand lorsque tres trop plus moins aussi".split()
+)
 
 
 class Leads:
@@ -85,7 +87,11 @@ class Leads:
 
     def _same_side(self, frame: Frame, cue: Cue, found: Source, verbs: list[Cue]) -> bool:
         """« X a déclaré que son pays considérait … comme « … » »: X says it, not the country."""
-        if found.actor is None or found.actor.kind == "person" or not self._under_another(cue, verbs):
+        if (
+            found.actor is None
+            or found.actor.kind == "person"
+            or not self._under_another(cue, verbs)
+        ):
             return False
         for other in verbs:
             if other.start >= cue.start:
@@ -156,7 +162,7 @@ class Leads:
             return False
         if len(word) < 3 or not stage.text[page.starts[i]].islower():
             return False
-        if stage.text[page.ends[i] : quote.left].strip("  \u00a0\u202f"):
+        if stage.text[page.ends[i] : quote.left].strip():
             return False
         if (
             word in stage.prepositions
@@ -175,7 +181,7 @@ class Leads:
         text, page = self.stage.text, self.stage.page
         return (
             page.words[i] == "dit"
-            and text[: page.starts[i]].rstrip()[-1:] == ","
+            and text[max(0, page.starts[i] - 3) : page.starts[i]].rstrip()[-1:] == ","
             and text[quote.start : quote.end].count(" ") <= 3
             and text[quote.right : quote.right + 1] in (",", ")")
         )

@@ -42,9 +42,7 @@ def with_nationals(analysis: Analysis, mentions: list[Mention]) -> list[Mention]
     return sorted([*mentions, *added], key=lambda m: m.start) if added else mentions
 
 
-def _person(
-    mentions: list[Mention], at: int, side: str, feminine: bool | None
-) -> Actor | None:
+def _person(mentions: list[Mention], at: int, side: str, feminine: bool | None) -> Actor | None:
     """The last person of that side who was named before, of that gender where it is known."""
     for mention in reversed(mentions[max(0, at - 60) : at + 1]):
         for actor in reversed(mention.actors):

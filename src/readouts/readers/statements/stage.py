@@ -20,7 +20,9 @@ _RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4}
 _POSTPONED = 18
 _SOURCES = frozenset(("source", "sources", "presse", "medias", "entourage", "anonymat"))
 _RELATIVE = ("qui", "lequel", "laquelle")
-_BETWEEN = frozenset("n ne y en lui elle se s a aussi quant toutefois pour sa part de son cote l le la les".split())
+_BETWEEN = frozenset(
+    "n ne y en lui elle se s a aussi quant toutefois pour sa part de son cote l le la les".split()
+)
 _LATTER = ("cette derniere", "ce dernier", "celle-ci", "celui-ci")
 
 
@@ -75,9 +77,7 @@ class Stage:
         self.cast = cast
         self.prepositions = words("prepositions")
         self.determiners = words("determiners")
-        self.mentions = with_nationals(
-            analysis, [m for m in cast.mentions if m.how != "possessor"]
-        )
+        self.mentions = with_nationals(analysis, [m for m in cast.mentions if m.how != "possessor"])
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = analysis.groups
         self.group_firsts = [g.first for g in self.groups]

@@ -20,13 +20,25 @@ _LIGHT = frozenset(
     quant d abord ensuite puis et mais cependant egalement enfin toujours plus tard hier aujourd hui jeudi lundi mardi
     mercredi vendredi samedi dimanche avant ceci cela ont est""".split()
 )
-_RELAYS = ("rapporter", "relayer", "citer", "signaler", "relater", "informer", "reprendre", "publier", "titrer")
+_RELAYS = (
+    "rapporter",
+    "relayer",
+    "citer",
+    "signaler",
+    "relater",
+    "informer",
+    "reprendre",
+    "publier",
+    "titrer",
+)
 """Verbs of a medium that hands on the words of another."""
 _TOPICAL = ("evoquer", "aborder", "examiner", "mentionner", "detailler", "discuter", "celebrer")
 _BE = ("est", "sont", "vient", "revient", "emane", "etait")
 _GAP = 120
 # « …, et son homologue, », « …, tandis que Kiev, », « … ; Athènes, »
-_GAPPED = re.compile(r"\s*(?:[,;]\s*(?:et|puis|tandis\s+que|quand)?|et|tandis\s+que)[\s,]+[^.:!?]*$", re.IGNORECASE)
+_GAPPED = re.compile(
+    r"\s*(?:[,;]\s*(?:et|puis|tandis\s+que|quand)?|et|tandis\s+que)[\s,]+[^.:!?]*$", re.IGNORECASE
+)
 _PAREN = re.compile(r"[\s,.]*[(–—-]\s*$")
 
 
@@ -112,8 +124,8 @@ class Ties:
             return True
         front = led.cue
         plain = front is not None and front.value == "say" and quote.left - front.end < 4
-        gap = self.stage.text[quote.right : cue.start].strip("  \u00a0\u202f")
-        colon = self.stage.text[: quote.left].rstrip("  \u00a0\u202f\n").endswith(":")
+        gap = self.stage.text[quote.right : cue.start].strip()
+        colon = self.stage.text[max(0, quote.left - 4) : quote.left].rstrip().endswith(":")
         return colon and gap in (",", "") and not plain and (person or source.how == "unnamed")
 
     def _behind(self, frame: Frame, quote: Quotation, pieces: list[Piece]) -> Attribution | None:
@@ -252,8 +264,9 @@ class Ties:
                     return Attribution(found, cue, "statements.sentence")
         page = stage.page
         first = page.first_token(frame.start)
-        if page.words[first : first + 1] == ["pour"] and page.words[first + 1] in ("lui", "elle"):
-            if stage.text[page.ends[first + 1] : page.ends[first + 1] + 1] == ",":
+        if page.words[first : first + 1] == ["pour"]:
+            told = page.words[first + 1 : first + 2]
+            if told in (["lui"], ["elle"]) and stage.text.startswith(",", page.ends[first + 1]):
                 return Attribution(Source(None, "pronoun"), None, "statements.for")
         if first < len(page.words) and page.words[first] == "pour":
             for mention in stage.mentions_in(frame.start, min(frame.start + 30, quote.left)):
@@ -290,7 +303,7 @@ class Ties:
     def _shown(self, frame: Frame, quote: Quotation) -> Attribution | None:
         """« … » : Viktor Orban ne décolère pas. « … » : telle est la ligne défendue par X."""
         stage = self.stage
-        rest = stage.text[quote.right : frame.end].lstrip("  \u00a0\u202f")
+        rest = stage.text[quote.right : frame.end].lstrip()
         if quote.left - frame.start > 2 or not rest.startswith((":", "–", "—")):
             return None
         if any(q.level == 0 and q.left > quote.right for q in frame.quotes):

@@ -1,4 +1,4 @@
-"""Verbs of speech by their place alone: « … », a imagé la ministre ; « … », s'est exprimé Diop ; « … », tambourine-t-il.
+"""Verbs of speech by their place alone: « … », a imagé la ministre ; « … », tambourine-t-il.
 
 What stands right behind quoted words, or between commas with its pronoun turned round, reports them whatever verb it
 is. The vocabulary lists the usual ones; this is for all the others.
@@ -17,13 +17,37 @@ __all__ = ["unlisted"]
 
 _JOINT = re.compile(r"^[\s\u00a0\u202f]*(?:[,–—-][\s\u00a0\u202f]*)?$")
 _CLITICS = ("lui", "leur", "m", "nous", "vous", "s", "se", "y", "en", "l")
-_HAVE = {"a": "past", "ont": "past", "avait": "pluperfect", "avaient": "pluperfect", "aurait": "conditional_past"}
-_BE = {"est": "past", "sont": "past", "etait": "pluperfect", "etaient": "pluperfect", "serait": "conditional_past"}
+_HAVE = {
+    "a": "past",
+    "ont": "past",
+    "avait": "pluperfect",
+    "avaient": "pluperfect",
+    "aurait": "conditional_past",
+}
+_BE = {
+    "est": "past",
+    "sont": "past",
+    "etait": "pluperfect",
+    "etaient": "pluperfect",
+    "serait": "conditional_past",
+}
+_ENDS = "\u00bb\u201d\"' \u00a0\u202f"
 _PRONOUNS = ("il", "elle", "ils", "elles", "on")
 _PARTICIPLE = re.compile(r"\w{2,}(?:é|ée|és|ées|i|is|it|u|us|ert)$")
 _PRESENT = re.compile(r"[^\W\d_]{3,}(?:e|t|d|it|ent|ait|aient)$")
 _HEADS = frozenset("le la l les un une son sa ses leur ce cet cette m mme mm".split())
-_NO_SPEECH = ("etre", "avoir", "pouvoir", "devoir", "falloir", "aller", "venir", "vouloir", "valoir", "suivre")
+_NO_SPEECH = (
+    "etre",
+    "avoir",
+    "pouvoir",
+    "devoir",
+    "falloir",
+    "aller",
+    "venir",
+    "vouloir",
+    "valoir",
+    "suivre",
+)
 _NO_VERB = frozenset(
     """contre entre outre malgre comme quoique lorsque puisque devant pendant durant suivant moyennant concernant tant
     avant maintenant seulement notamment texte phrase note formule reste soit dont donc car sauf hormis toute tout
@@ -69,7 +93,8 @@ def _behind(stage: Stage, position: int, closed: bool) -> Cue | None:
 
 def _ended(stage: Stage, position: int) -> bool:
     """Whether the quoted words end in a stop of their own: « Enfin ! » tonne le ministre."""
-    return stage.text[:position].rstrip("»”\"'  \u00a0\u202f")[-1:] in ("!", "?", "…", ",")
+    words = stage.text[max(0, position - 5) : position].rstrip(_ENDS)
+    return words[-1:] in ("!", "?", "…", ",")
 
 
 def _compound(stage: Stage, first: int, at: int, reflexive: bool) -> Cue | None:
@@ -79,7 +104,9 @@ def _compound(stage: Stage, first: int, at: int, reflexive: bool) -> Cue | None:
     i, pronoun = at + 1, None
     if i + 1 < len(page.words) and page.words[i] == "t" and page.words[i + 1] in _PRONOUNS:
         pronoun, i = page.words[i + 1], i + 2
-    elif i < len(page.words) and page.words[i] in _PRONOUNS and stage.text[page.starts[i] - 1] == "-":
+    elif (
+        i < len(page.words) and page.words[i] in _PRONOUNS and stage.text[page.starts[i] - 1] == "-"
+    ):
         pronoun, i = page.words[i], i + 1
     adverbs = words("adverbs")
     steps = 0
@@ -109,11 +136,17 @@ def _simple(stage: Stage, first: int, i: int, reflexive: bool) -> Cue | None:
         j += 1
     if j < len(page.words) and page.words[j] in _PRONOUNS and stage.text[page.starts[j] - 1] == "-":
         pronoun = page.words[j]
-    elif j > i + 1 or j >= len(page.words) or page.gaps[j] != JOINED:
-        return None
-    elif page.words[j] not in _HEADS and stage.mention_at(page.starts[j]) is None:
+    elif not _subject_at(stage, i, j):
         return None
     return _cue(stage, first, i if pronoun is None else j, "present", pronoun, reflexive)
+
+
+def _subject_at(stage: Stage, i: int, j: int) -> bool:
+    """Whether a subject begins right behind the verb."""
+    page = stage.page
+    if j > i + 1 or j >= len(page.words) or page.gaps[j] != JOINED:
+        return False
+    return page.words[j] in _HEADS or stage.mention_at(page.starts[j]) is not None
 
 
 def _turned(stage: Stage, group: VerbGroup) -> Cue | None:
@@ -122,7 +155,7 @@ def _turned(stage: Stage, group: VerbGroup) -> Cue | None:
     i = group.first
     while i > 0 and page.words[i - 1] in _CLITICS and page.gaps[i] == JOINED:
         i -= 1
-    before = stage.text[: page.starts[i]][-3:].rstrip("  \u00a0\u202f")[-1:]
+    before = stage.text[max(0, page.starts[i] - 3) : page.starts[i]].rstrip()[-1:]
     if before not in (",", "»", "”", '"', "!", "?", "…", "–", "—", ";") or not before:
         return None
     j = group.last + 1
