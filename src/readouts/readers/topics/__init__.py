@@ -121,7 +121,7 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
 
 
 def _counts(candidate: Candidate, licence: Licence) -> bool:
-    if licence.how == "background":
+    if licence.how in ("background", "aside"):
         return candidate.instrument is not None or (
             candidate.theme in QUARRELS and candidate.needs not in ("cue", "pair", "act")
         )
@@ -204,7 +204,7 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
 
 # --- findings --------------------------------------------------------------------------------------------------------
 def _findings(context: Context, candidate: Candidate, licence: Licence) -> list[TopicFinding]:
-    agenda = licence.how not in ("denied", "background")
+    agenda = licence.how not in ("denied", "background", "aside")
     sides = licence.sides if agenda else []
     span = (candidate.start, candidate.end)
     rule = f"topics.{licence.how}"

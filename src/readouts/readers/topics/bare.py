@@ -10,15 +10,12 @@ from readouts.readers.topics.candidates import Candidate, Stretches
 from readouts.readers.topics.context import Context
 from readouts.readers.topics.places import code_of, is_adjective
 from readouts.text import COMMA, JOINED
+from readouts.vocabulary import words
 
 __all__ = ["bare_places"]
 
-_LEMMAS = frozenset(
-    "evoquer aborder parler discuter porter echanger revenir mentionner etre concerner debattre".split()
-)
-_JOINTS = frozenset(
-    "de du des d sur le la les l notamment aussi egalement et surtout en particulier longuement".split()
-)
+_LEMMAS = words("topic_bare_verbs")
+_JOINTS = words("topic_joints")
 _LISTS = _JOINTS | frozenset("ainsi que puis y compris mais ou encore".split())
 
 

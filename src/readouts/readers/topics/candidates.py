@@ -13,6 +13,7 @@ from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
 from readouts.readers.topics.places import Places, code_of, is_adjective
 from readouts.text import COMMA, JOINED, Page
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
 __all__ = ["PLACED", "Candidate", "Stretches", "body_stretches", "find_candidates"]
@@ -348,9 +349,7 @@ def _of_theme(theme: Theme) -> PhraseRow:
     return PhraseRow(id=str(theme), theme=theme)
 
 
-_GROUND = frozenset(
-    "base conformement conforme vertu titre respect application lumiere regard".split()
-)
+_GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en")
 _FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
@@ -396,9 +395,7 @@ def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
     return end
 
 
-_OFFICE_TAILS = frozenset(
-    "exterieur exterieures etrangeres publique publiques nationale interieure".split()
-)
+_OFFICE_TAILS = words("topic_office_tails")
 
 
 def body_stretches(layout: Layout) -> list[Place]:

@@ -11,10 +11,18 @@ from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of
 from readouts.findings import AgreementFinding, Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics.candidates import Candidate
-from readouts.readers.topics.markers import ACTIVE, STRONG, Marker, Markers, listed_lines
+from readouts.readers.topics.markers import (
+    ACTIVE,
+    STRONG,
+    Marker,
+    Markers,
+    aside_lines,
+    listed_lines,
+)
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.text import COMMA, JOINED, Page
+from readouts.vocabulary import words
 
 __all__ = ["QUARRELS", "Context", "Licence"]
 
@@ -64,6 +72,7 @@ class Context:
             list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
         )
         self.listed = listed_lines(analysis, stretches)
+        self.asides = aside_lines(analysis)
         self.raisers = Raisers(analysis, cast, places, self.parties)
         self.markers = Markers.of(analysis)
         self._contrasts = contrasts(self.page)
@@ -76,6 +85,8 @@ class Context:
         markers = self.markers.around(candidate.sentence, candidate.first, candidate.last)
         if self._in_time_clause(candidate, markers):
             return Licence("none")
+        if self.page.line_at(candidate.start) in self.asides:
+            return Licence("aside")
         if self._denied(candidate, markers):
             return Licence("denied")
         asked = self._asked_by(candidate, markers)
@@ -485,6 +496,4 @@ def contrasts(page: Page) -> list[int]:
 
 _SEMICOLON = re.compile(";")
 _CONTRAST = frozenset(("mais", "tandis", "alors"))
-_SMALL = frozenset(
-    "le la les l de du des d un une cette ce cet son sa ses leur leurs a au aux".split()
-)
+_SMALL = words("topic_small")

@@ -13,7 +13,7 @@ from readouts.findings import Place
 from readouts.text import JOINED, Page
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["ACTIVE", "STRONG", "Marker", "Markers", "listed_lines"]
+__all__ = ["ACTIVE", "STRONG", "Marker", "Markers", "aside_lines", "listed_lines"]
 
 ACTIVE = ("discuss", "setting", "raise", "voice", "commit", "refuse", "agenda")
 """The values that put something on the table."""
@@ -111,16 +111,41 @@ def listed_lines(analysis: Analysis, stretches: Sequence[Place]) -> set[int]:
     page = analysis.page
     out: set[int] = set()
     opened = False
-    for start, end in stretches:
-        number = page.line_at(start)
+    body = {page.line_at(start) for start, _ in stretches}
+    for number, (start, end) in enumerate(page.lines):
         text = page.text[start:end].rstrip()
         point = _POINT.match(page.text, start, end) is not None
-        if point and opened:
+        if point and opened and number in body:
             out.add(number)
-        elif not point:
+        elif text and not point:
             opened = text.endswith(":")
     return out
 
+
+def aside_lines(analysis: Analysis) -> set[int]:
+    """The lines of a section that only gives the background (« Faits en bref », « Contexte : »)."""
+    page = analysis.page
+    out: set[int] = set()
+    inside = False
+    for number, (start, end) in enumerate(page.lines):
+        line = page.fold[start:end].strip()
+        if _ASIDE.match(line) is not None:
+            inside = len(line) <= _LONGEST_HEADING
+            out.add(number)
+        elif inside and len(line) <= _LONGEST_HEADING and _POINT.match(line) is None:
+            inside = line[-1:] in ".;,"
+        if inside:
+            out.add(number)
+    return out
+
+
+_LONGEST_HEADING = 40
+
+# The head of a section of background: « Faits en bref », « Contexte : », « Pour mémoire ».
+_ASIDE = re.compile(
+    r"(?:faits en bref|contexte(?: historique)?\s*(?::|$)|rappel(?: des faits)?\s*(?::|$)|pour memoire\s*(?::|$)"
+    r"|note (?:aux|a l.attention des) redact|reperes\s*(?::|$)|chronologie\s*(?::|$)|a savoir\s*(?::|$))"
+)
 
 # A point of a list: « 1. Vaccins », « – d'ouvrir … », « • Énergie ».
 _POINT = re.compile(r"\s*(?:\d{1,2}\s?[.)°/-]|[-–—•*·▪]|[a-h]\))\s*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,7 +11,9 @@ from readouts.findings import EncounterFinding, Place, TopicFinding
 from readouts.readers.topics.candidates import Stretches
 from readouts.readers.topics.context import Context
 from readouts.readers.topics.markers import Marker
+from readouts.readers.topics.places import code_of
 from readouts.text import BREAK, LINE
+from readouts.vocabulary import words
 
 __all__ = ["next_meetings"]
 
@@ -18,6 +21,10 @@ _OPENERS = frozenset("invite invitation propose commit discuss".split())
 _INVITED = 18
 _PROPOSED = 9
 _GIVEN = 8
+_DISCUSSED = 30
+
+_INVITES = re.compile(r"\b(?:invit|convi)(?:e|ent|ant|a|ait|er) ")
+# « l'invite à », « invitant … à »
 """How many tokens may stand between the verb and what tells a meeting."""
 
 
@@ -43,7 +50,20 @@ def next_meetings(
             sides = _raisers(context, marker, following)
             if sides is not None:
                 out.append(_finding([] if known else sides, marker, "topics.next-meeting"))
-    return out + [_proposed(encounter) for encounter in proposed]
+    told = {context.page.sentence_at(f.spans[0][0]) for f in out}
+    invited = [e for e in encounters if e.status == "planned" and _by_invitation(context, e, told)]
+    return out + [_proposed(encounter) for encounter in (*proposed, *invited)]
+
+
+def _by_invitation(context: Context, encounter: EncounterFinding, told: set[int]) -> bool:
+    """« celle-ci l'invite à effectuer une visite officielle en mars »: a stay to come that a clause invites to."""
+    if not encounter.spans:
+        return False
+    at = encounter.spans[0][0]
+    sentence = context.page.sentence_at(at)
+    start = context.page.sentences[sentence][0]
+    before = context.page.fold[max(start, at - 60) : at]
+    return sentence not in told and _INVITES.search(before) is not None
 
 
 def _proposed(encounter: EncounterFinding) -> TopicFinding:
@@ -61,6 +81,8 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
         near = 99
     if marker.value == "invite" and marker.group is not None:
         stays = context.places.starting(marker.last + 1, marker.last + 5)
+        if marker.group.passive:
+            return _invited(context, marker)
         if marker.group.tense == "participle" or (near > _INVITED and not stays):
             return None
         return sides_of(context.raisers.acting(marker.group))[:1]
@@ -77,14 +99,39 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
         return []
     if marker.value == "discuss" and near <= 4 and _indefinite(context, following[0]):
         return []
+    if marker.value == "discuss" and marker.settles and _to_come(context, marker, following):
+        return context.raisers.of(marker)
     return None
 
 
-_AGREE = frozenset("convenir accorder entendre decider accepter".split())
-_GIVE = frozenset(
-    "transmettre remettre adresser renouveler reiterer lancer formuler envoyer".split()
-)
-_TAKE = frozenset("accepter honorer saluer decliner".split())
+_STAYS = words("stays")
+_PAST = words("settings")
+_AGREE = words("topic_agree_verbs")
+_GIVE = words("topic_give_verbs")
+_TAKE = words("topic_take_verbs")
+
+
+def _invited(context: Context, marker: Marker) -> list[str]:
+    """« a été convié à Victoria », « a été invitée par son homologue »: by the agent, else the place's side."""
+    agent = context.raisers.of(marker)
+    if agent:
+        return agent
+    stays = context.places.starting(marker.last + 1, marker.last + 5)
+    code = code_of(stays[0]) if stays else None
+    return [code] if code in context.parties else []
+
+
+def _to_come(context: Context, marker: Marker, following: Sequence[Marker]) -> bool:
+    """« Il y a été traité de la trêve, ainsi que [de la venue] de l'envoyé à Beyrouth »."""
+    words = context.page.words
+    for meeting in following:
+        if meeting.first - marker.last > _DISCUSSED or _broken(context, marker, meeting):
+            return False
+        before = words[max(meeting.first - 5, 0) : meeting.first]
+        named = words[meeting.first] in _STAYS and before[-1:] in (["la"], ["une"], ["le"], ["du"])
+        if named and not _PAST & set(before):
+            return True
+    return False
 
 
 def _invitation(context: Context, marker: Marker) -> list[str] | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.text import COMMA, JOINED
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Area, Country, Region
 
 __all__ = ["Places"]
@@ -14,13 +15,8 @@ __all__ = ["Places"]
 _IN = frozenset("en a au aux dans sur".split())
 _OF = frozenset("de du des d autour entre concernant contre".split())
 _ARTICLES = frozenset("le la les l".split())
-_FILLERS = frozenset(
-    "general generalement particulier notamment plus largement surtout ainsi que ou et y compris".split()
-)
-_PARTS = frozenset(
-    "est ouest nord sud centre region zone bande province frontiere pays territoire interieur republique "
-    "ensemble reste proche question dossier conflit crise situation probleme differend guerre affaire cas".split()
-)
+_FILLERS = words("topic_fillers")
+_PARTS = words("topic_parts")
 _MAX_BETWEEN = 5
 
 

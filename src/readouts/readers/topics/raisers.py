@@ -12,6 +12,7 @@ from readouts.findings import Actor, Cast
 from readouts.readers.topics.markers import Marker
 from readouts.readers.topics.places import Places, code_of
 from readouts.text import COMMA, JOINED
+from readouts.vocabulary import words
 
 __all__ = ["Raisers"]
 
@@ -141,9 +142,5 @@ class Raisers:
         return None
 
 
-_ALL = frozenset(
-    "deux trois quatre parties interlocuteurs ils elles ministres presidents dirigeants".split()
-)
-_BESIDE = frozenset(
-    "a en outre aussi egalement ensuite enfin par ailleurs notamment surtout".split()
-)
+_ALL = words("topic_all")
+_BESIDE = words("topic_beside")
