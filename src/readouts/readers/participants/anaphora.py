@@ -112,6 +112,8 @@ class Resolver:
         """Whom a full title without state (« le président de la République ») has meant so far."""
         self.announced: list[tuple[str, list[str]]] = []
         """Office and sides of people told of before they are named (« les ministres russe et turc »)."""
+        self.awaiting: tuple[int, str, str | None] | None = None
+        """Sentence, office and side of a subject who has no name yet (« le nouvel ambassadeur du Pérou »)."""
         self.beside: Actor | None = None
         """Who is coordinated to the reference that is being resolved: « la ministre et [Mme X] »."""
         self.verb_at = {g.last: g for g in frame.analysis.groups}
@@ -185,6 +187,7 @@ class Resolver:
         self.groups = []
         self.bare = {}
         self.announced = []
+        self.awaiting = None
         for n, event in enumerate(self.events):
             self.beside = self._beside(n)
             if event.name is not None:
@@ -357,9 +360,28 @@ class Resolver:
         if actor.side is None and actor.office in self.awaited:
             actor.side = self.awaited[actor.office]
         self._coordinate(item, actor)
+        self._await(item, actor)
         if actor.office is None and self._free(actor) and self._presents_credentials(item):
             actor.office, actor.rule = "ambassador", "participants.credentials"
         self._add(item.first, item.last, item.start, item.end, (actor,), "name")
+
+    def _await(self, item: Item, actor: Actor) -> None:
+        """« Le nouvel ambassadeur du Pérou a présenté … Ancien consul à Genève, X Y a … »: named in the next sentence."""
+        if self.awaiting is None or actor.office not in (None, "former") or actor.side is not None:
+            return
+        sentence, office, side = self.awaiting
+        here = self.frame.page.sentence_at(item.start)
+        human = any("human" in phrase.tags for phrase, _ in item.phrases)
+        if human or not 0 < here - sentence <= 2 or actor.rule == _PAST:
+            return
+        if self._governed(item.first) or self._object(item.first):
+            return
+        if any(
+            p.actor is not None and p.actor.office == office and p.actor.side == side
+            for p in self.persons
+        ):
+            return
+        actor.office, actor.side, actor.rule = office, side, "participants.announced"
 
     def _presents_credentials(self, item: Item) -> bool:
         """« S.E. Mme X a remis hier ses lettres de créance … »: whoever does is an ambassador."""
@@ -515,6 +537,8 @@ class Resolver:
             actor = self._holder(phrase)
             if actor is not None:
                 self._add(first, last, start, end, (actor,), "office")
+                if actor.kind == "state" and phrase.value and self.seen[-1].subject:
+                    self.awaiting = (self.seen[-1].sentence, phrase.value, actor.side)
                 if actor.kind == "state" and phrase.value:
                     # The unnamed holder may have a named counterpart.
                     self.seen[-1].actors = (
@@ -829,6 +853,16 @@ class Resolver:
             return None
         offices = self._offices(phrase)
         side = phrase.side
+        if side is None and ("generic" in phrase.tags or phrase.value == "official"):
+            after = phrase.last + 1
+            if (
+                after < self.frame.count
+                and self.frame.joined(after)
+                and self.frame.words[after] in ("de", "du", "d", "des")
+            ):
+                return (
+                    None  # « le chef des Forces de soutien rapide »: of something that is not known
+                )
         if phrase.word in ("notre", "nos", "mon", "ma", "votre"):
             return None
         if phrase.determiner == "possessive" and side is None:
@@ -1024,7 +1058,10 @@ class Resolver:
         if pronoun.plural:
             self._add(pronoun.first, pronoun.last, start, end, self._they(), "group", subject=True)
             return
-        actor = self._latter(pronoun) if pronoun.near else self._subject_before(pronoun)
+        if pronoun.order is not None:
+            actor = self._of_pair(pronoun.order)
+        else:
+            actor = self._latter(pronoun) if pronoun.near else self._subject_before(pronoun)
         if actor is not None:
             if (
                 actor.feminine is None
@@ -1042,6 +1079,17 @@ class Resolver:
                 "pronoun",
                 subject=not pronoun.near or None,
             )
+
+    def _of_pair(self, order: int) -> Actor | None:
+        """« le premier … le second »: of the two people named together last."""
+        for seen in reversed(self.seen[-12:]):
+            if len(seen.actors) == 2:
+                return seen.actors[order]
+        if self.pair is not None:
+            return self.pair[1][order]
+        last = [s.actors[0] for s in self.seen[-12:] if s.how == "name"]
+        two = list(dict.fromkeys(last))[-2:]
+        return two[order] if len(two) == 2 else None
 
     def _alone(self, actor: Actor) -> bool:
         return len(self.persons) == 1 and self.persons[0].actor is actor

@@ -93,6 +93,19 @@ class Frame:
         return named.get("CD", False) and not named.get("CG", False)
 
     @cached_property
+    def european(self) -> bool:
+        """Whether « Bruxelles » stands for the European Union: that is named, and Belgium is not."""
+        union = belgium = False
+        for hit in self.names.values():
+            for sense in hit.senses:
+                row = sense.row
+                union = union or (isinstance(row, Organization) and row.id == "EU")
+                belgium = belgium or (
+                    isinstance(row, Country) and row.id == "BE" and sense.slot != "capital"
+                )
+        return union and not belgium
+
+    @cached_property
     def movement(self) -> str | None:
         """The one armed or political movement that the text names: whom « les rebelles » means."""
         found = {
@@ -139,6 +152,14 @@ class Frame:
         between = self.between(i)
         return any(c in between for c in '«“":–—(') or " - " in between
 
+    def begins_clause(self, i: int) -> bool:
+        """Whether the token opens a sentence, or a clause behind a comma, « et », « que »."""
+        return (
+            self.begins_sentence(i)
+            or self.comma(i)
+            or (self.joined(i) and self.words[i - 1] in ("et", "que", "mais", "tandis", "si"))
+        )
+
     # --- what a token points to -------------------------------------------------------------------
     def adjective(self, i: int) -> Target | None:
         """The side that an adjective of nationality (or of an organisation) at the token stands for."""
@@ -163,6 +184,8 @@ class Frame:
                 if row.id == "CG" and self.kinshasa and self.words[i : hit.last + 1] == ["congo"]:
                     return Target(hit.last, "CD", "country", name="Congo")
                 kind = "country" if sense.slot == "form" else sense.slot
+                if kind == "capital" and row.id == "BE" and self.european:
+                    return Target(hit.last, "EU", kind, name=self.text[hit.start : hit.end])
                 return Target(hit.last, row.id, kind, name=self.text[hit.start : hit.end])
             if isinstance(row, Organization):
                 return Target(

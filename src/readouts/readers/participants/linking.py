@@ -593,7 +593,9 @@ class _Linker:
         phrase = self.phrases.get(j)
         if phrase is None or phrase.kind != "office" or (j > i and not frame.joined(j)):
             return None
-        if "counterpart" in phrase.tags:
+        if "counterpart" in phrase.tags and not (
+            determined and frame.words[j - 1] in ("son", "sa")
+        ):
             return None
         if determined and gap == ",":
             after = phrase.last + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from itertools import pairwise
 
 from readouts.findings import DateFinding
 from readouts.readers.participants.frame import Frame
@@ -104,6 +105,12 @@ class _Caster:
             for i in self.items
             if i.run is not None and i.confirmed
         }
+        doubled = {
+            pair
+            for i in self.items
+            if i.run is not None and i.confirmed
+            for pair in pairwise(frame.words[i.run.first : i.run.last + 1])
+        }
         out: list[Item] = []
         for item in self.items:
             run = item.run
@@ -113,6 +120,9 @@ class _Caster:
                 or run.size != 2
                 or frame.between(run.last) not in ("-", "–")
             ):
+                out.append(item)
+                continue
+            if tuple(frame.words[run.first : run.last + 1]) in doubled:
                 out.append(item)
                 continue
             known = [

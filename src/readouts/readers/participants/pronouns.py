@@ -47,6 +47,8 @@ class Pronoun:
     feminine: bool | None
     plural: bool = False
     near: bool = False
+    order: int | None = None
+    """0 for « le premier », 1 for « le second »."""
 
 
 def pronouns(frame: Frame) -> list[Pronoun]:
@@ -96,9 +98,22 @@ def pronouns(frame: Frame) -> list[Pronoun]:
                 and _verb(frame, i + 1)
             ):
                 out.append(Pronoun(i - 1, i, word == "dernieres", True, near=True))
+            elif (
+                word in _ORDER
+                and i > first
+                and words[i - 1] in ("le", "la")
+                and frame.joined(i)
+                and i + 1 < end
+                and (frame.comma(i + 1) or _verb(frame, i + 1))
+                and frame.begins_clause(i - 1)
+            ):
+                out.append(Pronoun(i - 1, i, words[i - 1] == "la", order=_ORDER[word]))
             elif word in ("interesse", "interessee") and i > first and words[i - 1] == "l":
                 out.append(Pronoun(i - 1, i, word == "interessee", near=True))
     return out
+
+
+_ORDER = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1}
 
 
 def _verb(frame: Frame, i: int) -> bool:

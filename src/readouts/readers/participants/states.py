@@ -25,6 +25,7 @@ class StateReader:
         self.place_verbs = words("place_verbs")
         self.place_nouns = words("place_nouns") | words("things_with_names")
         self.verbs = {g.first: g for g in frame.analysis.groups if g.finite}
+        self.lemmas = {g.last: g.lemma for g in frame.analysis.groups}
 
     def is_party(self, i: int, target: Target) -> bool:
         """Whether the country or capital named at token i stands for the state."""
@@ -87,7 +88,7 @@ class StateReader:
             return frame.begins_sentence(i - 1)
         if before in _AGENCY:
             return True
-        if before in self.place_verbs:
+        if before in self.place_verbs or self.lemmas.get(i - 1) in self.place_verbs:
             return False
         return self._predicate(target.last) or not frame.upper(i - 1)
 

@@ -470,6 +470,17 @@ class _Reader:
         frame = self.frame
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
+        if (
+            frame.words[j] == "commission"
+            and phrase.kind == "office"
+            and frame.upper(j)
+            and not (frame.joined(j + 1) and frame.words[j + 1] in OF)
+            and not phrase.sides
+            and j + 1 < frame.count
+        ):
+            phrase.sides.append("EU")
+            phrase.organization = "EU"
+            return j
         abroad = _BEYOND.get(frame.words[j + 1]) if frame.words[j] == "outre" else None
         if abroad is not None:
             if not phrase.sides:
