@@ -44,6 +44,9 @@ _PRONOUNS = frozenset(
 
 _HAVE = frozenset("a ont avait avaient aura auront aurait auraient ai avons".split())
 
+_UNITED = frozenset(("uni", "unis", "unies"))
+_UNITED_WHAT = frozenset(("etats", "arabes", "emirats", "royaume", "nations", "provinces"))
+
 _MAX_BETWEEN = 9
 _MAX_COMPLEMENT_GAP = 4
 
@@ -183,8 +186,8 @@ class _Reader:
             )
         ):
             return None  # « a pris part à », « fait part de », « prend acte »
-        if page.words[i] == "unis" and i and page.words[i - 1] == "etats":
-            return None  # « les États-Unis »
+        if i and page.words[i] in _UNITED and page.words[i - 1] in _UNITED_WHAT:
+            return None  # « les États-Unis », « les Émirats arabes unis »
         auxiliary: int | None = None
         searched = False
         best: tuple[int, str, str] | None = None

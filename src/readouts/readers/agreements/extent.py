@@ -28,6 +28,10 @@ _COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
+# « Alors que … », « Si … », « Selon … »: a clause or phrase that stands in front of the main clause.
+_OPENING = re.compile(
+    r"(?:alors|tandis|apres|bien|des) qu|si |puisqu|comme |lorsqu|quand |selon |conformement |contrairement "
+)
 # « », a déclaré … », « ", a dit … »: the quotation closes.
 _CLOSING = re.compile(r"\s?[»”]|\s«\s?,|['\"]{1,2}(?=\s?(?:,|\.|;|-|$|\)))")
 _COORDINATORS = frozenset(("et", "mais", "puis", "tout"))
@@ -59,8 +63,22 @@ class Extents:
         cut = self.words.cue("cut", after, limit)
         if cut is not None:
             limit = cut.start
-        limit = self._next_clause(after, limit)
+        limit = self._next_clause(after, self._main_clause(start, after, limit))
         return self._trim(after, limit)
+
+    def _main_clause(self, start: int, after: int, limit: int) -> int:
+        """« Alors que le pacte expire en juin, Quito et Lima … »: a clause in front ends at its comma."""
+        page = self.page
+        opening, _ = page.sentences[page.sentence_at(start)]
+        if not _OPENING.match(page.fold, opening) or "," in page.fold[opening:start]:
+            return limit
+        comma = page.fold.find(", ", after, limit)
+        if (
+            comma < 0
+            or self.words.clause_after(comma, page.sentences[page.sentence_at(start)][1]) is None
+        ):
+            return limit
+        return comma
 
     def _quotation(self, start: int, after: int, limit: int) -> int:
         """Before a closing mark that was not opened since the start."""

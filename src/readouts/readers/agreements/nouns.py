@@ -96,6 +96,8 @@ class Nouns:
             return None
         if status == "none":
             return None
+        if status == "offered" and self.words.again(self.words.told_after(group)):
+            status = "reaffirmed"
         start = self.words.clause_start(group)
         return Candidate(start, end, status, sides, group.reported, f"agreements.{hit.row.id}", 1)
 

@@ -31,7 +31,7 @@ class Promises:
         reported = teller is not None and self.words.cue_of(teller) == "report"
         if not self._to_come(group, reported=reported):
             return None
-        after = self._told_after(group) or self._told_inside(group)
+        after = self.words.told_after(group) or self._told_inside(group)
         told = reported or after is not None or self.parties.speaker(group.start) is not None
         if "told" in row.tags and not told:
             return None
@@ -51,7 +51,10 @@ class Promises:
             sides = self._tellers(after)
         if not sides and not (group.negated and group.person == "1"):
             return None
-        return self._candidate(group, row, sides, end)
+        found = self._candidate(group, row, sides, end)
+        if self.words.again(teller if reported else after) and found.status == "offered":
+            found.status = "reaffirmed"
+        return found
 
     def _candidate(self, group: VerbGroup, row: Cue, sides: list[str], end: int) -> Candidate:
         status = row.value
@@ -74,6 +77,8 @@ class Promises:
         """« deux appareils seront livrés, a promis le ministre », « le poste sera fermé »: of one side or of both."""
         if "told" in row.tags and not (row.value == "reaffirmed" and teller is not None):
             return None
+        if teller is None and not self._settled(group):
+            return None
         end = self.extents.end(group.start, group.end)
         sides = self.parties.agents(group.end, end)
         if not sides and teller is not None:
@@ -81,6 +86,13 @@ class Promises:
         if not sides:
             sides = self.parties.speaker(group.start) or self.parties.together(group.start)
         return self._candidate(group, row, sides, end)
+
+    def _settled(self, group: VerbGroup) -> bool:
+        """A figure in the sentence (« à compter du 1er juin, le poste sera fermé »), or « un compromis : »."""
+        start, stop = self.page.sentences[group.sentence]
+        if ":" in self.page.text[start : group.start]:
+            return True
+        return any(c.isdigit() for c in self.page.text[start:stop])
 
     def _tellers(self, teller: VerbGroup) -> list[str]:
         """« …, a promis M. Xi », « …, promettent les Britanniques »: who tells it."""
@@ -124,7 +136,7 @@ class Promises:
         reported = teller is not None and self.words.cue_of(teller) == "report"
         if group.tense == "conditional":
             return reported
-        return group.tense == "future" and (reported or self._told_after(group) is not None)
+        return group.tense == "future" and (reported or self.words.told_after(group) is not None)
 
     def _told_inside(self, group: VerbGroup) -> VerbGroup | None:
         """« Oslo, lui a-t-elle fait savoir, prendra à sa charge … »."""
@@ -133,14 +145,6 @@ class Promises:
             return None
         inverted = before.inverted or self.page.gaps[before.first] == COMMA
         return before if inverted and self.words.cue_of(before) == "report" else None
-
-    def _told_after(self, group: VerbGroup) -> VerbGroup | None:
-        """« Kigali continuera à …, a déclaré le porte-parole »."""
-        _, stop = self.page.sentences[group.sentence]
-        for later in self.words.groups_in(group.end, stop):
-            if self.page.gaps[later.first] == COMMA and self.words.cue_of(later) == "report":
-                return later
-        return None
 
     def _has_actor(self, group: VerbGroup) -> bool:
         """A side, « nous » or « les deux pays » right in front of the verb; not « qui », not a thing."""

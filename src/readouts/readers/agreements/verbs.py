@@ -71,6 +71,8 @@ class Verbs:
             return None
         if "future" in tags:
             return self.promises.read(group, row)
+        if row.id == "unsettled" and group.tense not in ("past", "pluperfect") and not group.modal:
+            return None
         if ("passive" in tags and not group.passive) or ("active" in tags and group.passive):
             return None
         if "present" in tags and actor.tense not in ("present", "imperfect"):
@@ -273,7 +275,7 @@ class Verbs:
         yet = "encore" in self.page.words[actor.first : group.head + 4]
         if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
             return "pending" if yet or group.passive or actor.modal is not None else inverse
-        if yet:
+        if yet or (group.first and self.page.words[group.first - 1] == "rien"):
             return "none"
         if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":
             return "none"

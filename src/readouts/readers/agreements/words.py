@@ -27,6 +27,7 @@ _BODIES = frozenset(
     aviation delegation presidence republique agence entreprise compagnie cooperation autorites chancellerie ambassade
     """.split()
 )
+_AGAIN = frozenset("reaffirmer reiterer redire repeter renouveler".split())
 _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
@@ -46,7 +47,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "halted": frozenset(("making", "tie", "bargaining", "document", "gift", "step", "relations")),
     "money": frozenset(("money",)),
     "approved": frozenset(
-        ("document", "gift", "request", "step", "tie", "making", "exchange", "relations")
+        ("leave", "document", "gift", "request", "step", "tie", "making", "exchange", "relations")
     ),
     "term": frozenset(("term",)),
     "negotiable": frozenset(("core", "bounty", "exchange", "relations")),
@@ -264,6 +265,19 @@ class Words:
             word.startswith(("lever", "leve", "alleg", "supprim", "renonc", "suspend"))
             for word in before
         )
+
+    @staticmethod
+    def again(teller: VerbGroup | None) -> bool:
+        """« a réaffirmé que la France soutiendrait … », « …, a répété le ministre »: an old will restated."""
+        return teller is not None and teller.lemma in _AGAIN
+
+    def told_after(self, group: VerbGroup) -> VerbGroup | None:
+        """« Kigali continuera à …, a déclaré le porte-parole »."""
+        _, stop = self.page.sentences[group.sentence]
+        for later in self.groups_in(group.end, stop):
+            if self.page.gaps[later.first] == COMMA and self.cue_of(later) == "report":
+                return later
+        return None
 
     def clause_before(self, group: VerbGroup) -> VerbGroup | None:
         """The nearest finite group to the left of a group in its sentence."""
