@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from readouts.errors import WorkerError
@@ -27,6 +26,7 @@ __all__ = ["OnError", "read_in_order"]
 
 OnError = Literal["raise", "skip", "return"]
 Published: TypeAlias = dt.date | dt.datetime | str | None
+Checked: TypeAlias = tuple[str, dt.date | dt.datetime | None] | Exception
 Outcome: TypeAlias = "bytes | Article | Exception"
 
 _CHUNK = 16
@@ -65,13 +65,25 @@ class _Job:
         self.lexicon = lexicon
         self.max_chars = max_chars
 
-    def article(self, item: Any) -> Article | Exception:
+    def checked(self, item: Any) -> Checked:
+        """A text that can be parsed and its date, or what is wrong with it; either can be sent to a worker."""
         from readouts import parse
 
         text, published = item, self.published
         if isinstance(item, tuple) and len(item) == 2:
             text, own = item
             published = self.published if own is None else own
+        try:
+            return parse.plain_text(text, self.max_chars), parse.reference_date(published)
+        except (TypeError, ValueError) as error:
+            return error
+
+    def article(self, checked: Checked) -> Article | Exception:
+        if isinstance(checked, Exception):
+            return checked
+        from readouts import parse
+
+        text, published = checked
         try:
             return parse.article(
                 text, published=published, lexicon=self.lexicon, max_chars=self.max_chars
@@ -82,46 +94,69 @@ class _Job:
 
 def _alone(texts: Iterable[Any], job: _Job) -> Iterator[Article | Exception]:
     for item in texts:
-        yield job.article(item)
+        yield job.article(job.checked(item))
 
 
 def _together(texts: Iterable[Any], job: _Job, workers: int) -> Iterator[Article | Exception]:
     from readouts.models import Article
 
-    source = iter(texts)
-    context = multiprocessing.get_context()
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(job,))
-    under_way: deque[tuple[int, int, Future[list[Outcome]]]] = deque()
-    place = 0
+    pool = ProcessPoolExecutor(
+        workers, multiprocessing.get_context(), initializer=_start, initargs=(job,)
+    )
     try:
-        while True:
-            while len(under_way) < workers * _CHUNKS_PER_WORKER:
-                chunk = list(islice(source, _CHUNK))
-                if not chunk:
-                    break
-                under_way.append((place, len(chunk), _submit(pool, chunk, place)))
-                place += len(chunk)
-            if not under_way:
-                return
-            first, count, future = under_way.popleft()
-            try:
-                outcomes = future.result()
-            except BrokenProcessPool as error:
-                raise WorkerError(first, first + count - 1) from error
-            for outcome in outcomes:
-                if isinstance(outcome, bytes):
-                    yield Article.model_validate_json(outcome)
-                else:
-                    yield outcome
+        for outcome in _outcomes(pool, texts, job, workers * _CHUNKS_PER_WORKER):
+            if isinstance(outcome, bytes):
+                yield Article.model_validate_json(outcome)
+            else:
+                yield outcome
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: list[Any], place: int) -> Future[list[Outcome]]:
-    try:
-        return pool.submit(_parse_chunk, chunk)
-    except BrokenProcessPool as error:
-        raise WorkerError(place, place + len(chunk) - 1) from error
+def _outcomes(
+    pool: ProcessPoolExecutor, texts: Iterable[Any], job: _Job, most: int
+) -> Iterator[Outcome]:
+    """What the workers give, in order, with ``most`` chunks under way.
+
+    An error of ``texts`` itself is raised at its place: what came before it comes out first.
+    """
+    source = _Chunks(texts, job)
+    under_way: deque[Future[list[Outcome]]] = deque()
+    done, sent = 0, 0
+    while True:
+        try:
+            while len(under_way) < most and (chunk := source.take()):
+                sent += len(chunk)
+                under_way.append(pool.submit(_parse_chunk, chunk))
+            if not under_way:
+                break
+            outcomes = under_way.popleft().result()
+        except BrokenProcessPool as error:
+            raise WorkerError(done, sent - 1) from error
+        yield from outcomes
+        done += len(outcomes)
+    if source.error is not None:
+        raise source.error
+
+
+class _Chunks:
+    """The texts in chunks, until they end or fail; ``error`` is what they failed with."""
+
+    def __init__(self, texts: Iterable[Any], job: _Job) -> None:
+        self.items = iter(texts)
+        self.job = job
+        self.error: Exception | None = None
+
+    def take(self) -> list[Checked]:
+        chunk: list[Checked] = []
+        try:
+            while self.error is None and len(chunk) < _CHUNK:
+                chunk.append(self.job.checked(next(self.items)))
+        except StopIteration:
+            pass
+        except Exception as error:
+            self.error = error
+        return chunk
 
 
 # --- in a worker ---------------------------------------------------------------------------------------------------
@@ -135,8 +170,8 @@ def _start(job: _Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _parse_chunk(chunk: list[Any]) -> list[Outcome]:
-    return [_portable(_job.article(item)) for item in chunk]
+def _parse_chunk(chunk: list[Checked]) -> list[Outcome]:
+    return [_portable(_job.article(checked)) for checked in chunk]
 
 
 def _portable(outcome: Article | Exception) -> Outcome:

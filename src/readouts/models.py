@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from readouts.codes import (
-    COUNTRY_CODES,
     REGIONS,
     SIDES,
     AgreementStatus,
@@ -66,6 +66,13 @@ def _place(code: str) -> str:
             f"{code!r} is no place: give a side code or one of {', '.join(sorted(REGIONS))}"
         )
     return code
+
+
+def _day(value: object) -> object:
+    """A string without a time of day is a date, also where pydantic would take midnight for meant."""
+    if isinstance(value, str) and len(value) <= len("2021-02-05"):
+        return dt.date.fromisoformat(value)
+    return value
 
 
 Side = Annotated[str, AfterValidator(_side)]
@@ -249,7 +256,7 @@ class Article(_Model):
     outlet: Text | None = None
     authors: tuple[Text, ...] = ()
     dateline: Span | None = None
-    published: dt.datetime | dt.date | None = None
+    published: Annotated[dt.datetime | dt.date | None, BeforeValidator(_day)] = None
     segments: tuple[Segment, ...] = ()
     participants: tuple[Participant, ...] = ()
     encounters: tuple[Encounter, ...] = ()
@@ -286,7 +293,8 @@ class Article(_Model):
             return NotImplemented
         return all(getattr(self, f) == getattr(other, f) for f in type(self).model_fields)
 
-    __hash__ = _Model.__hash__
+    def __hash__(self) -> int:
+        return hash((self.text, self.published))
 
     def _repr_html_(self) -> str:
         """The article as a notebook cell shows it."""
@@ -363,7 +371,7 @@ _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
 def _days(value: str | None) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of a value; (None, None) where there is none.
+    """First and last day of a value; (None, None) where there is none, or the calendar has no such days.
 
     A season is its three meteorological months (``2023-WI`` begins in December 2023).
     """
@@ -372,7 +380,16 @@ def _days(value: str | None) -> tuple[dt.date | None, dt.date | None]:
     if "/" in value:
         first, last = value.split("/", 1)
         return _days(first)[0], _days(last)[1]
-    value = value.split("T")[0]
+    try:
+        return _period(value.split("T")[0])
+    except (
+        ValueError,
+        OverflowError,
+    ):  # no such day (2021-02-30), or one past the last that Python knows
+        return None, None
+
+
+def _period(value: str) -> tuple[dt.date | None, dt.date | None]:
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         day = dt.date(*map(int, m.groups()))
         return day, day
@@ -381,12 +398,13 @@ def _days(value: str | None) -> tuple[dt.date | None, dt.date | None]:
         return monday + dt.timedelta(days=5 if m[3] else 0), monday + dt.timedelta(days=6)
     if m := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
         months = _QUARTER[m[2]]
-        return _months(int(m[1]), months * (int(m[3]) - 1) + 1, months)
+        if 1 <= int(m[3]) <= 12 // months:
+            return _months(int(m[1]), months * (int(m[3]) - 1) + 1, months)
     if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         return _months(int(m[1]), _SEASONS[m[2]][0], 3)
     if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return _months(int(m[1]), int(m[2]), 1)
-    if m := re.fullmatch(r"\d{4}", value):
+    if re.fullmatch(r"\d{4}", value):
         return _months(int(value), 1, 12)
     if m := re.fullmatch(r"(\d{3})X?", value):
         return dt.date(int(m[1]) * 10, 1, 1), dt.date(int(m[1]) * 10 + 9, 12, 31)
@@ -394,10 +412,9 @@ def _days(value: str | None) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _months(year: int, month: int, count: int) -> tuple[dt.date, dt.date]:
-    first = dt.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    after = month + count - 1
-    last = dt.date(year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
-    return first, last
+    first = dt.date(year, month, 1)
+    last_year, last_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
+    return first, dt.date(last_year, last_month, monthrange(last_year, last_month)[1])
 
 
 def spans_of(value: object) -> Iterator[Span]:
@@ -410,6 +427,3 @@ def spans_of(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from spans_of(item)
-
-
-assert not COUNTRY_CODES & REGIONS

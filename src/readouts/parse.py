@@ -59,6 +59,10 @@ def article(
 
     Raises ``TypeError`` where the text is no ``str``, ``ValueError`` where ``published`` is no date, and
     ``TextTooLongError`` where the text has more than ``max_chars`` characters.
+
+    >>> found = article("Lavrov et Blinken se sont entretenus jeudi à Reykjavik.", published="2021-05-21")
+    >>> [(e.sides, e.date.value, e.place) for e in found.encounters]
+    [(('RU', 'US'), '2021-05-20', 'Reykjavik')]
     """
     return _read(text, published, lexicon, max_chars, "past")
 
@@ -100,6 +104,8 @@ def articles(
     error is raised at its place, the input is skipped, or the error is returned in the article's place.
 
     Raises ``ValueError`` for a bad ``workers`` or ``on_error`` at once, and ``WorkerError`` where a worker dies.
+    Workers are started as ``multiprocessing`` is set to start processes: where that is by ``spawn`` (macOS, Windows),
+    a script calls this from under ``if __name__ == "__main__":``. Closing the iterator early ends them.
 
     >>> [a.published for a in articles([("Rien à signaler.", "2021-02-05"), "Rien non plus."])]
     [datetime.date(2021, 2, 5), None]
@@ -110,6 +116,8 @@ def articles(
         raise ValueError(f"on_error is {on_error!r}: give 'raise', 'skip' or 'return'")
     if not isinstance(workers, int) or workers < 1:
         raise ValueError(f"workers is {workers!r}: give a whole number from 1")
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"texts must be an iterable of texts, not {type(texts).__name__}")
     reference_date(published)
     from readouts.batches import read_in_order
 
@@ -130,7 +138,11 @@ def participants(
     lexicon: Lexicon | None = None,
     max_chars: int = MAX_CHARS,
 ) -> tuple[Participant, ...]:
-    """The persons, bodies and states of a text: ``article(...).participants``."""
+    """The persons, bodies and states of a text: ``article(...).participants``.
+
+    >>> [(p.name, p.office.value, p.side) for p in participants("Sergueï Lavrov, ministre russe des Affaires étrangères")]
+    [('Sergueï Lavrov', 'foreign_minister', 'RU')]
+    """
     return _read(text, published, lexicon, max_chars, "past").participants
 
 
@@ -141,7 +153,12 @@ def encounters(
     lexicon: Lexicon | None = None,
     max_chars: int = MAX_CHARS,
 ) -> tuple[Encounter, ...]:
-    """The contacts between sides: ``article(...).encounters``."""
+    """The contacts between sides: ``article(...).encounters``.
+
+    >>> (call,) = encounters("Lavrov a appelé Blinken jeudi.", published="2021-02-05")
+    >>> call.kind.value, call.sides, call.date.value
+    ('call', ('RU', 'US'), '2021-02-04')
+    """
     return _read(text, published, lexicon, max_chars, "past").encounters
 
 
@@ -152,7 +169,11 @@ def topics(
     lexicon: Lexicon | None = None,
     max_chars: int = MAX_CHARS,
 ) -> tuple[Topic, ...]:
-    """What is on the table: ``article(...).topics``."""
+    """What is on the table: ``article(...).topics``.
+
+    >>> [(t.theme.value, t.places) for t in topics("Blinken et Lavrov ont évoqué la situation en Syrie.")]
+    [('regional_conflict', ('SY',))]
+    """
     return _read(text, published, lexicon, max_chars, "past").topics
 
 
@@ -163,7 +184,12 @@ def agreements(
     lexicon: Lexicon | None = None,
     max_chars: int = MAX_CHARS,
 ) -> tuple[Agreement, ...]:
-    """The commitments and how firm they are: ``article(...).agreements``."""
+    """The commitments and how firm they are: ``article(...).agreements``.
+
+    >>> (found,) = agreements("La Russie et les États-Unis ont accepté de prolonger le traité New Start.")
+    >>> found.status.value, found.parties, found.instrument
+    ('agreed', ('RU', 'US'), 'new-start')
+    """
     return _read(text, published, lexicon, max_chars, "past").agreements
 
 
@@ -174,7 +200,11 @@ def statements(
     lexicon: Lexicon | None = None,
     max_chars: int = MAX_CHARS,
 ) -> tuple[Statement, ...]:
-    """Who said what: ``article(...).statements``."""
+    """Who said what: ``article(...).statements``.
+
+    >>> [(s.speaker, s.span.text) for s in statements("« La porte reste ouverte », a déclaré Lavrov.")]
+    [('lavrov', 'La porte reste ouverte')]
+    """
     return _read(text, published, lexicon, max_chars, "past").statements
 
 
@@ -185,7 +215,11 @@ def segments(
     lexicon: Lexicon | None = None,
     max_chars: int = MAX_CHARS,
 ) -> tuple[Segment, ...]:
-    """What each line of the page is: ``article(...).segments``."""
+    """What each line of the page is: ``article(...).segments``.
+
+    >>> [s.kind.value for s in segments("Partager\\n\\nMoscou a réagi jeudi à cette annonce.")]
+    ['boilerplate', 'body']
+    """
     return _read(text, published, lexicon, max_chars, "past").segments
 
 
@@ -212,7 +246,7 @@ def dates(
 def _read(
     text: str, published: Published, lexicon: Lexicon | None, max_chars: int, prefer: str
 ) -> Article:
-    check_text(text, max_chars)
+    text = plain_text(text, max_chars)
     day = reference_date(published)
     from readouts.pipeline import read
     from readouts.vocabulary import built_in
@@ -220,8 +254,11 @@ def _read(
     return read(text, day, built_in() if lexicon is None else lexicon.vocabulary, prefer)
 
 
-def check_text(text: str, max_chars: int) -> None:
-    """Raise where the argument is no text, or too long."""
+def plain_text(text: str, max_chars: int) -> str:
+    """The text itself; of a subclass (a scraper's string that holds on to its page) a plain ``str``.
+
+    Raises where the argument is no text, or too long.
+    """
     if not isinstance(text, str):
         hint = (
             ": decode it first, for example text.decode('utf-8')"
@@ -231,6 +268,7 @@ def check_text(text: str, max_chars: int) -> None:
         raise TypeError(f"the text must be a str, not {type(text).__name__}{hint}")
     if len(text) > max_chars:
         raise TextTooLongError(len(text), max_chars)
+    return str.__str__(text)
 
 
 def reference_date(published: Published) -> dt.date | dt.datetime | None:
