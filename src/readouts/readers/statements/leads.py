@@ -70,7 +70,7 @@ class Leads:
         if group is None or not group.finite or group.passive or group.person != "3":
             return False
         return (cue.value in ("say", "qualify") and quote.left - cue.end < 100) or (
-            quote.left - cue.end <= 4 and cue.value == "urge"
+            cue.value == "urge" and quote.left - cue.end <= (12 if group.lemma == "parler" else 4)
         )
 
     def _under_another(self, cue: Cue, verbs: list[Cue]) -> bool:

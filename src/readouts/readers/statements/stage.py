@@ -251,6 +251,10 @@ class Stage:
                 and i > cue.last
             ):
                 return None
+            if noun is not None and noun.value == "channel":
+                merged = self.mention_at(page.starts[noun.last])
+                if merged is not None and merged.end > noun.end + 2:
+                    return self.actor_of(merged)  # « écrit sur X Antonio Tajani »
             i = noun.last + 1 if noun is not None else i + 1
         return None
 

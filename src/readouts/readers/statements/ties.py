@@ -11,6 +11,7 @@ from readouts.readers.statements.pieces import JOIN, Attribution, Piece
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
 from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
+from readouts.text import JOINED
 
 __all__ = ["Ties"]
 
@@ -219,6 +220,8 @@ class Ties:
             if group.passive or group.lemma == "lire" or group.inverted in ("on",):
                 return self.speakers.impersonal(cue, end)
             return self.speakers.pronoun(cue)
+        if group.tense == "infinitive" and self._said_so(cue, quote):
+            return stage.after(cue, end)
         if group.tense in ("infinitive", "gerund", "past_gerund", "subjunctive"):
             return None
         words = stage.page.words[stage.page.first_token(quote.right) : group.head]
@@ -243,6 +246,14 @@ class Ties:
             return None
         return stage.after(cue, end)
 
+    def _said_so(self, cue: Cue, quote: Quotation) -> bool:
+        """« …», s'est contenté de dire un porte-parole ; « …», a cru bon d'ajouter le ministre."""
+        page = self.stage.page
+        i = page.first_token(quote.right)
+        if cue.first - i > 6 or any(self.stage.page.gaps[j] != JOINED for j in range(i + 1, cue.first + 1)):
+            return False
+        return any(g.finite and g.person == "3" for g in self.stage.groups_in(quote.right, cue.start))
+
     def _within(self, frame: Frame, quote: Quotation) -> Attribution | None:
         """An attribution elsewhere in the sentence: an incise at its end, « selon » anywhere."""
         stage = self.stage
@@ -265,8 +276,8 @@ class Ties:
         page = stage.page
         first = page.first_token(frame.start)
         if page.words[first : first + 1] == ["pour"]:
-            told = page.words[first + 1 : first + 2]
-            if told in (["lui"], ["elle"]) and stage.text.startswith(",", page.ends[first + 1]):
+            object_ = page.words[first + 1 : first + 2]
+            if object_ in (["lui"], ["elle"]) and stage.text.startswith(",", page.ends[first + 1]):
                 return Attribution(Source(None, "pronoun"), None, "statements.for")
         if first < len(page.words) and page.words[first] == "pour":
             for mention in stage.mentions_in(frame.start, min(frame.start + 30, quote.left)):
