@@ -1,7 +1,8 @@
 """Agreements: every clause in which sides commit themselves, its extent, status, parties and instrument.
 
-Candidates come from verbs (``verbs``) and from adjectives and nouns (``nouns``) of the
-vocabulary; their ends are found in ``extent`` and who commits in ``parties``. Where candidates
+Candidates come from verbs (``verbs``; promises and denials in ``promises``, lists in ``lists``), from nouns (``nouns``)
+and adjectives (``adjectives``) of the vocabulary. ``needs`` looks for what a verb needs beside it, ``status`` says how
+firm it is, ``extent`` where it ends, ``parties`` who commits, ``words`` finds words around a place. Where candidates
 overlap the first one holds.
 """
 

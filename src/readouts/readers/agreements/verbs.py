@@ -1,4 +1,4 @@
-"""Commitments told by a verb: where each begins, and its status by lexeme, tense, modality and negation."""
+"""Commitments told by a verb: which clause acts, who commits, where it begins and ends."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.lists import Lists
+from readouts.readers.agreements.needs import Needs
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.promises import Promises
+from readouts.readers.agreements.status import Statuses
 from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
 from readouts.vocabulary.rows import Cue
@@ -19,12 +21,7 @@ from readouts.vocabulary.rows import Cue
 __all__ = ["Verbs"]
 
 _WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir"))
-_COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
-_REACH, _NEAR = 12, 6
-_OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
-_SUBJECT_FIRST = frozenset(("intervenir", "entrer", "prendre", "expirer", "arriver", "echouer", "degager", "achopper",
-                            "buter", "capoter", "devenir"))  # fmt: skip
 
 
 class Verbs:
@@ -38,6 +35,8 @@ class Verbs:
         self.extents = extents
         self.parties = parties
         self.promises = Promises(vocabulary, extents, parties)
+        self.needs = Needs(vocabulary)
+        self.statuses = Statuses(vocabulary, parties, self.needs)
         self.lists = Lists(vocabulary, extents, self._in_body)
         self.body = body
         self._body = [start for start, _ in body]
@@ -77,11 +76,11 @@ class Verbs:
             return None
         if "present" in tags and actor.tense not in ("present", "imperfect"):
             return None
-        if "needs:en" in tags and not self._takes_up(group):
+        if "needs:en" in tags and not self.needs.takes_up(group):
             return None
-        if "then-infinitive" in tags and not self._then_infinitive(group):
+        if "then-infinitive" in tags and not self.needs.then_infinitive(group):
             return None
-        if row.id == "extend" and self._will_noun(group, self.words.reach(group.last, 8)):
+        if row.id == "extend" and self.needs.will(group, self.words.reach(group.last, 8)):
             return None
         if "managed" in tags and actor is group and not group.negated:
             return None
@@ -89,7 +88,7 @@ class Verbs:
         noun: Hit | InstrumentMention | None = None
         need = tagged(tags, "needs:")
         if need and need != "en":
-            noun = self._needed(need, group, end, near="near" in tags)
+            noun = self.needs.noun(need, group, end, near="near" in tags)
             if noun is None and not ("or-joint" in tags and len(self.parties.of(actor)) > 1):
                 return None
         if self._look_alike(group, row, end):
@@ -97,7 +96,7 @@ class Verbs:
         sides = self._sides(group, actor, row, noun, end)
         if ("plural" in tags and len(sides) < 2) or ("needs-side" in tags and not sides):
             return None
-        status = self._status(group, actor, row, sides, noun, end)
+        status = self.statuses.of(group, actor, row, sides, noun, end)
         if status in ("", "none"):
             return None
         start = self.words.clause_start(actor)
@@ -131,21 +130,6 @@ class Verbs:
                 side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]
             ]
         return sides
-
-    def _then_infinitive(self, group: VerbGroup) -> bool:
-        """« ont accordé ce lundi de réactiver le comité »."""
-        following = self.words.groups_in(group.end, self.words.reach(group.last, 6))
-        if not following or following[0].tense != "infinitive":
-            return False
-        return self.page.words[following[0].first - 1] in ("de", "d")
-
-    def _takes_up(self, group: VerbGroup) -> bool:
-        """« n'en a pas voulu », « ne veut pas d'un arbitrage »."""
-        words = self.page.words
-        behind = words[group.last + 1 : group.last + 3]
-        return "en" in words[group.first : group.head] or any(
-            w in ("de", "d", "du") for w in behind
-        )
 
     # --- which clause ----------------------------------------------------------------------------------------------
     def _actor(self, group: VerbGroup, tags: Sequence[str]) -> VerbGroup | None:
@@ -224,108 +208,7 @@ class Verbs:
         named = self.words.sides(group.end, self.words.reach(group.last, 2))
         return bool(named)
 
-    # --- status ----------------------------------------------------------------------------------------------------
-    def _status(
-        self,
-        group: VerbGroup,
-        actor: VerbGroup,
-        row: Cue,
-        sides: Sequence[str],
-        noun: Hit | InstrumentMention | None,
-        end: int,
-    ) -> str:
-        tags, status = row.tags, row.value
-        failed = self.words.cue_of(actor) == "fail" and actor is not group
-        if failed or ((actor.negated or group.negated) and not self._no_less(actor, group)):
-            return self._negated(group, actor, tags)
-        later = tagged(tags, "later:")
-        if later and (self._coming(actor) or self._would(actor, later)):
-            if (
-                later == "pending"
-                and len(sides) == 1
-                and self.parties.alone(actor, sides)
-                and actor.tense == "future"
-                and not group.passive
-            ):
-                return "offered"
-            return later
-        if "coming" in tags and actor.modal != "pouvoir":
-            return status
-        if group.restricted and status == "agreed":
-            return "offered"
-        if "from" in tags and isinstance(noun, Hit):
-            return noun.row.value or status
-        if "joint-agreed" in tags and len(sides) > 1:
-            return "agreed"
-        if row.id == "decide":
-            return self._decision(group, actor, sides, end)
-        if "joint" in tags and self.parties.alone(actor, sides) and not self._impersonal(actor):
-            return "offered"
-        if isinstance(noun, Hit) and any("will" in getattr(s.row, "tags", ()) for s in noun.senses):
-            return _will(noun, tags, sides, shared=group.plural)
-        return status
-
-    def _no_less(self, actor: VerbGroup, group: VerbGroup) -> bool:
-        """« n'en a pas moins promis »: no negation."""
-        return "moins" in self.page.words[actor.first : group.head]
-
-    def _negated(self, group: VerbGroup, actor: VerbGroup, tags: Sequence[str]) -> str:
-        inverse = tagged(tags, "not:") or "none"
-        later = tagged(tags, "later:")
-        yet = "encore" in self.page.words[actor.first : group.head + 4]
-        if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
-            return "pending" if yet or group.passive or actor.modal is not None else inverse
-        if yet or (group.first and self.page.words[group.first - 1] == "rien"):
-            return "none"
-        if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":
-            return "none"
-        return "offered" if inverse == "open" else inverse
-
-    def _would(self, group: VerbGroup, later: str) -> bool:
-        """« Téhéran accepterait de … », « … et qu'elle réintégrerait l'accord »: not done yet."""
-        return later == "offered" and group.tense == "conditional" and group.modal is None
-
-    def _impersonal(self, group: VerbGroup) -> bool:
-        """« il a été décidé de … »: by all."""
-        return (
-            group.passive and group.first > 0 and self.page.words[group.first - 1] in ("il", "qu")
-        )
-
-    def _coming(self, group: VerbGroup) -> bool:
-        if group.tense in ("future", "future_perfect") or group.modal in _COMING_MODALS:
-            return group.tense not in ("past", "pluperfect", "conditional_past")
-        return group.modal == "pouvoir" and group.tense in ("conditional", "future")
-
-    def _decision(self, group: VerbGroup, actor: VerbGroup, sides: Sequence[str], end: int) -> str:
-        """What one side alone decides counts as what it decides to do: to give, to leave, to refuse."""
-        if self._not_to(group):
-            return "refused"
-        if self._impersonal(actor) or not self.parties.alone(actor, sides):
-            return "agreed"
-        for inner in self.words.groups_in(group.end, end):
-            for own in inner.rows.get("agreement", ()):
-                if isinstance(own.row, Cue) and inner.tense in _NAKED:
-                    value = own.row.value
-                    if value in ("suspended", "ended"):
-                        return (
-                            value
-                            if self._needed(tagged(own.row.tags, "needs:") or "bond", inner, end)
-                            else "none"
-                        )
-                    if value == "refused":
-                        return value
-                    return "offered" if value in ("offered", "agreed") else "none"
-            break
-        return (
-            "offered"
-            if self.words.noun("gift", group.end, self.words.reach(group.last, 4))
-            else "none"
-        )
-
-    def _not_to(self, group: VerbGroup) -> bool:
-        """« a décidé de ne pas signer »."""
-        return "ne" in self.page.words[group.last + 1 : group.last + 4]
-
+    # --- look-alikes --------------------------------------------------------------------------------
     def _look_alike(self, group: VerbGroup, row: Cue, end: int) -> bool:
         """Threats, comments, charges and hospitality are no commitments."""
         near = min(end, self.words.reach(group.last, 6))
@@ -343,64 +226,6 @@ class Verbs:
             )
         return False
 
-    # --- what the verb needs ---------------------------------------------------------------------------------------
-    def _needed(
-        self, kind: str, group: VerbGroup, end: int, *, near: bool = False
-    ) -> Hit | InstrumentMention | None:
-        """The noun of the class: behind the verb, or before it as its subject or what a pronoun takes up."""
-        page = self.page
-        if kind == "will":
-            return self._will_noun(group, end)
-        reach = _NEAR if near or kind in ("bond", "deed", "core", "treaty") else _REACH
-        limit = min(end, self.words.reach(self.words.past_insertion(group.last), reach))
-        clause = self.words.clause_after(group.end, limit)
-        if clause is not None:
-            limit = clause.start
-        subject_first = group.passive or group.lemma in _SUBJECT_FIRST or kind == "talk"
-        if kind != "subject":
-            behind = self.words.noun(kind, group.end, limit)
-            if behind is not None:
-                return behind
-            if kind == "treaty":
-                organization = self.words.organization(
-                    group.end, min(end, self.words.reach(group.last, 4))
-                )
-                if organization is not None:
-                    return organization
-        clitic = any(page.words[i] in _OBJECT_CLITICS for i in range(group.first, group.head))
-        relative = any(
-            w in ("que", "qu") for w in page.words[max(group.first - 7, 0) : group.first]
-        )
-        if not (subject_first or clitic or relative):
-            return None
-        floor = page.sentences[group.sentence][0]
-        before = self.words.clause_before(group)
-        if before is not None:
-            floor = before.end
-        stop = max(
-            page.fold.rfind(";", floor, group.start),
-            page.fold.rfind(" et ", floor, group.start) if before else -1,
-        )
-        floor = max(floor, stop)
-        if page.words[group.first - 1] in ("qui", "que", "qu"):
-            return self.words.last_noun(kind, floor, group.start)
-        return self.words.noun(kind, floor, group.start)
-
-    def _will_noun(self, group: VerbGroup, end: int) -> Hit | None:
-        """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""
-        page = self.page
-        last = self.words.past_insertion(group.last)
-        found = self.words.noun("will", page.ends[last], min(end, self.words.reach(last, 7)))
-        if not isinstance(found, Hit):
-            return None
-        between = page.words[last + 1 : found.first]
-        partitive = "part" in between or "etat" in between or group.lemma == "assurer"
-        if not partitive and any(
-            word in ("de", "d", "des", "que", "qu", "sur", "pour") for word in between
-        ):
-            return None
-        return found
-
     def _apart(self, noun_end: int, start: int, tags: Sequence[str]) -> bool:
         """« un protocole, paraphé en 2022, a expiré »: the noun is told by a participle of its own."""
         if "," in self.page.text[noun_end:start] and self._relative(noun_end, start):
@@ -416,14 +241,3 @@ class Verbs:
 _SIGNING = frozenset(
     "signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split()
 )
-
-
-def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str], *, shared: bool) -> str:
-    """A will restated or shared is reaffirmed; one side's readiness is an offer."""
-    own = [tag for sense in noun.senses for tag in getattr(sense.row, "tags", ())]
-    if "refusal" in own:
-        return "refused"
-    shared = len(sides) > 1 or (shared and not sides)
-    if "willing" in own and "again" not in tags and not shared:
-        return "offered"
-    return "reaffirmed"

@@ -47,7 +47,19 @@ _CLASSES: dict[str, frozenset[str]] = {
     "halted": frozenset(("making", "tie", "bargaining", "document", "gift", "step", "relations")),
     "money": frozenset(("money",)),
     "approved": frozenset(
-        ("leave", "document", "gift", "request", "step", "tie", "making", "exchange", "relations")
+        (
+            "leave",
+            "exit",
+            "pause",
+            "document",
+            "gift",
+            "request",
+            "step",
+            "tie",
+            "making",
+            "exchange",
+            "relations",
+        )
     ),
     "term": frozenset(("term",)),
     "negotiable": frozenset(("core", "bounty", "exchange", "relations")),

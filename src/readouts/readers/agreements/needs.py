@@ -1,0 +1,95 @@
+"""What a verb of commitment needs beside it: its document or deed, its will, « en », an infinitive."""
+
+from __future__ import annotations
+
+from readouts.clauses import VerbGroup
+from readouts.findings import InstrumentMention
+from readouts.matching import Hit
+from readouts.readers.agreements.words import Words
+
+__all__ = ["Needs"]
+
+_REACH, _NEAR = 12, 6
+_OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
+_SUBJECT_FIRST = frozenset(("intervenir", "entrer", "prendre", "expirer", "arriver", "echouer", "degager", "achopper",
+                            "buter", "capoter", "devenir"))  # fmt: skip
+
+
+class Needs:
+    """Looks around a verb for the words that make it a commitment."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.page = vocabulary.page
+        self.words = vocabulary
+
+    def noun(
+        self, kind: str, group: VerbGroup, end: int, *, near: bool = False
+    ) -> Hit | InstrumentMention | None:
+        """The noun of the class: behind the verb, or before it as its subject or what a pronoun takes up."""
+        page = self.page
+        if kind == "will":
+            return self.will(group, end)
+        reach = _NEAR if near or kind in ("bond", "deed", "core", "treaty") else _REACH
+        limit = min(end, self.words.reach(self.words.past_insertion(group.last), reach))
+        clause = self.words.clause_after(group.end, limit)
+        if clause is not None:
+            limit = clause.start
+        subject_first = group.passive or group.lemma in _SUBJECT_FIRST or kind == "talk"
+        if kind != "subject":
+            behind = self.words.noun(kind, group.end, limit)
+            if behind is not None:
+                return behind
+            if kind == "treaty":
+                organization = self.words.organization(
+                    group.end, min(end, self.words.reach(group.last, 4))
+                )
+                if organization is not None:
+                    return organization
+        clitic = any(page.words[i] in _OBJECT_CLITICS for i in range(group.first, group.head))
+        relative = any(
+            w in ("que", "qu") for w in page.words[max(group.first - 7, 0) : group.first]
+        )
+        if not (subject_first or clitic or relative):
+            return None
+        floor = page.sentences[group.sentence][0]
+        before = self.words.clause_before(group)
+        if before is not None:
+            floor = before.end
+        stop = max(
+            page.fold.rfind(";", floor, group.start),
+            page.fold.rfind(" et ", floor, group.start) if before else -1,
+        )
+        floor = max(floor, stop)
+        if page.words[group.first - 1] in ("qui", "que", "qu"):
+            return self.words.last_noun(kind, floor, group.start)
+        return self.words.noun(kind, floor, group.start)
+
+    def will(self, group: VerbGroup, end: int) -> Hit | None:
+        """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""
+        page = self.page
+        last = self.words.past_insertion(group.last)
+        found = self.words.noun("will", page.ends[last], min(end, self.words.reach(last, 7)))
+        if not isinstance(found, Hit):
+            return None
+        between = page.words[last + 1 : found.first]
+        partitive = "part" in between or "etat" in between or group.lemma == "assurer"
+        if not partitive and any(
+            word in ("de", "d", "des", "que", "qu", "sur", "pour") for word in between
+        ):
+            return None
+        return found
+
+    def then_infinitive(self, group: VerbGroup) -> bool:
+        """« ont accordé ce lundi de réactiver le comité »."""
+        following = self.words.groups_in(group.end, self.words.reach(group.last, 6))
+        if not following or following[0].tense != "infinitive":
+            return False
+        return self.page.words[following[0].first - 1] in ("de", "d")
+
+    def takes_up(self, group: VerbGroup) -> bool:
+        """« n'en a pas voulu », « ne veut pas d'un arbitrage »."""
+        words = self.page.words
+        behind = words[group.last + 1 : group.last + 3]
+        return "en" in words[group.first : group.head] or any(
+            w in ("de", "d", "du") for w in behind
+        )

@@ -1,0 +1,140 @@
+"""How firm a commitment is: its status by lexeme, tense, modality, negation, and by who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.clauses import VerbGroup
+from readouts.findings import InstrumentMention
+from readouts.matching import Hit
+from readouts.readers.agreements.needs import Needs
+from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.words import Words, tagged
+from readouts.vocabulary.rows import Cue
+
+__all__ = ["Statuses"]
+
+_COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
+_NAKED = frozenset(("infinitive", "past_infinitive"))
+
+
+class Statuses:
+    """Decides the status of what a verb tells."""
+
+    def __init__(self, vocabulary: Words, parties: Parties, needs: Needs) -> None:
+        self.page = vocabulary.page
+        self.words = vocabulary
+        self.parties = parties
+        self.needs = needs
+
+    def of(
+        self,
+        group: VerbGroup,
+        actor: VerbGroup,
+        row: Cue,
+        sides: Sequence[str],
+        noun: Hit | InstrumentMention | None,
+        end: int,
+    ) -> str:
+        tags, status = row.tags, row.value
+        failed = self.words.cue_of(actor) == "fail" and actor is not group
+        if failed or ((actor.negated or group.negated) and not self._no_less(actor, group)):
+            return self._negated(group, actor, tags)
+        later = tagged(tags, "later:")
+        if later and (self._coming(actor) or self._would(actor, later)):
+            if (
+                later == "pending"
+                and len(sides) == 1
+                and self.parties.alone(actor, sides)
+                and actor.tense == "future"
+                and not group.passive
+            ):
+                return "offered"
+            return later
+        if "coming" in tags and actor.modal != "pouvoir":
+            return status
+        if group.restricted and status == "agreed":
+            return "offered"
+        if "from" in tags and isinstance(noun, Hit):
+            return noun.row.value or status
+        if "joint-agreed" in tags and len(sides) > 1:
+            return "agreed"
+        if row.id == "decide":
+            return self._decision(group, actor, sides, end)
+        if "joint" in tags and self.parties.alone(actor, sides) and not self._impersonal(actor):
+            return "offered"
+        if isinstance(noun, Hit) and any("will" in getattr(s.row, "tags", ()) for s in noun.senses):
+            return _will(noun, tags, sides, shared=group.plural)
+        return status
+
+    def _no_less(self, actor: VerbGroup, group: VerbGroup) -> bool:
+        """« n'en a pas moins promis »: no negation."""
+        return "moins" in self.page.words[actor.first : group.head]
+
+    def _negated(self, group: VerbGroup, actor: VerbGroup, tags: Sequence[str]) -> str:
+        inverse = tagged(tags, "not:") or "none"
+        later = tagged(tags, "later:")
+        yet = "encore" in self.page.words[actor.first : group.head + 4]
+        if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
+            return "pending" if yet or group.passive or actor.modal is not None else inverse
+        if yet or (group.first and self.page.words[group.first - 1] == "rien"):
+            return "none"
+        if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":
+            return "none"
+        return "offered" if inverse == "open" else inverse
+
+    def _would(self, group: VerbGroup, later: str) -> bool:
+        """« Téhéran accepterait de … », « … et qu'elle réintégrerait l'accord »: not done yet."""
+        return later == "offered" and group.tense == "conditional" and group.modal is None
+
+    def _impersonal(self, group: VerbGroup) -> bool:
+        """« il a été décidé de … »: by all."""
+        return (
+            group.passive and group.first > 0 and self.page.words[group.first - 1] in ("il", "qu")
+        )
+
+    def _coming(self, group: VerbGroup) -> bool:
+        if group.tense in ("future", "future_perfect") or group.modal in _COMING_MODALS:
+            return group.tense not in ("past", "pluperfect", "conditional_past")
+        return group.modal == "pouvoir" and group.tense in ("conditional", "future")
+
+    def _decision(self, group: VerbGroup, actor: VerbGroup, sides: Sequence[str], end: int) -> str:
+        """What one side alone decides counts as what it decides to do: to give, to leave, to refuse."""
+        if self._not_to(group):
+            return "refused"
+        if self._impersonal(actor) or not self.parties.alone(actor, sides):
+            return "agreed"
+        for inner in self.words.groups_in(group.end, end):
+            for own in inner.rows.get("agreement", ()):
+                if isinstance(own.row, Cue) and inner.tense in _NAKED:
+                    value = own.row.value
+                    if value in ("suspended", "ended"):
+                        return (
+                            value
+                            if self.needs.noun(tagged(own.row.tags, "needs:") or "bond", inner, end)
+                            else "none"
+                        )
+                    if value == "refused":
+                        return value
+                    return "offered" if value in ("offered", "agreed") else "none"
+            break
+        return (
+            "offered"
+            if self.words.noun("gift", group.end, self.words.reach(group.last, 4))
+            else "none"
+        )
+
+    def _not_to(self, group: VerbGroup) -> bool:
+        """« a décidé de ne pas signer »."""
+        return "ne" in self.page.words[group.last + 1 : group.last + 4]
+
+
+def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str], *, shared: bool) -> str:
+    """A will restated or shared is reaffirmed; one side's readiness is an offer."""
+    own = [tag for sense in noun.senses for tag in getattr(sense.row, "tags", ())]
+    if "refusal" in own:
+        return "refused"
+    shared = len(sides) > 1 or (shared and not sides)
+    if "willing" in own and "again" not in tags and not shared:
+        return "offered"
+    return "reaffirmed"
