@@ -1,22 +1,16 @@
-"""The text as words and what is around them: outer sentences, cues outside the marks, who the subject of a cue is."""
+"""Who a cue names: the subject before or behind a verb, the noun of a source, whoever stands behind « selon »."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.findings import Actor, Cast, Layout, Mention
-from readouts.matching import Hit
-from readouts.readers.statements.nationals import with_nationals
-from readouts.readers.statements.quotation import Quotation
+from readouts.readers.statements.scene import NOBODY, Cue, Frame, Scene, Source
 from readouts.text import BREAK, JOINED, LINE
-from readouts.vocabulary import words
 
 __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 
-_RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4}
 _POSTPONED = 18
 _SOURCES = frozenset(("source", "sources", "presse", "medias", "entourage", "anonymat"))
 _RELATIVE = ("qui", "lequel", "laquelle")
@@ -26,70 +20,11 @@ _BETWEEN = frozenset(
 _LATTER = ("cette derniere", "ce dernier", "celle-ci", "celui-ci")
 
 
-@dataclass(slots=True)
-class Source:
-    """Who a cue names: an actor, or nobody by name (``actor`` None). ``how``: name, pronoun, document, unnamed."""
-
-    actor: Actor | None
-    how: str = "name"
-    channel: str | None = None
-
-
-NOBODY = Source(None, "unnamed")
-
-
-@dataclass(slots=True)
-class Cue:
-    """A verb (``group``) or noun (``hit``) of speech with its ``value``; ``first`` and ``last`` are tokens."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    value: str
-    group: VerbGroup | None = None
-    hit: Hit | None = None
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.start, self.end
-
-
-@dataclass(slots=True)
-class Frame:
-    """A sentence that no quotation is cut by, with the quotations in it. ``kind``: of the line that it is in."""
-
-    start: int
-    end: int
-    kind: str
-    paragraph: int
-    quotes: list[Quotation] = field(default_factory=list)
-
-
-class Stage:
-    """What the rules of attribution look at; bisection only, nothing is scanned twice."""
+class Stage(Scene):
+    """The scene with everybody in it, and what is remembered of who has spoken."""
 
     def __init__(self, analysis: Analysis, layout: Layout, cast: Cast) -> None:
-        self.analysis = analysis
-        self.page = page = analysis.page
-        self.text = page.text
-        self.layout = layout
-        self.cast = cast
-        self.prepositions = words("prepositions")
-        self.determiners = words("determiners")
-        self.mentions = with_nationals(analysis, [m for m in cast.mentions if m.how != "possessor"])
-        self.mention_starts = [m.start for m in self.mentions]
-        self.groups = analysis.groups
-        self.group_firsts = [g.first for g in self.groups]
-        self.verbs = [c for g in self.groups if (c := self._verb(g)) is not None]
-        self.verb_starts = [c.start for c in self.verbs]
-        self.nouns = [
-            Cue(h.start, h.end, h.first, h.last, h.row.value, hit=h)
-            for h in analysis.hits["speech"]
-        ]
-        self.noun_starts = [c.start for c in self.nouns]
-        self.lefts: list[int] = []
-        self.outer: list[Quotation] = []
+        super().__init__(analysis, layout, cast)
         self.source_before = False
         """Whether the sentence before speaks for a source without a name."""
         self.made: dict[str, Actor] = {}
@@ -98,102 +33,7 @@ class Stage:
         """The last source of the text: « la même source »."""
         self.ministry: Actor | None = None
         """The ministry that was last named as a source."""
-        self.paragraph_starts = [start for start, _ in page.paragraphs]
 
-    def paragraph_at(self, position: int) -> int:
-        """The index of the paragraph that the position lies in."""
-        return max(0, bisect_right(self.paragraph_starts, position) - 1)
-
-    def _verb(self, group: VerbGroup) -> Cue | None:
-        rows = group.rows.get("speech")
-        if not rows:
-            return None
-        value = min((getattr(r.row, "value", "say") for r in rows), key=lambda v: _RANK.get(v, 9))
-        _starts, ends = self.page.starts, self.page.ends
-        return Cue(
-            group.start,
-            max(group.end, ends[group.head]),
-            group.first,
-            group.last,
-            value,
-            group=group,
-        )
-
-    # --- where ----------------------------------------
-    def set_quotes(self, quotes: list[Quotation]) -> None:
-        self.outer = [q for q in quotes if q.level == 0]
-        self.lefts = [q.left for q in self.outer]
-
-    def add_verbs(self, cues: list[Cue]) -> None:
-        """Take in cues that no list of verbs has."""
-        self.verbs = sorted([*self.verbs, *cues], key=lambda c: c.start)
-        self.verb_starts = [c.start for c in self.verbs]
-
-    def quoted(self, position: int) -> Quotation | None:
-        """The outermost quotation that the position stands in."""
-        at = bisect_right(self.lefts, position) - 1
-        if at >= 0 and position < self.outer[at].right:
-            return self.outer[at]
-        return None
-
-    def verbs_in(self, start: int, end: int) -> list[Cue]:
-        return self.verbs[bisect_left(self.verb_starts, start) : bisect_left(self.verb_starts, end)]
-
-    def nouns_in(self, start: int, end: int) -> list[Cue]:
-        return self.nouns[bisect_left(self.noun_starts, start) : bisect_left(self.noun_starts, end)]
-
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
-        low = bisect_left(self.mention_starts, start)
-        return self.mentions[low : bisect_left(self.mention_starts, end)]
-
-    def mention_at(self, position: int) -> Mention | None:
-        at = bisect_left(self.mention_starts, position)
-        if at < len(self.mentions) and self.mention_starts[at] == position:
-            return self.mentions[at]
-        return None
-
-    def mention_over(self, position: int) -> Mention | None:
-        at = bisect_right(self.mention_starts, position) - 1
-        if at >= 0 and self.mentions[at].end > position:
-            return self.mentions[at]
-        return None
-
-    def between(self, start: int, end: int) -> str:
-        return self.text[start:end]
-
-    def governed(self, first: int) -> bool:
-        """Whether the noun phrase whose noun is at the token stands behind a preposition."""
-        page = self.page
-        i = first - 1
-        for _ in range(4):
-            if i < 0 or page.gaps[i + 1] != JOINED:
-                return False
-            word = page.words[i]
-            if word in ("d", "de", "des") and page.gaps[i] in (BREAK, LINE):
-                return True
-            if word == "des":
-                # « des » : of the, or some; some only where nothing nominal stands before it.
-                return i > 0 and page.gaps[i] == JOINED and not self._verb_before(i)
-            if word in self.prepositions:
-                return True
-            if word not in self.determiners and word not in (
-                "m",
-                "mm",
-                "mme",
-                "meme",
-                "autre",
-                "propre",
-                "certain",
-            ):
-                return False
-            i -= 1
-        return False
-
-    def _verb_before(self, i: int) -> bool:
-        at = bisect_left(self.group_firsts, i) - 1
-        return at >= 0 and self.groups[at].last == i - 1
-
-    # --- who ----------------------------------------
     def actor_of(self, mention: Mention) -> Source:
         if len(mention.actors) != 1:
             return Source(None, "group")
@@ -265,15 +105,6 @@ class Stage:
             return None
         mention = self.mention_at(self.page.starts[i])
         return mention if mention is not None and mention.how == "name" else None
-
-    def _abbreviated(self, i: int) -> bool:
-        return self.page.words[i - 1] in ("m", "mm", "dr", "mgr", "s", "e", "st", "mme")
-
-    def noun_at(self, i: int) -> Cue | None:
-        at = bisect_left(self.noun_starts, self.page.starts[i])
-        if at < len(self.nouns) and self.nouns[at].first == i:
-            return self.nouns[at]
-        return None
 
     def before(self, cue: Cue, start: int) -> Source | None:
         """The subject in front of a verb, outside the marks unless the verb stands inside them."""
@@ -501,32 +332,6 @@ class Stage:
             i += 1
             steps += 1
         return None
-
-    def group_over(self, i: int) -> bool:
-        """Whether the token is part of a verb group that is no bare participle."""
-        at = bisect_right(self.group_firsts, i) - 1
-        return at >= 0 and self.groups[at].last >= i and self.groups[at].tense != "participle"
-
-    def groups_in(self, start: int, end: int) -> list[VerbGroup]:
-        """The verb groups whose head stands in the stretch."""
-        low = bisect_left(self.group_firsts, self.page.first_token(start))
-        out: list[VerbGroup] = []
-        while low < len(self.groups) and self.groups[low].start < end:
-            out.append(self.groups[low])
-            low += 1
-        return out
-
-    def group_from(self, first: int, head: int) -> VerbGroup | None:
-        """The verb group whose head is at a token, begun at or after another."""
-        at = bisect_left(self.group_firsts, first)
-        for group in self.groups[at : at + 3]:
-            if group.head == head:
-                return group
-        return None
-
-    def group_at(self, i: int) -> bool:
-        at = bisect_left(self.group_firsts, i)
-        return at < len(self.groups) and self.groups[at].first == i and self.groups[at].finite
 
     def named_after(self, cue: Cue, end: int) -> Source | None:
         """Who stands behind « selon » or « la formule de »."""

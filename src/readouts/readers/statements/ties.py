@@ -250,9 +250,13 @@ class Ties:
         """« …», s'est contenté de dire un porte-parole ; « …», a cru bon d'ajouter le ministre."""
         page = self.stage.page
         i = page.first_token(quote.right)
-        if cue.first - i > 6 or any(self.stage.page.gaps[j] != JOINED for j in range(i + 1, cue.first + 1)):
+        if cue.first - i > 6 or any(
+            self.stage.page.gaps[j] != JOINED for j in range(i + 1, cue.first + 1)
+        ):
             return False
-        return any(g.finite and g.person == "3" for g in self.stage.groups_in(quote.right, cue.start))
+        return any(
+            g.finite and g.person == "3" for g in self.stage.groups_in(quote.right, cue.start)
+        )
 
     def _within(self, frame: Frame, quote: Quotation) -> Attribution | None:
         """An attribution elsewhere in the sentence: an incise at its end, « selon » anywhere."""
