@@ -26,6 +26,7 @@ from readouts.readers.topics.bare import bare_places
 from readouts.readers.topics.candidates import PLACED, Candidate, body_stretches, find_candidates
 from readouts.readers.topics.context import QUARRELS, Context, Licence
 from readouts.readers.topics.meetings import next_meetings
+from readouts.readers.topics.merging import findings_of, merged
 from readouts.readers.topics.places import Places
 
 __all__ = ["read"]
@@ -56,10 +57,10 @@ def read(
     candidates.sort(key=lambda c: (c.start, -c.end))
     judged = _judge(context, candidates)
     _inherit_places(context, judged)
-    findings = [f for c, licence in judged for f in _findings(context, c, licence)]
+    findings = [f for c, licence in judged for f in findings_of(context, c, licence)]
     findings += next_meetings(context, stretches, encounters)
     findings.sort(key=lambda f: f.spans[0] if f.spans else (0, 0))
-    return _merge(findings)
+    return merged(findings)
 
 
 # --- licences --------------------------------------------------------------------------------------------------------
@@ -200,70 +201,3 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
             candidate.places = [place] if place is not None else []
         if candidate.places:
             before = candidate
-
-
-# --- findings --------------------------------------------------------------------------------------------------------
-def _findings(context: Context, candidate: Candidate, licence: Licence) -> list[TopicFinding]:
-    agenda = licence.how not in ("denied", "background", "aside")
-    sides = licence.sides if agenda else []
-    span = (candidate.start, candidate.end)
-    rule = f"topics.{licence.how}"
-    about = _places(context, candidate, licence)
-    return [
-        TopicFinding(
-            candidate.theme, place, candidate.instrument, list(sides), agenda, [span], rule
-        )
-        for place in about
-    ]
-
-
-def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tuple[str, ...]]:
-    if candidate.theme in PLACED:
-        if candidate.joint:
-            return [tuple(sorted(candidate.places))]
-        if candidate.places:
-            return [(place,) for place in candidate.places]
-        if candidate.theme == "political_transition" and len(licence.sides) == 1:
-            return [(licence.sides[0],)]
-        return [()]
-    third = [p for p in candidate.places if p not in context.parties and p in COUNTRY_CODES]
-    return [(p,) for p in third] or [()]
-
-
-_TOGETHER = ("topics.discuss", "topics.setting", "topics.agenda", "topics.list")
-_FIRM = ("topics.discuss", "topics.setting", "topics.raise")
-_WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse", "topics.told")
-
-
-def _merge(findings: Sequence[TopicFinding]) -> list[TopicFinding]:
-    """One entry for each theme, places and instrument; the sides that raise it together."""
-    groups: dict[tuple[str, tuple[str, ...], str | None], list[TopicFinding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.theme, finding.places, finding.instrument), []).append(finding)
-    return [_merged(group) for group in groups.values()]
-
-
-def _merged(group: Sequence[TopicFinding]) -> TopicFinding:
-    first = group[0]
-    weak = first.rule in _WEAK
-    sides: dict[str, None] = {}
-    for finding in group:
-        if finding.rule not in _WEAK:
-            sides.update(dict.fromkeys(finding.raised_by))
-    together = any(f.rule in _TOGETHER and not f.raised_by for f in group)
-    if not sides and weak and not together:
-        sides.update(dict.fromkeys(first.raised_by))
-    denied = any(f.rule == "topics.denied" for f in group) and not any(
-        f.rule in _FIRM for f in group
-    )
-    agenda = any(f.on_agenda for f in group) and not denied
-    spans = [span for f in group for span in f.spans]
-    return TopicFinding(
-        first.theme,
-        first.places,
-        first.instrument,
-        list(sides) if agenda else [],
-        agenda,
-        spans,
-        first.rule,
-    )

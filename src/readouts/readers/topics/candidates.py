@@ -11,8 +11,9 @@ from readouts.analysis import Analysis
 from readouts.codes import Theme
 from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
-from readouts.readers.topics.places import Places, code_of, is_adjective
-from readouts.text import COMMA, JOINED, Page
+from readouts.readers.topics.offices import office_zones
+from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
+from readouts.text import JOINED, Page
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
@@ -228,15 +229,24 @@ class _Finder:
         within = self.places.inside(candidate.first, candidate.last)
         hits = within or self.places.about(candidate.last, only_in=only_in)
         codes = [code for hit in hits if (code := code_of(hit)) is not None]
+        other = None
+        if (
+            hits and candidate.theme == "territory"
+        ):  # a war is that of the second: « israélo-palestinien »
+            other = compounded(self.page, self.analysis.vocabulary, hits[0])
+        if other is not None and len(codes) == 1:
+            candidate.places = [other, *codes]
+            candidate.reach, candidate.joint = max(candidate.last, hits[0].last), True
+            return
         candidate.places = list(dict.fromkeys(codes))
         candidate.joint = len(codes) == 2 and self._jointly(candidate.last, hits)
         if hits:
             candidate.reach = max(candidate.last, hits[-1].last)
 
     def _jointly(self, last: int, hits: Sequence[Hit]) -> bool:
-        """« syro-libanaise », « entre la Thaïlande et le Cambodge »: two places of one matter."""
+        """« entre la Thaïlande et le Cambodge »: two places of one matter."""
         between = self.page.words[last + 1 : hits[0].first]
-        return hits[0].slot.startswith("prefix") or "entre" in between
+        return "entre" in between
 
     def _pair(self, hit: Hit) -> bool:
         """Whether « relations » is followed by two sides: « russo-turques », « entre A et B », « avec le Togo »."""
@@ -353,49 +363,6 @@ _GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en")
 _FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
-_OFFICE_JOINTS = frozenset("de du des d la le l les et a au aux".split())
-
-
-def office_zones(analysis: Analysis) -> list[tuple[int, int]]:
-    """Stretches of tokens that name an office (« ministre mongol de l'Environnement et du Tourisme »)."""
-    page = analysis.page
-    adjectives = frozenset(h.last for h in analysis.hits.get("name", []) if is_adjective(h))
-    out: list[tuple[int, int]] = []
-    for hit in analysis.hits.get("topic_cue", []):
-        if hit.row.value == "office" and not (out and hit.first <= out[-1][1]):
-            out.append((hit.first, _office_end(page, adjectives, hit.last)))
-    return out
-
-
-def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
-    """The last token of an office: over joints to capitals, nationalities and single words behind a joint."""
-    end, i = last, last + 1
-    while i < min(len(page.words), last + 16):
-        gap, word = page.gaps[i], page.words[i]
-        if gap != JOINED and not (gap == COMMA and word in ("de", "du", "des", "d")):
-            break
-        behind = page.words[i - 1]
-        if word == "et" and i + 1 < len(page.words):
-            follows = page.words[i + 1] in ("de", "du", "des", "d", "a", "au", "aux")
-            if not follows and not page.text[page.starts[i + 1]].isupper():
-                break
-        elif word in ("le", "la", "les", "l") and behind not in _OFFICE_JOINTS:
-            break
-        elif word not in _OFFICE_JOINTS:
-            capital = page.text[page.starts[i]].isupper()
-            if (
-                not capital
-                and behind not in _OFFICE_JOINTS
-                and i not in adjectives
-                and word not in _OFFICE_TAILS
-            ):
-                break
-            end = i
-        i += 1
-    return end
-
-
-_OFFICE_TAILS = words("topic_office_tails")
 
 
 def body_stretches(layout: Layout) -> list[Place]:

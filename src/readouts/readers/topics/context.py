@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of
 from readouts.findings import AgreementFinding, Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics.candidates import Candidate
+from readouts.readers.topics.denials import Denials
 from readouts.readers.topics.markers import (
     ACTIVE,
     STRONG,
@@ -21,8 +21,6 @@ from readouts.readers.topics.markers import (
 )
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
-from readouts.text import COMMA, JOINED, Page
-from readouts.vocabulary import words
 
 __all__ = ["QUARRELS", "Context", "Licence"]
 
@@ -75,7 +73,7 @@ class Context:
         self.asides = aside_lines(analysis)
         self.raisers = Raisers(analysis, cast, places, self.parties)
         self.markers = Markers.of(analysis)
-        self._contrasts = contrasts(self.page)
+        self.denials = Denials(analysis)
         self._presence: dict[int, str] = {}
         self.agreed = sorted(agreed, key=lambda a: a.start)
 
@@ -83,17 +81,17 @@ class Context:
     def licence(self, candidate: Candidate) -> Licence:
         """What the clause around a candidate does with it."""
         markers = self.markers.around(candidate.sentence, candidate.first, candidate.last)
-        if self._in_time_clause(candidate, markers):
+        if self.denials.in_time_clause(candidate, markers):
             return Licence("none")
         if self.page.line_at(candidate.start) in self.asides:
             return Licence("aside")
-        if self._denied(candidate, markers):
+        if self.denials.denied(candidate, markers):
             return Licence("denied")
         asked = self._asked_by(candidate, markers)
         if asked:
             return Licence("raise", asked)
         left = self._left(candidate, markers)
-        if self._is_background(candidate, markers, left) or self._left_behind(
+        if self.denials.is_background(candidate, markers, left) or self.denials.left_behind(
             candidate, markers, left
         ):
             return Licence("background")
@@ -227,7 +225,9 @@ class Context:
         for marker in reversed(markers):
             if marker.value not in ACTIVE or marker.end > candidate.start:
                 continue
-            if candidate.first - marker.last > _REACH or self._parted(marker.last, candidate.first):
+            if candidate.first - marker.last > _REACH or self.denials.parted(
+                marker.last, candidate.first
+            ):
                 break
             if best is None:
                 best = marker
@@ -262,7 +262,9 @@ class Context:
         for marker in markers:
             if marker.start < candidate.end or marker.value not in ACTIVE:
                 continue
-            if marker.first - candidate.last > _REACH or self._parted(candidate.last, marker.first):
+            if marker.first - candidate.last > _REACH or self.denials.parted(
+                candidate.last, marker.first
+            ):
                 return None
             group = marker.group
             if group is None:
@@ -310,114 +312,6 @@ class Context:
             ):
                 return self.raisers.of(marker)
         return []
-
-    def _parted(self, first: int, last: int) -> bool:
-        """Whether a semicolon or a contrast stands between two tokens."""
-        at = bisect_left(self._contrasts, first + 1)
-        return at < len(self._contrasts) and self._contrasts[at] <= last
-
-    # --- denied, background, time ------------------------------------------------------------------------------------
-    def _denied(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
-        for marker in markers:
-            far = (
-                marker.first - candidate.last
-                if marker.start > candidate.end
-                else candidate.first - marker.last
-            )
-            if far > 30 or (
-                marker.start >= candidate.end and self._parted(candidate.last, marker.first)
-            ):
-                continue
-            if (
-                marker.start < candidate.start
-                and marker.last < candidate.first
-                and self._parted(marker.last, candidate.first)
-            ):
-                continue
-            if marker.value == "deny":
-                return True
-            group = marker.group
-            if (
-                group is None
-                or not group.negated
-                or group.tense == "infinitive"  # « sans parler de »
-                or marker.value not in ("discuss", "setting", "raise")
-            ):
-                continue
-            if marker.start > candidate.end:
-                if (group.passive or marker.value == "setting") and not self._active_between(
-                    markers, candidate.end, marker.start
-                ):
-                    return True
-            elif not self._active_between(markers, marker.end, candidate.start) and (
-                marker.value != "raise" or "mention" in marker.tags
-            ):
-                return True
-        return False
-
-    def _active_between(self, markers: Sequence[Marker], start: int, end: int) -> bool:
-        return any(
-            start <= m.start
-            and m.end <= end
-            and m.value in ("discuss", "setting", "raise", "commit")
-            and m.group
-            for m in markers
-        )
-
-    def _is_background(
-        self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None
-    ) -> bool:
-        for marker in markers:
-            if marker.value == "background" and marker.end <= candidate.start:
-                near = candidate.first - marker.last <= 30
-                later = left is not None and left.start > marker.end
-                if near and not later and not self._comma_clause(marker.last, candidate.first):
-                    return True
-        return False
-
-    def _left_behind(
-        self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None
-    ) -> bool:
-        """« a suspendu sa participation au traité »: told as something that one side did, not as a subject."""
-        for marker in markers:
-            if (
-                marker.value != "leave"
-                or marker.end > candidate.start
-                or candidate.first - marker.last > 30
-            ):
-                continue
-            if marker.group is not None and (not marker.group.finite or marker.group.passive):
-                continue
-            if left is None or (left.end <= marker.start and left.value in ("voice", "commit")):
-                return True
-        return False
-
-    def _comma_clause(self, first: int, last: int) -> bool:
-        """Whether a comma and then a verb stand between two tokens (the clause of the setting is over)."""
-        between = range(first + 1, last + 1)
-        verbs = self.analysis.vocabulary.verbs
-        return last - first > 6 and any(
-            self.page.gaps[i] == COMMA
-            and self.page.words[i] not in ("a", "de", "et", "au")
-            and self.page.words[i] not in verbs
-            for i in between
-        )
-
-    def _in_time_clause(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
-        page = self.page
-        for marker in markers:
-            if (
-                marker.value != "time"
-                or marker.end > candidate.start
-                or candidate.first - marker.last > 5
-            ):
-                continue
-            between = page.words[marker.last + 1 : candidate.first]
-            if any(page.gaps[i] != JOINED for i in range(marker.last + 1, candidate.first + 1)):
-                continue
-            if sum(w not in _SMALL for w in between) <= 1:
-                return candidate.theme != "disaster" or page.words[marker.first] != "a"
-        return False
 
     # --- sentences that refer back ---------------------------------------------------------------------------------
     def referring(self, markers: Sequence[Marker]) -> str:
@@ -478,22 +372,3 @@ class Context:
     def _quote(self, position: int) -> StatementFinding | None:
         at = bisect_right(self.quote_starts, position) - 1
         return self.quotes[at] if at >= 0 and position < self.quotes[at].end else None
-
-
-def contrasts(page: Page) -> list[int]:
-    """The tokens that open a contrasted clause: behind a semicolon, « tandis que », « alors que », « , mais »."""
-    words, out = page.words, []
-    for match in _SEMICOLON.finditer(page.fold):
-        out.append(page.first_token(match.end()))
-    for i, word in enumerate(words):
-        if word in _CONTRAST and (
-            (word == "mais" and page.gaps[i] == COMMA)
-            or (word != "mais" and words[i + 1 : i + 2] in (["que"], ["qu"]))
-        ):
-            out.append(i)
-    return sorted(out)
-
-
-_SEMICOLON = re.compile(";")
-_CONTRAST = frozenset(("mais", "tandis", "alors"))
-_SMALL = words("topic_small")

@@ -6,13 +6,13 @@ from bisect import bisect_left
 
 from readouts.analysis import Analysis
 from readouts.matching import Hit
-from readouts.text import COMMA, JOINED
-from readouts.vocabulary import words
+from readouts.text import COMMA, JOINED, Page, fold
+from readouts.vocabulary import Vocabulary, words
 from readouts.vocabulary.rows import Area, Country, Region
 
 __all__ = ["Places"]
 
-_IN = frozenset("en a au aux dans sur".split())
+_IN = frozenset("en a au aux dans sur vers".split())
 _OF = frozenset("de du des d autour entre concernant contre".split())
 _ARTICLES = frozenset("le la les l".split())
 _FILLERS = words("topic_fillers")
@@ -52,18 +52,11 @@ class Places:
             return []
         found = self._victim(found) or found
         out = [found]
-        if found.slot.startswith("prefix"):
-            return self._compound(found)
         while True:
             following = self._coordinated(out[-1])
             if following is None:
                 return out
             out.append(following)
-
-    def _compound(self, prefix: Hit) -> list[Hit]:
-        """« syro-libanaise »: both of a compound adjective."""
-        following = [h for h in self.starting(prefix.last + 1, prefix.last + 2) if is_adjective(h)]
-        return [prefix, *following[:1]]
 
     def _victim(self, hit: Hit) -> Hit | None:
         """« l'agression de la Russie contre [l'Ukraine] » is about the one that it is against."""
@@ -78,7 +71,7 @@ class Places:
             between = page.words[last + 1 : hit.first]
             if any(page.gaps[i] != JOINED for i in range(last + 1, hit.first + 1)):
                 return None
-            if is_adjective(hit) or hit.slot.startswith("prefix"):
+            if is_adjective(hit):
                 if adjective and len(between) <= 1 and not (between and between[0] in _IN | _OF):
                     return hit
                 continue
@@ -116,6 +109,17 @@ class Places:
                 return following
             return None
         return None
+
+
+def compounded(page: Page, vocabulary: Vocabulary, hit: Hit) -> str | None:
+    """« [syro]-libanaise »: the country that the first half of a compound adjective stands for."""
+    first = page.words[hit.first - 1] if hit.first and is_adjective(hit) else ""
+    if not first.endswith("o") or page.text[hit.start - 1] not in "-‑":
+        return None
+    for row in vocabulary.rows.get("country", {}).values():
+        if isinstance(row, Country) and first in map(fold, row.prefix):
+            return row.id
+    return None
 
 
 def is_adjective(hit: Hit) -> bool:

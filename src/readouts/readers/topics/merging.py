@@ -1,0 +1,78 @@
+"""From judged wording to entries: what a topic is about, who raises it, one entry for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.codes import COUNTRY_CODES
+from readouts.findings import TopicFinding
+from readouts.readers.topics.candidates import PLACED, Candidate
+from readouts.readers.topics.context import Context, Licence
+
+__all__ = ["findings_of", "merged"]
+
+
+def findings_of(context: Context, candidate: Candidate, licence: Licence) -> list[TopicFinding]:
+    agenda = licence.how not in ("denied", "background", "aside")
+    sides = licence.sides if agenda else []
+    span = (candidate.start, candidate.end)
+    rule = f"topics.{licence.how}"
+    about = _places(context, candidate, licence)
+    return [
+        TopicFinding(
+            candidate.theme, place, candidate.instrument, list(sides), agenda, [span], rule
+        )
+        for place in about
+    ]
+
+
+def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tuple[str, ...]]:
+    if candidate.theme in PLACED:
+        if candidate.joint:
+            return [tuple(sorted(candidate.places))]
+        if candidate.places:
+            return [(place,) for place in candidate.places]
+        if candidate.theme == "political_transition" and len(licence.sides) == 1:
+            return [(licence.sides[0],)]
+        return [()]
+    third = [p for p in candidate.places if p not in context.parties and p in COUNTRY_CODES]
+    return [(p,) for p in third] or [()]
+
+
+_TOGETHER = ("topics.discuss", "topics.setting", "topics.agenda", "topics.list")
+_FIRM = ("topics.discuss", "topics.setting", "topics.raise")
+_WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse", "topics.told")
+
+
+def merged(findings: Sequence[TopicFinding]) -> list[TopicFinding]:
+    """One entry for each theme, places and instrument; the sides that raise it together."""
+    groups: dict[tuple[str, tuple[str, ...], str | None], list[TopicFinding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.theme, finding.places, finding.instrument), []).append(finding)
+    return [_entry(group) for group in groups.values()]
+
+
+def _entry(group: Sequence[TopicFinding]) -> TopicFinding:
+    first = group[0]
+    weak = first.rule in _WEAK
+    sides: dict[str, None] = {}
+    for finding in group:
+        if finding.rule not in _WEAK:
+            sides.update(dict.fromkeys(finding.raised_by))
+    together = any(f.rule in _TOGETHER and not f.raised_by for f in group)
+    if not sides and weak and not together:
+        sides.update(dict.fromkeys(first.raised_by))
+    denied = any(f.rule == "topics.denied" for f in group) and not any(
+        f.rule in _FIRM for f in group
+    )
+    agenda = any(f.on_agenda for f in group) and not denied
+    spans = [span for f in group for span in f.spans]
+    return TopicFinding(
+        first.theme,
+        first.places,
+        first.instrument,
+        list(sides) if agenda else [],
+        agenda,
+        spans,
+        first.rule,
+    )
