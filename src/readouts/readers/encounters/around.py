@@ -25,6 +25,8 @@ __all__ = [
     "participants_in",
     "place_after_setting",
     "place_in",
+    "place_of_name",
+    "place_of_subject",
     "remote_kind",
     "sides_by_adjective",
     "stops_in",
@@ -169,6 +171,20 @@ def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
     return match["name"], None
 
 
+def place_of_subject(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« Oslo abritera », « La capitale qatarie a servi de cadre »: a place in front of a verb of hosting."""
+    for hit in scene.names_between(start, end):
+        if not isinstance(hit.row, Country):
+            continue
+        side = _SOVEREIGN.get(hit.row.id, hit.row.id)
+        if hit.slot.startswith("adjective") and scene.word(hit.first - 1) == "capitale":
+            town = _capital(scene, hit.row.id)
+            return None if town is None else (town, side)
+        if hit.slot in ("city", "capital", "form") and scene.preposition(hit.start) == "":
+            return scene.page.text[hit.start : hit.end], side
+    return None
+
+
 _STOPS = frozenset("et puis ensuite enfin avant en au aux a la le l dans".split())
 
 
@@ -176,7 +192,7 @@ def stops_in(scene: Scene, start: int, end: int) -> list[tuple[str, str | None]]
     """The places of a tour: « en Pologne, en Lituanie et en Allemagne », « à Vilnius puis à Riga »."""
     out: list[tuple[str, str | None]] = []
     reached = start
-    for _, name, side in _places(scene, start, end):
+    for name, side in _listed(scene, start, end):
         at = scene.page.text.find(name, reached, end)
         between = scene.page.fold[reached:at] if at >= 0 else "."
         if out and not set(re.findall(r"[^\W_]+", between)) <= _STOPS:
@@ -184,6 +200,29 @@ def stops_in(scene: Scene, start: int, end: int) -> list[tuple[str, str | None]]
         out.append((name, side))
         reached = at + len(name)
     return out
+
+
+def _listed(scene: Scene, start: int, end: int) -> Iterable[tuple[str, str | None]]:
+    """The places of a stretch, those too that share the preposition of the one before (« à Maputo, Praia et Lomé »)."""
+    reached = -1
+    for _, name, side in _places(scene, start, end):
+        at = scene.page.text.find(name, max(reached, start), end)
+        if reached >= 0:
+            yield from _without_preposition(scene, reached, at)
+        yield name, side
+        reached = at + len(name)
+    if reached >= 0:
+        yield from _without_preposition(scene, reached, end)
+
+
+def _without_preposition(
+    scene: Scene, start: int, end: int
+) -> Iterable[tuple[str, str | None]]:
+    for hit in scene.names_between(start, end):
+        between = scene.page.fold[start : hit.start].strip()
+        if hit.slot in ("city", "capital") and isinstance(hit.row, Country) and between in (",", "et", ", et", "puis", ", puis"):
+            yield scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+            start = hit.end
 
 
 def place_after_setting(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -136,8 +137,6 @@ def _bounds(value: str) -> tuple[str, str]:
         low, high = value.split("/", 1)
         return low[:10], high[:10]
     if "W" in value:
-        import datetime as dt
-
         year, week = value.split("-W")
         try:
             monday = dt.date.fromisocalendar(int(year), int(week[:2]), 1)
@@ -230,6 +229,8 @@ def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFi
         if telling.kind == "accept":
             _accept(entries)
             continue
+        if telling.gathering and entries:
+            telling.kind = "join"
         if telling.kind == "join":
             _join(entries, telling)
             continue
@@ -316,6 +317,8 @@ def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     if telling.open and telling.anaphor and telling.kind != "summit" and not _placed(telling):
         return False
     if telling.vague:
+        if telling.definite and telling.status == "planned" and telling.date and telling.place:
+            return True
         return (len(telling.sides) >= 2 or telling.ordinal) and bool(telling.date or telling.place)
     if telling.people or telling.sides:
         return True
@@ -423,15 +426,23 @@ def _inherit(entries: Sequence[_Entry]) -> None:
             facts.date = near[-1].date if near else facts.date_of_passage
         if facts.place is None and facts.kind in _IN_PERSON:
             placed = [o for o in near if o.kind in (*_IN_PERSON, "visit") and o.place is not None]
-            if placed and (
-                own_date is None
-                or (placed[-1].date is not None and _same_date(own_date, placed[-1].date))
-            ):
+            if placed and (own_date is None or _next_to(own_date, placed[-1].date)):
                 facts.place = placed[-1].place
         told.append(facts)
 
 
 _IN_PERSON = ("meeting", "talks", "summit")
+
+
+def _next_to(own: DateFinding, other: DateFinding | None) -> bool:
+    """The same time, or a day before or after (« La veille, il s'était entretenu avec … »)."""
+    if other is None or own.value is None or other.value is None:
+        return False
+    try:
+        days = dt.date.fromisoformat(own.value[:10]) - dt.date.fromisoformat(other.value[:10])
+    except ValueError:
+        return _same_date(own, other)
+    return _same_date(own, other) or abs(days.days) == 1
 
 
 def _finding(entry: _Entry) -> EncounterFinding:

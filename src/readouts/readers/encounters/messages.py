@@ -117,13 +117,26 @@ def _after(reading: Parties) -> list[Actor]:
     return []
 
 
+_DESTINED = frozenset("intention attention adresse endroit".split())
+
+
+def _role(reading: Parties, mention: Mention) -> str:
+    """The preposition before a mention; « à l'intention de » is « à »."""
+    scene = reading.scene
+    found = scene.preposition(mention.start)
+    token = scene.page.first_token(mention.start)
+    if found == "de" and not _DESTINED.isdisjoint(scene.page.words[max(token - 4, 0) : token]):
+        return "a"
+    return found
+
+
 def _named_senders(reading: Parties) -> list[Actor]:
     """« une lettre du président », « de la part de MM. X et Y », « envoyé par le roi »."""
     scene = reading.scene
     out: list[Actor] = []
     role = ""
     for mention in _mentions(reading):
-        found = scene.preposition(mention.start)
+        found = _role(reading, mention)
         role = role if found in ("et", "") else found
         if role in ("de", "par"):
             out += mention.actors
@@ -135,7 +148,7 @@ def _recipients(reading: Parties) -> list[Actor]:
     out: list[Actor] = []
     role = ""
     for mention in _mentions(reading):
-        found = scene.preposition(mention.start)
+        found = _role(reading, mention)
         role = role if found in ("et", "") else found
         if role in ("a", "pour", "aupres"):
             out += mention.actors

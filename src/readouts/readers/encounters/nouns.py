@@ -43,6 +43,7 @@ def tellings_of_nouns(
             reading = Reading(scene, phrase)
             telling = reading.telling()
             if telling is not None and scene.may_tell(noun.start, telling):
+                telling.gathering = reading.only_present(telling)
                 taken |= reading.verbs_taken()
                 yield from one_for_each_sender(telling)
 
@@ -64,6 +65,14 @@ def _only_manner(scene: Scene, phrase: Phrase) -> bool:
         return False
     before = scene.word(noun.first - 1)
     return before in ("par", "en") or (before == "a" and noun.first == noun.last)
+
+
+_SENDING = frozenset(
+    """
+    adresser envoyer transmettre parvenir expedier faire telegraphier cabler acheminer
+    """.split()
+)
+_DELEGATED = frozenset("discussions dialogue concertation concertations contacts".split())
 
 
 class Reading(Parties):
@@ -125,15 +134,9 @@ class Reading(Parties):
         """« a présenté ses condoléances »: said, not sent."""
         if "sent" not in self.tags:
             return False
-        verb = self.verb or self.relative
-        return verb is None or verb.lemma not in (
-            "adresser",
-            "envoyer",
-            "transmettre",
-            "parvenir",
-            "expedier",
-            "faire",
-        )
+        verbs = [g for g in (self.verb, self.relative) if g is not None]
+        verbs += self.scene.groups_between(self.noun.end, self.stop)[:2]
+        return not any(verb.lemma in _SENDING for verb in verbs)
 
     def _plea(self) -> bool:
         """« un appel à la paix », « un entretien au Figaro »."""
@@ -225,7 +228,7 @@ class Reading(Parties):
         if verb.lemma == "etre" and self.phrase.preposition == "en":
             return status.of_verb(self.scene, verb).status
         if "predicate" in values or (verb.lemma == "etre" and role == "object"):
-            return None
+            return status.HELD if self._cleft(verb) else None
         if "cancel" in values:
             return None if verb.negated else status.CANCELLED
         if "postpone" in values or self._put_off(verb, role):
@@ -259,11 +262,40 @@ class Reading(Parties):
         if "invite" in values:
             self.proposer = verb
             return status.PROPOSED
+        if verb.negated and (verb.lemma == "maintenir" or (verb.modal == "pouvoir" and values)):
+            return status.CANCELLED
         if "plan" in values:
             return None if verb.negated else status.PLANNED
         if verb.lemma == "etre":
             return status.of_verb(self.scene, verb).status or status.HELD
         return status.HELD
+
+    def _kind_by_parties(self, telling: Telling) -> None:
+        """« a reçu la visite de son homologue » is a meeting; « des discussions avec le Hamas » are talks."""
+        sides = {a.side for a in telling.people} - {None}
+        if telling.kind == "visit" and self.verb is not None and self.verb.lemma == "recevoir":
+            if len(sides) > 1:
+                telling.kind = "meeting"
+        elif self.noun.row.id == "exchange" and telling.kind == "meeting" and not telling.people:
+            if len(telling.sides) > 1 and self.scene.word(self.noun.last) in _DELEGATED:
+                telling.kind = "talks"
+
+    def _cleft(self, verb: VerbGroup) -> bool:
+        """« C'est un coup de fil du roi à l'émir qui avait tout dégelé »: told, not only named."""
+        scene = self.scene
+        if scene.word(verb.first - 1) != "c" or not self.phrase.indefinite:
+            return False
+        last = scene.page.first_token(self.sentence[1])
+        return "qui" in scene.page.words[self.noun.last : last]
+
+    def only_present(self, telling: Telling) -> bool:
+        """« L'audience s'est déroulée en présence de X et Y »: more people of what was told, no other contact."""
+        mentions = self.scene.mentions_between(self.noun.end, self.end)
+        if not (self.phrase.definite and mentions and telling.people):
+            return False
+        if telling.kind in ("visit", "message") or telling.status != "held":
+            return False
+        return " presence d" in self.scene.page.fold[self.noun.end : mentions[0].start]
 
     def _put_off(self, verb: VerbGroup, role: str) -> bool:
         """« La visite a été remise à juin »; a letter that is remitted to somebody was not put off."""
@@ -313,8 +345,16 @@ class Reading(Parties):
             found = place_of_name(scene, noun.end) or found
             if found is not None:
                 telling.place, telling.place_side = found
+            elif self.noun.row.value != "visit":
+                telling.place, telling.place_side = self.hosting_place() or (None, None)
+        if self.noun.row.id == "conversation" and remote is None:
+            found = place_in(scene, start, noun.end, self.until)
+            if found is not None:
+                telling.kind, telling.weak = "meeting", False
+                telling.place, telling.place_side = found
         if telling.kind == "visit" and telling.place_side is not None:
             telling.add_side(telling.place_side)
+        self._kind_by_parties(telling)
         if telling.kind == "call" and telling.initiator is None and telling.people:
             telling.initiator = self._caller()
         if status.cue_values(self.verb) & {"postpone"} if self.verb is not None else False:

@@ -12,6 +12,7 @@ from readouts.readers.encounters.around import (
     in_one_list,
     participants_in,
     place_of_name,
+    place_of_subject,
     sides_by_adjective,
 )
 from readouts.readers.encounters.phrases import BACKWARD
@@ -19,6 +20,8 @@ from readouts.readers.encounters.syntax import Syntax
 from readouts.readers.encounters.telling import Telling
 
 __all__ = ["Parties"]
+
+_HOSTING = frozenset("abriter accueillir heberger servir organiser".split())
 
 _DEUX = re.compile(
     r"\b(?:les|des|aux|nos) deux (?:pays|parties|capitales|voisins|etats|gouvernements|camps|nations|pays voisins)\b"
@@ -45,7 +48,7 @@ class Parties(Syntax):
             self._main_subject(telling)
         hosted = self.proposer is not None and telling.kind == "visit"
         hosted = hosted or (telling.status == "proposed" and self.proposer is None)
-        if self.verb is not None and not hosted and self._subject_takes_part(self.verb):
+        if self.verb is not None and not hosted and self._subject_takes_part(self.verb) and not self._only_host(telling):
             for actor in self._around(self.verb):
                 telling.add(actor)
         if self.relative is not None and self.scene.word(self.relative.first - 1) != "qui":
@@ -66,6 +69,18 @@ class Parties(Syntax):
         if "delegated" in self.tags:
             explicit = self.arguments()
             telling.people = [a for a in telling.people if a in explicit]
+
+    def _only_host(self, telling: Telling) -> bool:
+        """« Oslo abritera des pourparlers entre Lima et Quito »: the host of what two others hold."""
+        verb = self.verb
+        return verb is not None and verb.lemma in _HOSTING and len(telling.sides) > 1
+
+    def hosting_place(self) -> tuple[str, str | None] | None:
+        """« Chişinău abritera la réunion », « La capitale qatarie a servi de cadre à »: where the subject lies."""
+        verb = self.verb
+        if verb is None or verb.lemma not in _HOSTING or verb.passive or self.role != "object":
+            return None
+        return place_of_subject(self.scene, self.scene.clause_start(verb.start), verb.start)
 
     def _proposed(self, telling: Telling, proposer: VerbGroup) -> None:
         """Who proposes it, and to whom."""

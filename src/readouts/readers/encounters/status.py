@@ -32,7 +32,7 @@ _COMING = frozenset(("future", "conditional", "future_perfect"))
 _PLEAS = frozenset(
     """
     appeler exhorter presser enjoindre refuser eviter empecher interdire falloir ordonner sommer conseiller
-    prier dispenser dissuader
+    dispenser dissuader
     """.split()
 )
 _HOPES = frozenset(("vouloir", "souhaiter", "esperer", "pouvoir", "tenir"))
@@ -83,7 +83,7 @@ def _hypothetical(scene: Scene, group: VerbGroup) -> bool:
 def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
     before = scene.word(group.first - 1)
     two_before = scene.word(group.first - 2)
-    if group.negated or before == "sans":
+    if group.negated or before == "sans" or _refused(scene, group):
         return Fate(None)
     if before in ("apres",) or group.tense == "past_infinitive":
         return Fate(HELD)
@@ -96,6 +96,8 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
     if governor.lemma in _PLEAS or governor.modal == "falloir":
         return Fate(None)
     values = cue_values(governor)
+    if _honoured(scene, group):
+        return of_verb(scene, governor)
     if governor.lemma in ("etre", "avoir", "savoir") and not values & {"plan", "propose"}:
         ready = _pret(scene, group)
         talking = group.lemma in ("negocier", "discuter", "dialoguer")
@@ -129,6 +131,28 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
             governor,
         )
     return Fate(of_verb(scene, governor).status)
+
+
+_HONOURS = frozenset(
+    """
+    honneur privilege plaisir joie occasion chance loisir avantage possibilite opportunite faveur bonheur
+    """.split()
+)
+_REFUSALS = frozenset("refus interdiction impossibilite peur crainte menace".split())
+
+
+def _honoured(scene: Scene, group: VerbGroup) -> bool:
+    """« a eu l'honneur d'être introduit auprès de », « aura l'occasion de rencontrer »: it is what « avoir » says."""
+    governor = group.governor
+    if governor is None or governor.lemma not in ("avoir", "saisir", "profiter", "donner"):
+        return False
+    return not _HONOURS.isdisjoint(scene.page.words[governor.last + 1 : group.first])
+
+
+def _refused(scene: Scene, group: VerbGroup) -> bool:
+    """« son refus d'accueillir l'ambassadeur »: no contact."""
+    before = scene.page.words[max(group.first - 2, 0) : group.first]
+    return before[-1:] in (["de"], ["d"]) and not _REFUSALS.isdisjoint(before)
 
 
 def _noun_of_plan(scene: Scene, group: VerbGroup) -> str | None:

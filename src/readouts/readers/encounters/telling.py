@@ -15,7 +15,7 @@ class Telling:
 
     ``weak``: the kind yields to a surer one. ``anaphor``: takes up what was told (« l'entretien »), unless it has
     facts of its own that say otherwise. ``recalled``: another contact than the main one (« leur dernière rencontre »).
-    ``floating``: a kind-less clause that only says what became of one (« a été annulée », « a accepté cette invitation »).
+    ``gathering``: only tells who else was at one told before (« en présence de »).
     """
 
     start: int
@@ -34,6 +34,7 @@ class Telling:
     ordinal: bool = False
     plural: bool = False
     heading: bool = False
+    gathering: bool = False
     sides: list[str] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     date: DateFinding | None = None
