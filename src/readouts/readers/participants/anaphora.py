@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readouts.codes import SIDES
+from readouts.codes import COUNTRY_CODES, SIDES
 from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import MOVEMENTS, Frame, Target
+from readouts.readers.participants.home import home_of, scene_of
 from readouts.readers.participants.linking import Item
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.pronouns import Pronoun, pronouns
@@ -116,6 +117,7 @@ class Resolver:
         """Sentence, office and side of a subject who has no name yet (« le nouvel ambassadeur du Pérou »)."""
         self.beside: Actor | None = None
         """Who is coordinated to the reference that is being resolved: « la ministre et [Mme X] »."""
+        self.home = home_of(frame) or scene_of(frame)
         self.verb_at = {g.last: g for g in frame.analysis.groups}
         self.events = self._events()
 
@@ -150,15 +152,17 @@ class Resolver:
         return events
 
     def _demonyms(self) -> Iterator[tuple[int, Target]]:
-        """« le Thaïlandais », « la Française »: a capitalised adjective in the singular, and no noun or name after it."""
+        """« le Thaïlandais », « la Française »: a capitalised adjective in the singular, and no name after it."""
         frame = self.frame
         for i in frame.names:
             if not (frame.upper(i) and frame.joined(i) and frame.words[i - 1] in ("le", "la", "l")):
                 continue
             target = frame.adjective(i)
-            if target is None or target.side is None or frame.words[target.last].endswith("s"):
-                if target is None or not frame.words[target.last].endswith(("ais", "ois")):
-                    continue
+            if target is None or target.side is None or frame.place(i) is not None:
+                continue  # « la Suisse » is the country
+            word = frame.words[target.last]
+            if word.endswith("s") and not word.endswith(("ais", "ois")):
+                continue
             follow = target.last + 1
             if follow < frame.count and frame.joined(follow) and frame.upper(follow):
                 continue
@@ -178,6 +182,18 @@ class Resolver:
                     i, target.last, frame.starts[i], frame.ends[target.last], (actor,), "office"
                 )
                 return
+        unsided = [
+            a
+            for a in self._recent_persons()
+            if a.side is None
+            and a.office not in (None, "former")
+            and (feminine is None or a.feminine is feminine)
+        ]
+        if len(unsided) == 1:
+            unsided[0].side = target.side
+            self._add(
+                i, target.last, frame.starts[i], frame.ends[target.last], (unsided[0],), "office"
+            )
 
     # --- the walk ---------------------------------------------------------------------------------
     def walk(self, sides: list[str]) -> Cast:
@@ -486,7 +502,12 @@ class Resolver:
         frame = self.frame
         sentence = frame.page.sentence_at(frame.starts[phrase.first])
         best: Actor | None = None
-        for seen in reversed(self.seen[-_WINDOW:]):
+        recent = list(reversed(self.seen[-_WINDOW:]))
+        here = [s for s in recent if s.sentence == sentence]
+        acting = [
+            s for s in here if s.subject and len(s.actors) == 1 and self._listed_again(phrase)
+        ]
+        for seen in [*acting, *recent]:
             if seen.sentence < sentence - 2:
                 break
             for one in seen.actors:
@@ -501,6 +522,11 @@ class Resolver:
                 best = best or one
         following = self._next_person(phrase.last, sentence, actor)
         return following or best
+
+    def _listed_again(self, phrase: Phrase) -> bool:
+        """« reçu par le président X, puis par son homologue »: the counterpart of whom all this happens to."""
+        before = self.frame.words[max(phrase.first - 4, 0) : phrase.first]
+        return "par" in before and ("puis" in before or "et" in before)
 
     def _next_person(self, after: int, sentence: int, actor: Actor | None) -> Actor | None:
         for bearer in self.bearers:
@@ -522,7 +548,7 @@ class Resolver:
             self._institution(phrase, start, end)
         elif phrase.kind == "group":
             actors = (
-                self._states(phrase.number or 2)
+                self._states(phrase.number or 2, countries=frame.words[phrase.head] not in _PARTIES)
                 if "states" in phrase.tags
                 else self._last_persons(phrase.number or 2)
             )
@@ -626,6 +652,16 @@ class Resolver:
         if phrase.determiner == "possessive":
             owner = self._owner(phrase)
             return owner.side if owner is not None else None
+        if phrase.value in ("foreign_ministry", "presidency") and phrase.determiner == "definite":
+            return self.home or self._speaking_side()
+        return None
+
+    def _speaking_side(self) -> str | None:
+        """« Le porte-parole du Kremlin … Le ministère des Affaires étrangères … »: of the side that spoke last."""
+        for seen in reversed(self.seen[-_WINDOW:]):
+            actor = seen.actors[0]
+            if seen.subject and actor.kind == "person" and actor.side in COUNTRY_CODES:
+                return actor.side
         return None
 
     def _counterpart(self, phrase: Phrase, start: int, end: int) -> None:
@@ -641,10 +677,11 @@ class Resolver:
             return
         other = self._possessor(phrase, None)
         equal = _equal(frame.words[phrase.head])
+        owners = self._last_group() if phrase.word in ("leur", "leurs") else ()
         fitting = [
             a
             for a in self._recent_persons()
-            if a is not other and self._may_be(a, phrase, other, equal)
+            if a is not other and a not in owners and self._may_be(a, phrase, other, equal)
         ]
         if phrase.plural:
             actors = tuple(
@@ -667,6 +704,7 @@ class Resolver:
                     for p in self.persons
                     if p.actor is not None
                     and p.actor is not other
+                    and p.actor not in owners
                     and self._may_be(p.actor, phrase, other, equal, known=True)
                 ),
                 None,
@@ -686,6 +724,10 @@ class Resolver:
             )
         if chosen is not None:
             self._add(first, last, start, end, (chosen,), "counterpart")
+
+    def _last_group(self) -> tuple[Actor, ...]:
+        """The people of the last group (« les deux ministres … avec leur collègue polonais »)."""
+        return next((s.actors for s in reversed(self.seen[-6:]) if len(s.actors) > 1), ())
 
     def _may_be(
         self, actor: Actor, phrase: Phrase, other: Actor | None, equal: bool, *, known: bool = False
@@ -740,8 +782,12 @@ class Resolver:
                 return tuple(reversed(out))
         return self._states(number) if len(out) < number else tuple(reversed(out))
 
-    def _states(self, number: int) -> tuple[Actor, ...]:
-        sides = [s for s in self.sides if s not in ("UN",)][:number]
+    def _states(self, number: int, *, countries: bool = False) -> tuple[Actor, ...]:
+        sides = [
+            s
+            for s in self.sides
+            if s != "UN" and (not countries or s in COUNTRY_CODES or s == "EU")
+        ][:number]
         return tuple(self.state(side) for side in sides) if len(sides) == number else ()
 
     def _several(self, phrase: Phrase) -> tuple[Actor, ...]:
@@ -891,6 +937,10 @@ class Resolver:
             person = self._unknown(phrase, side)
             if person is not None:
                 return person
+        if side is None and phrase.value in _LEADERS and phrase.determiner == "definite":
+            side = (
+                self.home
+            )  # « le Premier ministre » of whom nobody speaks otherwise: that of the page
         return self.state(side) if side is not None and phrase.value != "spokesperson" else None
 
     def _wording(self, phrase: Phrase) -> str:
@@ -1148,6 +1198,7 @@ def _weight(actor: Actor) -> int:
     return 2 if actor.kind == "state" or actor.side in MOVEMENTS else 1
 
 
+_PARTIES = frozenset("protagonistes belligerants parties signataires".split())
 _COMMON = frozenset(
     "regime administration cabinet direction executif pouvoir assemblee congres cour autorites".split()
 )

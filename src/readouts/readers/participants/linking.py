@@ -311,6 +311,8 @@ class _Linker:
         item.confirmed = True
         item.courtesy = at > n
         item.phrases.append((phrase, None))
+        if title is not None and "counterpart" in phrase.tags:
+            item.phrases.append((title, None))  # « son homologue, le général X »
         return self._after_person(item)
 
     def _acronym(self, n: int) -> bool:

@@ -9,9 +9,10 @@ from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.anaphora import Resolver
 from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.roster import Person
-from readouts.readers.participants.titles import Phrase
+from readouts.readers.participants.titles import LATIN, Phrase
 from readouts.text import fold
 
 __all__ = ["complete_sides", "issuer_of"]
@@ -51,12 +52,6 @@ _RULERS = (
     "minister",
     "defence_minister",
 )
-_LETTERHEAD = frozenset(
-    """
-    presidence ministere ambassade gouvernement republique spf quotidien agence journal royaume chancellerie
-    consulat
-    """.split()
-)
 
 
 def complete_sides(
@@ -85,6 +80,8 @@ def complete_sides(
         if side is not None:
             actor.side = side
             changed = True
+            if side in LATIN and fold(actor.title or "").startswith("chanc"):
+                actor.office = "foreign_minister"
     return changed
 
 
@@ -180,8 +177,9 @@ class _Completer:
             and any(item.group and p.plural and not p.sides for p, _ in item.phrases)
         }
         """« les négociateurs en chef, X et Y »: of different sides, and nothing says of which."""
-        self.home = self._home()
-        self.scene = self._scene()
+        self.home = home_of(frame)
+        self.scene = scene_of(frame)
+        self.stage = stage_of(frame)
         self.hosts: dict[int, str] = {}
         for item, person in bearers:
             for phrase, _ in item.phrases:
@@ -211,43 +209,6 @@ class _Completer:
                 if master is not None and master is not person.actor:
                     out.setdefault(person.actor.id, []).append(master)
         return out
-
-    def _scene(self) -> str | None:
-        """The country of the dateline."""
-        frame = self.frame
-        if frame.layout.dateline is not None:
-            target = frame.place(frame.page.first_token(frame.layout.dateline[0]))
-            return target.side if target is not None else None
-        for line in [line for line in frame.layout.lines if line.kind == "body"][:3]:
-            first = frame.page.first_token(line.start)
-            target = frame.place(first) if first < frame.count else None
-            if target is None or target.kind not in ("capital", "city"):
-                continue
-            follow = frame.between(target.last + 1)
-            if any(c in follow for c in "(–—-:/"):
-                return target.side
-        return None
-
-    def _home(self) -> str | None:
-        """The country of the page itself: its issuer, outlet or letterhead."""
-        frame = self.frame
-        text = frame.layout.issuer or ""
-        candidates: list[str] = []
-        for line in frame.layout.lines:
-            if line.kind not in ("byline", "boilerplate", "title"):
-                continue
-            first, end = frame.page.first_token(line.start), frame.page.first_token(line.end)
-            official = any(w in _LETTERHEAD for w in frame.words[first:end])
-            if text and text in frame.text[line.start : line.end]:
-                official = True
-            if not official or end - first > 12 or line.kind == "title":
-                continue
-            for i in range(first, end):
-                target = frame.place(i) or frame.adjective(i)
-                if target is not None and target.side is not None and target.kind != "organization":
-                    candidates.append(target.side)
-                    break
-        return candidates[0] if candidates else None
 
     def is_american_secretary(self, actor: Actor) -> bool:
         """« le secrétaire d'État X » without a portfolio in a text that is about the United States."""
@@ -309,6 +270,8 @@ class _Completer:
             return self.home
         if self.scene is not None and self.scene not in taken and actor.office in _RULERS:
             return self.scene
+        if not known and actor.office not in ("spokesperson", "envoy") and self.stage not in taken:
+            return self.stage
         return known[0] if known else None
 
     def _capital_here(self, actor: Actor) -> str | None:

@@ -16,7 +16,7 @@ from readouts.readers.participants.names import run_at
 from readouts.text import JOINED
 from readouts.vocabulary.rows import Cue, OfficeRow
 
-__all__ = ["Phrase", "read_phrases"]
+__all__ = ["LATIN", "Phrase", "read_phrases"]
 
 _RANK = {
     code: rank
@@ -797,7 +797,7 @@ class _Reader:
         elif (
             phrase.value == "head_of_government"
             and self.frame.words[phrase.head].startswith(("chancelier", "chanceliere"))
-            and side in _LATIN
+            and side in LATIN
         ):
             phrase.value = "foreign_minister"
         if tags & {"of-state", "of-org"} and phrase.organization is not None:
@@ -828,7 +828,9 @@ class _Reader:
     def _settle_leader(self, phrase: Phrase) -> None:
         """« le dirigeant nord-coréen » leads a state, « le chef des rebelles » something else."""
         word = self.frame.words[phrase.head]
-        if word.startswith(("dirigeant", "leader", "numero", "homme", "dictateur", "autocrate")):
+        if word.startswith(
+            ("dirigeant", "mandataire", "leader", "numero", "homme", "dictateur", "autocrate")
+        ):
             phrase.value = ""
             phrase.leads = (
                 "head_of_state"
@@ -848,7 +850,7 @@ _BEYOND = {"manche": "GB", "rhin": "DE", "atlantique": "US", "quievrain": "BE", 
 _REBELS = frozenset(
     "rebelles rebellion insurges insurrection mouvement milice miliciens guerilla".split()
 )
-_LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
+LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 _ADJECTIVAL = (
     "ique",
     "iques",
