@@ -84,11 +84,12 @@ class Nouns:
         named = self.words.sides(hit.end, min(end, self.words.reach(hit.last, 4)))
         if not named:
             return []
-        first, side = named[0]
+        first = named[0][0]
+        owners = [side for hit, side in named if hit is first]
         before = page.words[first.first - 1]
         adjectival = first.sense("country") is not None and first.slot.startswith("adjective")
         if adjectival or before in ("de", "d", "du", "des", "la", "le", "l", "les"):
-            return [side]
+            return owners
         return []
 
     def exit(self, hit: Hit) -> Candidate | None:

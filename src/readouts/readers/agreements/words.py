@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
-from readouts.text import COMMA, JOINED
-from readouts.vocabulary import words
+from readouts.text import COMMA, JOINED, fold
+from readouts.vocabulary import built_in, words
+from readouts.vocabulary.rows import Country
 
 __all__ = ["Candidate", "Words", "tagged"]
 
@@ -180,9 +182,22 @@ class Words:
             if hit.start >= end:
                 break
             side = _side(hit)
-            if side is not None:
-                out.append((hit, side))
+            if side is None:
+                continue
+            prefix = self._prefix(hit)
+            if prefix is not None:
+                out.append((hit, prefix))
+            out.append((hit, side))
         return out
+
+    def _prefix(self, hit: Hit) -> str | None:
+        """« la proposition franco-américaine »: the state in front of the hyphen."""
+        page, before = self.page, hit.first - 1
+        if before < 0 or not hit.slot.startswith("adjective"):
+            return None
+        if page.fold[page.ends[before] : hit.start] != "-":
+            return None
+        return _prefixes().get(page.words[before])
 
     def reach_of_sides(self, start: int, end: int) -> int:
         """Where the first named side of a stretch ends, else its start."""
@@ -334,6 +349,15 @@ class Words:
         """The value of the cue that a verb stands for, else nothing."""
         own = group.rows.get("agreement_cue", ())
         return str(getattr(own[0].row, "value", "")) if own else ""
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    """The states by the first part of double adjectives (« franco- », « sino- »)."""
+    rows = built_in().rows.get("country", {}).values()
+    return {
+        fold(prefix): row.id for row in rows if isinstance(row, Country) for prefix in row.prefix
+    }
 
 
 def _tags(row: object) -> tuple[str, ...]:
