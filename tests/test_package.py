@@ -158,7 +158,7 @@ RANKS = [
     {"pipeline"},
     {"batches"},
     {"parse"},
-    {"comparison", "explanation", "plover", "render", "tables", "arrow"},
+    {"comparison", "chronology", "explanation", "plover", "render", "tables", "arrow"},
     {""},
     {"__main__"},
 ]

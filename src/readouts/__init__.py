@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from readouts import parse
+from readouts.chronology import timeline
 from readouts.codes import (
     AgreementStatus,
     BodyKind,
@@ -21,7 +22,7 @@ from readouts.codes import (
     StatementKind,
     Theme,
 )
-from readouts.comparison import compare, timeline
+from readouts.comparison import compare
 from readouts.errors import LexiconError, ReadoutsError, TextTooLongError, WorkerError
 from readouts.explanation import explain
 from readouts.lexicon import Lexicon

@@ -1,10 +1,11 @@
-"""Two readouts of one contact side by side, and the contacts that many articles tell, each once."""
+"""Two readouts of one contact side by side: what both tell, what one tells, where they contradict each other."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from readouts.codes import EncounterKind
 from readouts.models import (
@@ -16,11 +17,10 @@ from readouts.models import (
     Comparison,
     Contradiction,
     Encounter,
-    TimelineEncounter,
     Topic,
 )
 
-__all__ = ["compare", "timeline"]
+__all__ = ["compare", "manner"]
 
 Found = TypeVar("Found")
 Key = tuple[Hashable, ...]
@@ -34,13 +34,22 @@ _IN_PERSON = frozenset(
 def compare(a: Article, b: Article) -> Comparison:
     """What two readouts both tell, what only one tells, and where they contradict each other.
 
-    Encounters are aligned by sides and manner (remote, in person, message), then by date and persons; a contradiction
-    is a date, place, initiator, status or kind that both give and that differ. Topics are aligned by theme, places and
-    instrument, agreements by status, instrument and parties.
+    Encounters are aligned by sides, persons, manner (remote, in person, message), date and rank in the text, the
+    surest pair first; a contradiction is a date, place, initiator, status or kind that both give and that differ
+    (a month does not contradict a day in it). Topics are aligned by theme, places and instrument; agreements by
+    status, instrument and parties, those without a named instrument by their words too.
+
+    >>> from readouts import parse
+    >>> a = parse.article("Lavrov a appelé Blinken jeudi.", published="2021-02-05")
+    >>> b = parse.article("Blinken a appelé Lavrov vendredi.", published="2021-02-05")
+    >>> [(c.field, c.a, c.b) for c in compare(a, b).contradictions if c.field == "date"]
+    [('date', '2021-02-04', '2021-02-05')]
     """
-    met, only_a, only_b = _align_encounters(a, b)
-    topics, topics_a, topics_b = _align(a.topics, b.topics, _topic_key, _topic_theme)
-    agreed, agreed_a, agreed_b = _align(a.agreements, b.agreements, _agreement_key, None)
+    met, only_a, only_b = _align(a.encounters, b.encounters, _contact_pairs(a, b))
+    topics, topics_a, topics_b = _align(a.topics, b.topics, _topic_pairs(a.topics, b.topics))
+    agreed, agreed_a, agreed_b = _align(
+        a.agreements, b.agreements, _agreement_pairs(a.agreements, b.agreements)
+    )
     return Comparison(
         encounters=tuple(
             AlignedEncounters(a=x, b=y, contradictions=tuple(_contradictions(x, y))) for x, y in met
@@ -56,158 +65,156 @@ def compare(a: Article, b: Article) -> Comparison:
     )
 
 
-def timeline(articles: Iterable[Article]) -> tuple[TimelineEncounter, ...]:
-    """The different encounters of many articles, each once, by date; those without a date come last.
+class _Pair(NamedTuple):
+    """Places of one finding in each readout, and how much speaks for their being the same."""
 
-    ``articles`` of an entry are the places (from 0) of the articles that tell it. One contact is one entry where sides
-    and manner agree and the days overlap; one told without a date joins the only dated one of the same persons and
-    status in its own article's company, else it stands alone. Linear in the number of encounters but for the sort.
-    """
-    groups: dict[Key, list[tuple[int, Article, Encounter]]] = {}
-    for place, article in enumerate(articles):
-        for encounter in article.encounters:
-            groups.setdefault(_timeline_key(encounter), []).append((place, article, encounter))
-    entries = [_merged(told) for told in groups.values()]
-    return tuple(sorted(entries, key=_chronology))
+    likeness: float
+    a: int
+    b: int
+
+
+def _align(
+    left: Sequence[Found], right: Sequence[Found], pairs: Iterable[_Pair]
+) -> tuple[list[tuple[Found, Found]], list[Found], list[Found]]:
+    """The best pairs, no finding in two, in the order of the first readout; and what is left of each."""
+    chosen: dict[int, int] = {}
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=lambda pair: (-pair.likeness, pair.a, pair.b)):
+        if pair.a not in chosen and pair.b not in taken:
+            chosen[pair.a] = pair.b
+            taken.add(pair.b)
+    return (
+        [(left[i], right[chosen[i]]) for i in sorted(chosen)],
+        [item for i, item in enumerate(left) if i not in chosen],
+        [item for i, item in enumerate(right) if i not in taken],
+    )
+
+
+def _sharing(
+    left: Sequence[Found], right: Sequence[Found], keys: Callable[[Found], Iterable[Hashable]]
+) -> Iterable[tuple[int, int]]:
+    """The places of those that share a key, each pair of places once."""
+    waiting: dict[Hashable, list[int]] = {}
+    for i, item in enumerate(left):
+        for key in keys(item):
+            waiting.setdefault(key, []).append(i)
+    for j, item in enumerate(right):
+        for i in dict.fromkeys(i for key in keys(item) for i in waiting.get(key, ())):
+            yield i, j
 
 
 # --- encounters ----------------------------------------------------------------------------------------------------
-def _manner(encounter: Encounter) -> str:
+def manner(encounter: Encounter) -> str:
+    """``remote``, ``in person`` or ``message``."""
     if encounter.kind in _REMOTE:
         return "remote"
     return "in person" if encounter.kind in _IN_PERSON else "message"
 
 
-def _first_day(encounter: Encounter) -> dt.date | None:
-    return encounter.date.start if encounter.date else None
+def _contact_pairs(a: Article, b: Article) -> Iterable[_Pair]:
+    for i, j in _sharing(a.encounters, b.encounters, lambda e: e.sides):
+        likeness = _likeness(a.encounters[i], b.encounters[j], first=i == j == 0)
+        if likeness >= 0:
+            yield _Pair(likeness, i, j)
 
 
-def _align_encounters(
-    a: Article, b: Article
-) -> tuple[list[tuple[Encounter, Encounter]], list[Encounter], list[Encounter]]:
-    left: dict[Key, list[Encounter]] = {}
-    for encounter in a.encounters:
-        left.setdefault((frozenset(encounter.sides), _manner(encounter)), []).append(encounter)
-    pairs: list[tuple[Encounter, Encounter]] = []
-    only_b: list[Encounter] = []
-    for encounter in b.encounters:
-        candidates = left.get((frozenset(encounter.sides), _manner(encounter)), [])
-        best = max(candidates, key=lambda x: _likeness(x, encounter), default=None)
-        if best is None or _likeness(best, encounter) < 0:
-            only_b.append(encounter)
-        else:
-            candidates.remove(best)
-            pairs.append((best, encounter))
-    matched = {id(x) for x, _ in pairs}
-    return pairs, [x for x in a.encounters if id(x) not in matched], only_b
+_WEEK = dt.timedelta(days=7)
+_DAY = dt.timedelta(days=1)
 
 
-def _likeness(x: Encounter, y: Encounter) -> int:
-    """How much speaks for one contact; below 0: two different ones."""
-    score = len(set(x.participants) & set(y.participants)) + (x.kind == y.kind)
-    if x.participants and y.participants and not set(x.participants) & set(y.participants):
-        score -= 3
-    first, second = x.date, y.date
-    if first and second and first.start and first.end and second.start and second.end:
-        near = dt.timedelta(days=1)
-        if first.start <= second.end + near and second.start <= first.end + near:
-            score += 2
-        else:
-            score -= 4
+def _likeness(x: Encounter, y: Encounter, first: bool) -> float:
+    """How much speaks for one contact; below 0: two different ones. ``first``: each is the first of its readout."""
+    score = 2.0 * first + (x.kind == y.kind) + (x.status == y.status) / 2
+    score += _likeness_of_sides(set(x.sides), set(y.sides))
+    persons = set(x.participants), set(y.participants)
+    if all(persons):
+        score += min(2, len(persons[0] & persons[1])) or -3
+    if manner(x) != manner(y):
+        score -= 6 if "message" in (manner(x), manner(y)) else 2.5
+    gap = _gap(x, y)
+    if gap is not None:
+        score += 2 if gap <= _DAY else -4.5 if gap <= _WEEK else -9
     return score
 
 
+def _likeness_of_sides(a: set[str], b: set[str]) -> float:
+    """A readout may leave out a host or a third party; two must be common, or all that one of them names."""
+    if a == b:
+        return 0
+    return -1 if len(a & b) > 1 or a <= b or b <= a else -9
+
+
+def _gap(x: Encounter, y: Encounter) -> dt.timedelta | None:
+    """How far the days of two contacts lie apart, 0 where they share one; None where a date is missing."""
+    if not (x.date and y.date and x.date.start and x.date.end and y.date.start and y.date.end):
+        return None
+    return max(x.date.start - y.date.end, y.date.start - x.date.end, dt.timedelta())
+
+
 def _contradictions(x: Encounter, y: Encounter) -> Iterable[Contradiction]:
-    dates = [e.date.value.split("T")[0] if e.date and e.date.value else None for e in (x, y)]
+    days = [e.date.value.split("T")[0] if e.date and e.date.value else None for e in (x, y)]
     values: tuple[tuple[str, str | None, str | None], ...] = (
-        ("date", dates[0], dates[1]),
+        ("date", days[0], days[1]),
         ("place", x.place, y.place),
         ("initiator", x.initiator, y.initiator),
         ("status", x.status.value, y.status.value),
         ("kind", x.kind.value, y.kind.value),
     )
     for field, first, second in values:
-        if first is not None and second is not None and first.casefold() != second.casefold():
-            if field == "date" and not _disjoint(x, y):
-                continue
-            yield Contradiction(
-                field=field, a=first, b=second, a_evidence=x.evidence, b_evidence=y.evidence
-            )
-
-
-def _disjoint(x: Encounter, y: Encounter) -> bool:
-    """Whether two dates share no day: « en avril » does not contradict « le 12 avril »."""
-    if not (x.date and y.date and x.date.start and x.date.end and y.date.start and y.date.end):
-        return True
-    return x.date.end < y.date.start or y.date.end < x.date.start
-
-
-def _timeline_key(encounter: Encounter) -> Key:
-    sides, manner = tuple(sorted(encounter.sides)), _manner(encounter)
-    day = _first_day(encounter)
-    if day is not None:
-        return (sides, manner, day)
-    return (sides, manner, encounter.status, tuple(sorted(encounter.participants)))
-
-
-def _merged(told: Sequence[tuple[int, Article, Encounter]]) -> TimelineEncounter:
-    """One entry of all that tell a contact: the fullest telling, with the persons of all."""
-    fullest = max(told, key=lambda t: (len(t[2].participants), t[2].place is not None, -t[0]))[2]
-    persons = dict.fromkeys(p for _, _, e in told for p in e.participants)
-    names = {p: article[p].name for _, article, e in reversed(told) for p in e.participants}
-    place = fullest.place or next((e.place for _, _, e in told if e.place), None)
-    initiator = fullest.initiator or next((e.initiator for _, _, e in told if e.initiator), None)
-    return TimelineEncounter(
-        **fullest.model_copy(
-            update={
-                "participants": tuple(persons),
-                "place": place,
-                "initiator": initiator,
-            }
-        ).__dict__,
-        names=tuple(names[p] for p in persons),
-        articles=tuple(dict.fromkeys(place for place, _, _ in told)),
-    )
-
-
-def _chronology(entry: TimelineEncounter) -> tuple[bool, dt.date, tuple[str, ...], str]:
-    day = _first_day(entry)
-    return (day is None, day or dt.date.min, entry.sides, entry.kind)
+        if first is None or second is None or _folded(first) == _folded(second):
+            continue
+        if field == "date" and _gap(x, y) == dt.timedelta():
+            continue
+        yield Contradiction(
+            field=field, a=first, b=second, a_evidence=x.evidence, b_evidence=y.evidence
+        )
 
 
 # --- topics and agreements -----------------------------------------------------------------------------------------
-def _topic_key(topic: Topic) -> Key:
-    return (topic.theme, topic.places, topic.instrument)
+def _topic_pairs(a: Sequence[Topic], b: Sequence[Topic]) -> Iterable[_Pair]:
+    """Same theme, and neither places nor instrument that differ; or the same instrument under two themes."""
+
+    def keys(topic: Topic) -> Iterable[Hashable]:
+        yield topic.theme
+        if topic.instrument:
+            yield topic.instrument
+
+    for i, j in _sharing(a, b, keys):
+        x, y = a[i], b[j]
+        if _differ(x.instrument, y.instrument) or _differ(x.places, y.places):
+            continue
+        equal = (x.theme == y.theme, x.places == y.places, x.instrument == y.instrument)
+        yield _Pair(sum(equal), i, j)
 
 
-def _topic_theme(topic: Topic) -> Key:
-    return (topic.theme, topic.places)
+def _differ(first: object, second: object) -> bool:
+    """Whether both are given and are not the same."""
+    return bool(first) and bool(second) and first != second
 
 
-def _agreement_key(agreement: Agreement) -> Key:
-    return (agreement.status, agreement.instrument, frozenset(agreement.parties))
+def _agreement_pairs(a: Sequence[Agreement], b: Sequence[Agreement]) -> Iterable[_Pair]:
+    """Same status and instrument, parties that do not exclude each other, and, without an instrument, common words."""
+    words_a, words_b = [_stems(x) for x in a], [_stems(x) for x in b]
+    for i, j in _sharing(a, b, lambda agreement: [(agreement.status, agreement.instrument)]):
+        parties = set(a[i].parties), set(b[j].parties)
+        if all(parties) and not parties[0] & parties[1]:
+            continue
+        common = len(words_a[i] & words_b[j]) / max(1, min(len(words_a[i]), len(words_b[j])))
+        if a[i].instrument or common >= _COMMON_WORDS:
+            yield _Pair(common + (parties[0] == parties[1]), i, j)
 
 
-def _align(
-    left: Sequence[Found],
-    right: Sequence[Found],
-    key: Callable[[Found], Key],
-    looser: Callable[[Found], Key] | None,
-) -> tuple[list[tuple[Found, Found]], list[Found], list[Found]]:
-    """Pairs with equal keys, then with equal looser keys, and what is left on each side."""
-    pairs: list[tuple[Found, Found]] = []
-    rest_left, rest_right = list(left), list(right)
-    for function in filter(None, (key, looser)):
-        waiting: dict[Key, list[Found]] = {}
-        for item in rest_left:
-            waiting.setdefault(function(item), []).append(item)
-        unmatched = []
-        for item in rest_right:
-            same = waiting.get(function(item))
-            if same:
-                pairs.append((same.pop(0), item))
-            else:
-                unmatched.append(item)
-        rest_left = [item for items in waiting.values() for item in items]
-        rest_right = unmatched
-    return pairs, rest_left, rest_right
+_COMMON_WORDS = 0.3
+"""The share of the shorter clause's words that two tellings of one commitment have in common at least."""
+
+
+def _stems(agreement: Agreement) -> frozenset[str]:
+    """The longer words of a commitment, without its verb and cut short: « prolongation » counts as « prolonger »."""
+    words = re.findall(r"[^\W\d_]{4,}", _folded(agreement.span.text))
+    return frozenset(word[:5] for word in words[1:] if len(word) > 4) or frozenset(words)
+
+
+def _folded(text: str) -> str:
+    from readouts.text import fold  # builds its tables and patterns when it is imported
+
+    return fold(text)

@@ -358,8 +358,11 @@ class Comparison(_Model):
 
 
 class TimelineEncounter(Encounter):
-    """A contact that several articles tell: ``articles`` are their places (from 0) in what was passed to
-    ``readouts.timeline``, ``names`` the persons' names, in the order of ``participants``."""
+    """A contact that several articles tell.
+
+    ``articles`` are their places (from 0) in what was passed to ``readouts.timeline``, first the one that tells it
+    fullest, in whose text ``evidence`` lies; ``names`` are the persons' names, in the order of ``participants``.
+    """
 
     names: tuple[Text, ...] = ()
     articles: tuple[int, ...] = ()
