@@ -126,6 +126,8 @@ class Stage(Scene):
             if self.quoted(mention.start) is not inside:
                 continue
             first = page.first_token(mention.start)
+            if self._lends_voice(mention):
+                return self.actor_of(mention)
             if self.governed(first) and not self.spoken_for(mention, first):
                 continue
             if self._is_object(mention, first, cue, floor):
@@ -169,6 +171,15 @@ class Stage(Scene):
             if noun.value == "voice" or (noun.value == "according" and spoken):
                 return self.named_after(noun, cue.start)
         return None
+
+    def _lends_voice(self, mention: Mention) -> bool:
+        """« L'intendance, à travers sa porte-parole X, a … »: X speaks, whoever the subject is."""
+        if mention.actors[0].kind != "person":
+            return False
+        near = self.nouns_in(max(0, mention.start - 45), mention.start)
+        return any(
+            n.value == "voice" and len(self.text[n.end : mention.start].split()) <= 3 for n in near
+        )
 
     def spoken_for(self, mention: Mention, first: int) -> bool:
         """« le porte-parole du ministère », « le service de presse de la présidence »: the body speaks."""
