@@ -11,6 +11,7 @@ from readouts.analysis import Analysis
 from readouts.codes import Theme
 from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
+from readouts.readers.topics.interrupted import theme_hits
 from readouts.readers.topics.offices import office_zones
 from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
 from readouts.text import JOINED, Page
@@ -103,7 +104,7 @@ class _Finder:
 
     def find(self) -> list[Candidate]:
         out = [c for m in self.instruments if (c := self._instrument(m)) is not None]
-        for hit in self.analysis.hits.get("theme", []):
+        for hit in theme_hits(self.analysis):
             candidate = self._phrase(hit)
             if candidate is not None:
                 out.append(candidate)
