@@ -215,12 +215,14 @@ def _listed(scene: Scene, start: int, end: int) -> Iterable[tuple[str, str | Non
         yield from _without_preposition(scene, reached, end)
 
 
-def _without_preposition(
-    scene: Scene, start: int, end: int
-) -> Iterable[tuple[str, str | None]]:
+def _without_preposition(scene: Scene, start: int, end: int) -> Iterable[tuple[str, str | None]]:
     for hit in scene.names_between(start, end):
         between = scene.page.fold[start : hit.start].strip()
-        if hit.slot in ("city", "capital") and isinstance(hit.row, Country) and between in (",", "et", ", et", "puis", ", puis"):
+        if (
+            hit.slot in ("city", "capital")
+            and isinstance(hit.row, Country)
+            and between in (",", "et", ", et", "puis", ", puis")
+        ):
             yield scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
             start = hit.end
 

@@ -48,7 +48,12 @@ class Parties(Syntax):
             self._main_subject(telling)
         hosted = self.proposer is not None and telling.kind == "visit"
         hosted = hosted or (telling.status == "proposed" and self.proposer is None)
-        if self.verb is not None and not hosted and self._subject_takes_part(self.verb) and not self._only_host(telling):
+        if (
+            self.verb is not None
+            and not hosted
+            and self._subject_takes_part(self.verb)
+            and not self._only_host(telling)
+        ):
             for actor in self._around(self.verb):
                 telling.add(actor)
         if self.relative is not None and self.scene.word(self.relative.first - 1) != "qui":

@@ -1,0 +1,70 @@
+"""More people of a contact that was told before: who took part in it, who led a delegation."""
+
+from __future__ import annotations
+
+from readouts.clauses import VerbGroup
+from readouts.readers.encounters.phrases import phrase_of
+from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.view import View, subjects_of
+
+__all__ = ["joined", "led"]
+
+
+def joined(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« a pris part à la rencontre », « Ont assisté à l'audience »: more people of a contact told before."""
+    if group.negated:
+        return None
+    view = View(scene, group, ())
+    actors = list(subjects_of(view))
+    if not actors:
+        actors = [
+            a
+            for m in view.right
+            if m.how != "possessor" and view.role_of(m) in ("", "et")
+            for a in m.actors
+        ]
+    y = any(scene.word(t) == "y" for t in range(group.first, group.last + 3))
+    nouns = [n for n in scene.nouns_between(group.end, view.end) if n.row.value != "refused"]
+    phrase = phrase_of(scene, nouns[0]) if nouns else None
+    known = phrase is not None and (phrase.definite or phrase.possessive)
+    people = [a for a in actors if a.kind == "person" and a.side is not None]
+    if not people or not (y or known):
+        return None
+    telling = Telling(
+        start=group.start, end=group.end, kind="join", status="held", rule="encounters.verb.join"
+    )
+    telling.plural = phrase is not None and scene.word(phrase.noun.first).endswith("s")
+    for actor in people:
+        telling.add(actor)
+    if y and not scene.in_quote(group.start):
+        for mention in scene.mentions_between(group.end, scene.page.sentences[group.sentence][1]):
+            if mention.how != "possessor":
+                for actor in mention.actors:
+                    telling.add(actor)
+    return telling
+
+
+def led(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« La délégation omanaise était conduite par X »: X took part in what was told last."""
+    if group.negated or group.tense in ("participle", "gerund", "infinitive"):
+        return None
+    view = View(scene, group, ())
+    stretch = scene.page.fold[view.start : view.end]
+    if not group.passive or "delegation" not in stretch:
+        return None
+    people = [
+        a
+        for at, m in enumerate(view.right)
+        if view.role(at) == "par"
+        for a in m.actors
+        if a.kind == "person"
+    ]
+    if not people:
+        return None
+    telling = Telling(
+        start=group.start, end=group.end, kind="join", status="held", rule="encounters.verb.lead"
+    )
+    for actor in people:
+        telling.add(actor)
+    return telling

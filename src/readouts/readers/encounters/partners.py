@@ -1,0 +1,163 @@
+"""Who meets whom: the subject of a verb and the partners that its construction names."""
+
+from __future__ import annotations
+
+from readouts.findings import Actor, Mention
+from readouts.readers.encounters.around import (
+    add_all,
+    clitic_object,
+    in_one_list,
+    leaders_in,
+    sides_by_adjective,
+)
+from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.view import View, subjects_of
+
+__all__ = ["partners"]
+
+
+def partners(view: View, telling: Telling) -> bool:
+    """Subject and partners take part; a verb that needs one and has none tells no contact."""
+    tags, group, scene = view.tags, view.group, view.scene
+    wanted = {"with": "avec", "to": "a"}
+    roles = {wanted[tag] for tag in tags if tag in wanted}
+    found: list[Actor] = list(view.guests)
+    if "object" in tags:
+        roles |= {"par"} if view.passive else {""}
+        if not view.passive and _noun_object(view):
+            return False
+        found += clitic_object(scene, group, () if view.passive else subjects_of(view))
+    others: list[Mention] = []
+    for at, mention in enumerate(view.right):
+        if mention.how == "possessor":
+            continue
+        role = view.role(at)
+        if role in roles and (role != "" or mention.start < view.stop):
+            if (
+                role == ""
+                and any(a.kind == "person" for a in found)
+                and at
+                and not _follows(view, at)
+            ):
+                continue
+            found += mention.actors
+        elif role in ("entre", "avec") and mention.start < view.stop:
+            found += mention.actors
+        elif role == "de" and _present(scene, mention):
+            others.append(mention)
+        elif (
+            role == "par"
+            and mention.start < view.stop
+            and leaders_in(scene, group.end, mention.end)
+        ):
+            found += mention.actors
+    subjects = subjects_of(view)
+    if "person" in tags and not any(
+        a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
+    ):
+        return False
+    if "mutual" in tags and not found and not subjects and group.plural:
+        _officials(view, telling)
+    if (
+        "mutual" in tags
+        and not telling.delegated
+        and not found
+        and len({a.side for a in subjects} - {None}) < 2
+        and len(subjects) < 2
+    ):
+        return telling.initiator is not None
+    if "mutual" not in tags and not found:
+        return False
+    if telling.delegated and len(telling.sides) < 2:
+        return False
+    for actor in (*subjects, *found):
+        telling.add(actor)
+    add_all(telling, others)
+    if "sender" in tags and telling.status == "held":
+        telling.initiator = next((a.side for a in subjects if a.side), telling.initiator)
+    if telling.kind == "call" and "sender" in tags and _plea(view):
+        return False
+    if group.lemma == "accueillir" and _at_the_airport(view):
+        return False
+    return bool(telling.sides)
+
+
+_OFFICIALS = frozenset(
+    """
+    fonctionnaires experts techniciens delegations negociateurs emissaires representants diplomates equipes ministeres
+    comites commissions delegues officiels
+    """.split()
+)
+
+
+def _officials(view: View, telling: Telling) -> None:
+    """« Des hauts fonctionnaires chiliens et boliviens se sont réunis »: sides that only adjectives name."""
+    scene, group = view.scene, view.group
+    sentence = scene.page.sentences[group.sentence][0]
+    start = max(view.start, sentence)
+    words = scene.page.words[scene.page.first_token(start) : group.first]
+    for side in sides_by_adjective(scene, start, group.start):
+        telling.add_side(side)
+    for mention in scene.mentions_between(start, group.start):
+        for actor in mention.actors:
+            telling.add_side(actor.side)
+    telling.delegated = True
+    if telling.kind == "meeting" and not _OFFICIALS.isdisjoint(words):
+        telling.kind = "talks"
+
+
+def _at_the_airport(view: View) -> bool:
+    """« accueillie à l'aéroport par l'ambassadeur »: a welcome, no meeting."""
+    words = view.scene.page.words
+    first = view.scene.page.first_token(view.start)
+    last = view.scene.page.first_token(view.end)
+    return any(
+        word in ("aeroport", "avion", "tarmac", "gare", "passerelle") for word in words[first:last]
+    )
+
+
+def _follows(view: View, at: int) -> bool:
+    """A second mention without preposition is coordinated to the object or in apposition to it."""
+    between = view.scene.page.fold[view.right[at - 1].end : view.right[at].start]
+    return in_one_list(between)
+
+
+def _noun_object(view: View) -> bool:
+    """« a reçu une lettre », « a reçu un appel »: the noun tells the contact."""
+    scene, group = view.scene, view.group
+    nouns = scene.nouns_between(group.end, min(view.end, group.end + 40))
+    first = next((m.start for m in view.right if m.how != "possessor"), view.end)
+    return bool(nouns) and nouns[0].start < first and not scene.preposition(nouns[0].start)
+
+
+def _present(scene: Scene, mention: Mention) -> bool:
+    """« en présence de », « accompagné de », « aux côtés de »."""
+    token = scene.page.first_token(mention.start)
+    words = {scene.word(t) for t in range(max(token - 5, 0), token)}
+    return bool(
+        words
+        & {"presence", "accompagne", "accompagnee", "accompagnes", "cotes", "entoure", "entouree"}
+    )
+
+
+_PLEA = frozenset(("a", "au", "aux"))
+
+
+def _plea(view: View) -> bool:
+    """« a appelé Moscou à libérer », « appelle à la retenue »."""
+    scene, group = view.scene, view.group
+    if group.lemma != "appeler":
+        return False
+    if scene.cues_between(view.start, view.end, "phone"):
+        return False
+    end = scene.page.first_token(view.end)
+    infinitives = {
+        g.first for g in scene.groups_between(group.end, view.end) if g.tense == "infinitive"
+    }
+    for token in range(group.last + 1, min(end, group.last + 26)):
+        if scene.word(token) == "a" and (token + 1 in infinitives or token == group.last + 1):
+            return True
+        if scene.word(token) in ("au", "aux") and token <= group.last + 8:
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""The clause of a verb that tells a contact: its subject, what stands to its right, and where its arguments stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.clauses import VerbGroup, subject
+from readouts.findings import Actor, Mention
+from readouts.readers.encounters.around import (
+    in_one_list,
+    initiative_in,
+    leaders_in,
+    participants_in,
+)
+from readouts.readers.encounters.scene import Scene
+
+__all__ = ["View", "a_person", "subjects_of"]
+
+
+class View:
+    """The clause of a verb group: where it begins, where it ends, and where its arguments stop."""
+
+    def __init__(self, scene: Scene, group: VerbGroup, tags: Sequence[str]) -> None:
+        self.scene = scene
+        self.group = group
+        self.tags = tags
+        self.start = scene.clause_start(group.start)
+        self.end = scene.clause_end(group.end)
+        self.stop = min(
+            (
+                c.start
+                for c in scene.cues_between(
+                    group.end, self.end, "topic", "source", "setting", "after", "spouse"
+                )
+            ),
+            default=self.end,
+        )
+        self.until = min(
+            (c.start for c in scene.cues_between(group.end, self.end, "after")), default=self.end
+        )
+        initiative = initiative_in(scene, self.start, self.end)
+        self.initiative = initiative
+        skip = [] if initiative is None else [initiative[2]]
+        self.right = participants_in(scene, group.end, self.end, skip=skip)
+        self.guests: list[Actor] = []
+
+    def role_of(self, mention: Mention) -> str:
+        return self.scene.preposition(mention.start)
+
+    @property
+    def passive(self) -> bool:
+        return self.group.passive or self.group.tense == "participle"
+
+    def role(self, at: int) -> str:
+        """The preposition of the mention, that of the one before where it is coordinated or in apposition."""
+        scene = self.scene
+        role = scene.preposition(self.right[at].start)
+        while role in ("et", "") and at > 0:
+            between = scene.page.fold[self.right[at - 1].end : self.right[at].start]
+            if not in_one_list(between):
+                return "" if role == "" else role
+            at -= 1
+            role = scene.preposition(self.right[at].start)
+        return "" if role == "et" else role
+
+
+def subjects_of(view: View) -> tuple[Actor, ...]:
+    """The verb's subject, with who leads the delegation that it is."""
+    scene, group = view.scene, view.group
+    fronted = (
+        group.tense == "participle" and group.start - scene.page.sentences[group.sentence][0] < 4
+    )
+    if fronted or (
+        group.governor is None
+        and group.tense
+        in (
+            "infinitive",
+            "past_infinitive",
+            "gerund",
+            "past_gerund",
+        )
+    ):
+        # « Après avoir rencontré X, le ministre … est rentré »
+        end = scene.page.sentences[group.sentence][1]
+        main = next((g for g in scene.groups_between(view.end, end) if g.finite), None)
+        found = () if main is None else subject(scene.page, scene.cast, main)
+    else:
+        found = subject(scene.page, scene.cast, group)
+    return (*found, *(a for a in leaders_in(scene, view.start, group.start) if a not in found))
+
+
+def a_person(mention: Mention) -> bool:
+    return any(actor.kind == "person" for actor in mention.actors)

@@ -1,0 +1,135 @@
+"""Who goes where, who proposes it, and who has invited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.clauses import VerbGroup, subject
+from readouts.findings import Actor
+from readouts.readers.encounters.around import (
+    clitic_object,
+    date_in,
+    participants_in,
+    place_in,
+)
+from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.view import View, a_person, subjects_of
+
+__all__ = ["goal", "invitation", "invitation_accepted", "proposed"]
+
+
+def goal(view: View, telling: Telling) -> bool:
+    """Who goes where: « se rendra à Belém », « est attendue à Séoul », « a séjourné en Mongolie »."""
+    scene, group = view.scene, view.group
+    if "passive" in view.tags and not view.passive:
+        return False
+    if "passive" in view.tags:
+        telling.status = "planned"
+    subjects: Sequence[Actor] = view.guests or (() if telling.initiator else subjects_of(view))
+    if "sent" in view.tags:
+        sent = [
+            a
+            for m in view.right
+            if m.how != "possessor" and view.role_of(m) in ("", "et") and a_person(m)
+            for a in m.actors
+        ]
+        if not sent:
+            return False
+        subjects = sent
+    if not any(a.side for a in subjects) and not telling.people and telling.initiator is None:
+        return False
+    found = place_in(scene, group.end, group.end, view.end)
+    if found is None:
+        return False
+    name, side = found
+    for actor in subjects:
+        telling.add(actor)
+    telling.place, telling.place_side = name, side
+    if side is not None and side in telling.sides and telling.initiator is None:
+        return False
+    telling.add_side(side)
+    if (
+        telling.status == "proposed"
+        and len(telling.sides) == 2
+        and telling.initiator in {a.side for a in subjects}
+    ):
+        telling.initiator = next((s for s in telling.sides if s != telling.initiator), None)
+    return True
+
+
+def proposed(view: View, telling: Telling, proposer: VerbGroup) -> None:
+    """Who proposes, and to whom: for a visit the guest goes, else both take part."""
+    scene = view.scene
+    actors = list(subject(scene.page, scene.cast, proposer))
+    invited = [
+        a
+        for m in participants_in(scene, proposer.end, view.group.start)
+        if m.how != "possessor"
+        for a in m.actors
+    ] + clitic_object(scene, proposer, actors)
+    if proposer.passive:
+        actors, invited = invited, actors
+    telling.initiator = next((a.side for a in actors if a.side), None)
+    for actor in invited:
+        telling.add(actor)
+    for actor in actors:
+        if telling.kind == "visit":
+            telling.add_side(actor.side)
+        else:
+            telling.add(actor)
+    view.guests = invited
+    view.start = min(view.start, proposer.start)
+
+
+def invitation_accepted(view: View, telling: Telling, group: VerbGroup) -> None:
+    """« a accepté l'invitation de X à se rendre »: the subject goes, X has invited."""
+    scene = view.scene
+    view.guests = list(subject(scene.page, scene.cast, group))
+    hosts = [
+        a
+        for m in participants_in(scene, group.end, view.group.start)
+        if m.how != "possessor"
+        for a in m.actors
+    ]
+    telling.initiator = next((a.side for a in hosts if a.side), None)
+    telling.add_side(telling.initiator)
+    for actor in view.guests:
+        telling.add(actor)
+    view.start = min(view.start, group.start)
+
+
+def invitation(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« a invité son homologue à Quito »: a visit proposed, where no verb after it says what to."""
+    view = View(scene, group, ())
+    if group.negated or view.passive:
+        return None
+    nested = [g for g in scene.groups_between(group.end, view.end) if g.rows.get("encounter")]
+    nouns = [n for n in scene.nouns_between(group.end, view.end) if n.row.value != "refused"]
+    if nested or nouns:
+        return None
+    found = place_in(scene, group.end, group.end, view.end)
+    if found is None:
+        return None
+    subjects = subjects_of(view)
+    guests = [
+        a for m in view.right if m.how != "possessor" and m.start < view.stop for a in m.actors
+    ]
+    guests += clitic_object(scene, group, subjects)
+    if not guests or not subjects:
+        return None
+    telling = Telling(
+        start=group.start,
+        end=group.end,
+        kind="visit",
+        status="proposed",
+        rule="encounters.verb.invite",
+    )
+    telling.place, telling.place_side = found
+    telling.initiator = next((a.side for a in subjects if a.side), None)
+    telling.add_side(telling.initiator)
+    for actor in guests:
+        telling.add(actor)
+    telling.add_side(telling.place_side)
+    telling.date = date_in(scene, view.start, group.end, view.end)
+    return telling
