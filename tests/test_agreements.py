@@ -57,7 +57,8 @@ def found(text: str) -> list[Entry]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*cases("synthetic"), *cases("passages"), *cases("negative")]
+    ("text", "expected"),
+    [*cases("synthetic"), *cases("wordings"), *cases("passages"), *cases("negative")],
 )
 def test_case(text: str, expected: list[Entry]) -> None:
     assert found(text) == expected

@@ -41,7 +41,7 @@ class Needs:
                 return behind
             if kind == "treaty":
                 organization = self.words.organization(
-                    group.end, min(end, self.words.reach(group.last, 4))
+                    group.end, min(end, self.words.reach(group.last, 6))
                 )
                 if organization is not None:
                     return organization

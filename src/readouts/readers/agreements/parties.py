@@ -87,7 +87,8 @@ class Parties:
     def _first_named(self) -> list[str]:
         """The first two states that the text names, where nothing else tells who deals with whom."""
         stop = min(len(self.page.text), 800)
-        return list(dict.fromkeys(side for _, side in self.words.sides(0, stop)))[:2]
+        first = list(dict.fromkeys(side for _, side in self.words.sides(0, stop)))[:2]
+        return first if len(first) == 2 else []
 
     def speaker(self, position: int) -> list[str] | None:
         """The side of whoever speaks there; None outside a quotation."""
@@ -170,7 +171,7 @@ class Parties:
             if not found or (found[0] in joint and found[0] not in BODY_SIDES):
                 return joint
         if not found and group.finite:
-            found = self._institution(group)
+            found = self._institution(group) or self._nationals(group)
         if not found:
             before = self.words.clause_before(group)
             if before is not None and self._same_subject(before, group):
@@ -191,6 +192,15 @@ class Parties:
         named = self.words.sides(max(group.start - 3 * _FAR, 0), group.start)
         bodies = [side for _, side in named if side in BODY_SIDES]
         return bodies[-1:]
+
+    def _nationals(self, group: VerbGroup) -> list[str]:
+        """« Les chancelleries argentine et britannique ont gelé … »: by the adjectives right in front of the verb."""
+        floor = self.page.starts[max(group.first - 5, 0)]
+        named = self.words.sides(max(floor, self.page.sentences[group.sentence][0]), group.start)
+        if not named or named[-1][0].last != group.first - 1:
+            return []
+        sides = [side for hit, side in named if hit.slot.startswith("adjective")]
+        return sides if group.plural or len(sides) == 1 else []
 
     def _named_last(self, group: VerbGroup, side: str) -> bool:
         """« Selon Islamabad, Kaboul aurait accepté »: a verb in the singular has the nearest side as its subject."""

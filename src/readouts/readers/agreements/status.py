@@ -38,7 +38,8 @@ class Statuses:
     ) -> str:
         tags, status = row.tags, row.value
         failed = self.words.cue_of(actor) == "fail" and actor is not group
-        if failed or ((actor.negated or group.negated) and not self._no_less(actor, group)):
+        negated = actor.negated or group.negated or self._not_doing(group)
+        if failed or (negated and not self._no_less(actor, group)):
             return self._negated(group, actor, tags)
         later = tagged(tags, "later:")
         if later and (self._coming(actor) or self._would(actor, later)):
@@ -63,9 +64,18 @@ class Statuses:
             return self._decision(group, actor, sides, end)
         if "joint" in tags and self.parties.alone(actor, sides) and not self._impersonal(actor):
             return "offered"
-        if isinstance(noun, Hit) and any("will" in getattr(s.row, "tags", ()) for s in noun.senses):
+        if (
+            "needs:will" in tags
+            and isinstance(noun, Hit)
+            and any("will" in getattr(s.row, "tags", ()) for s in noun.senses)
+        ):
             return _will(noun, tags, sides, shared=group.plural)
         return status
+
+    def _not_doing(self, group: VerbGroup) -> bool:
+        """« a indiqué ne pas être en mesure de … »."""
+        before = self.page.words[max(group.first - 2, 0) : group.first]
+        return group.tense in _NAKED and before[:1] == ["ne"] and before[-1] in ("pas", "plus")
 
     def _no_less(self, actor: VerbGroup, group: VerbGroup) -> bool:
         """« n'en a pas moins promis »: no negation."""
@@ -74,9 +84,12 @@ class Statuses:
     def _negated(self, group: VerbGroup, actor: VerbGroup, tags: Sequence[str]) -> str:
         inverse = tagged(tags, "not:") or "none"
         later = tagged(tags, "later:")
-        yet = "encore" in self.page.words[actor.first : group.head + 4]
+        yet = (
+            "avant" in self.page.words[group.head : group.head + 4]
+            or "encore" in self.page.words[actor.first : group.head + 4]
+        )
         if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
-            return "pending" if yet or group.passive or actor.modal is not None else inverse
+            return "pending" if yet or actor.modal is not None else inverse
         if yet or (group.first and self.page.words[group.first - 1] == "rien"):
             return "none"
         if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":
