@@ -375,11 +375,23 @@ class Resolver:
                     self.employers.setdefault(actor.id, side)
         if actor.side is None and actor.office in self.awaited:
             actor.side = self.awaited[actor.office]
+        self._lead_delegation(item, actor)
         self._coordinate(item, actor)
         self._await(item, actor)
         if actor.office is None and self._free(actor) and self._presents_credentials(item):
             actor.office, actor.rule = "ambassador", "participants.credentials"
         self._add(item.first, item.last, item.start, item.end, (actor,), "name")
+
+    def _lead_delegation(self, item: Item, actor: Actor) -> None:
+        """« une délégation du Hamas dirigée par X »: of the delegation's side."""
+        frame = self.frame
+        if actor.side is not None or not self.mentions or not frame.joined(item.first):
+            return
+        if frame.words[item.first - 1] != "par" or frame.words[item.first - 2] not in _LED:
+            return
+        last = self.seen[-1]
+        if last.actors[0].body == "delegation" and item.first - last.token < 12:
+            actor.side = last.actors[0].side
 
     def _await(self, item: Item, actor: Actor) -> None:
         """« Le nouvel ambassadeur du Pérou a présenté … Ancien consul à Genève, X Y a … »: named in the next sentence."""
@@ -463,6 +475,8 @@ class Resolver:
         self.owners[actor.id] = owner
         if actor.side is None and owner.side is not None:
             actor.side = owner.side
+        if "deputy-of" in phrase.tags and owner.office in _DEPUTY:
+            actor.office = _DEPUTY[owner.office]
         if (
             actor.office == "minister"
             and phrase.portfolio is None
@@ -1199,6 +1213,9 @@ def _weight(actor: Actor) -> int:
 
 
 _PARTIES = frozenset("protagonistes belligerants parties signataires".split())
+_DEPUTY = {"foreign_minister": "deputy_foreign_minister", "minister": "minister"}
+"""What « son adjoint » is, by whose he is."""
+_LED = frozenset("dirigee conduite menee presidee emmenee dirige conduit mene preside".split())
 _COMMON = frozenset(
     "regime administration cabinet direction executif pouvoir assemblee congres cour autorites".split()
 )

@@ -281,7 +281,7 @@ class _Linker:
         if (
             rank is not None
             and rank.kind == "office"
-            and rank.value in ("military", "ambassador")
+            and rank.value in ("military", "ambassador", "official")
             and rank.first == at
             and at > n - 1
         ):
@@ -289,7 +289,7 @@ class _Linker:
         elif (
             at + 1 in self.phrases
             and frame.words[at] in _ARTICLES
-            and self.phrases[at + 1].value in ("military", "ambassador")
+            and self.phrases[at + 1].value in ("military", "ambassador", "official")
         ):
             title = self.phrases[at + 1]
             at = title.last + 1

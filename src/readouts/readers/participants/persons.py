@@ -229,8 +229,11 @@ class _Caster:
         """« le Saint-Louisien Fallou Diakhaté »: the inhabitant's noun is no part of the name."""
         frame = self.frame
         for i in range(run.first + 1, run.last):
-            if frame.words[i - 1].endswith(_DEMONYM) and (
-                fold_token(frame.words[i]) in _given_names()
+            if (
+                frame.words[i - 1].endswith(_DEMONYM)
+                and frame.between(i) == " "
+                and fold_token(frame.words[i - 1]) not in _given_names()
+                and fold_token(frame.words[i]) in _given_names()
             ):
                 self._narrow(item, i, run.last)
                 return
@@ -537,10 +540,14 @@ class _Caster:
         )
 
     def _side_from_office_list(self, person: Person, best: Evidence) -> None:
-        for holder in self._holders(tuple(_tokens(person.name))):
+        found = self._holders(tuple(_tokens(person.name)))
+        for holder in found:
             if holder.office == best.office:
                 person.side = holder.side
                 return
+        sides = {holder.side for holder in found if len(person.key) > 1}
+        if len(sides) == 1:
+            person.side = sides.pop()
 
     def _holders(self, key: tuple[str, ...]) -> tuple[Holder, ...]:
         """Who bears this name; the tokens of a full name in any spelling, surname first or last."""
@@ -596,22 +603,7 @@ _VAGUE = ("minister", "official", "military")
 _ARTICLES = frozenset(
     "la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split()
 )
-_DEMONYM = (
-    "ien",
-    "ienne",
-    "ois",
-    "oise",
-    "ais",
-    "aise",
-    "ain",
-    "aine",
-    "een",
-    "eenne",
-    "an",
-    "ane",
-    "in",
-    "ine",
-)
+_DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "een", "eenne")
 _TENURE = frozenset(
     "administration presidence mandat ere gouvernement sous epoque equipe regime annees".split()
 )

@@ -203,6 +203,8 @@ class _Reader:
         frame, i = self.frame, phrase.head
         word = frame.words[i]
         before = frame.words[i - 1] if frame.joined(i) else ""
+        if "deputy-of" in phrase.tags:
+            return before in _POSSESSIVE
         if word in (
             "elu",
             "elue",
@@ -330,7 +332,15 @@ class _Reader:
         """« le négociateur des rebelles, X Y, … », « la présidente de l'Office national du cacao, X Y »: words that no
         row lists, up to a comma (or nothing) and a name of two words that a comma or point closes."""
         frame = self.frame
-        if i >= frame.count or not frame.joined(i) or frame.words[i] not in OF:
+        if i >= frame.count:
+            return
+        listed = (
+            frame.comma(i)
+            and not phrase.plural
+            and not frame.upper(i)
+            and phrase.portfolio is not None
+        )
+        if not listed and (not frame.joined(i) or frame.words[i] not in OF):
             return
         sides: list[Target] = []
         for j in range(i + 1, min(i + 13, frame.count)):
@@ -340,7 +350,11 @@ class _Reader:
                 return
             if not frame.upper(j) and (
                 frame.words[j] in _CLAUSE_WORDS
-                or (frame.words[j] in self.verbs and frame.words[j - 1] not in _BEFORE_NOUN)
+                or (
+                    frame.words[j] in self.verbs
+                    and frame.words[j] not in _BEFORE_NOUN
+                    and frame.words[j - 1] not in _BEFORE_NOUN
+                )
             ):
                 return
             target = frame.place(j) or frame.adjective(j)
