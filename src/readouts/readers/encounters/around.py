@@ -24,8 +24,10 @@ __all__ = [
     "initiative_in",
     "participants_in",
     "place_after_setting",
+    "place_as_object",
     "place_in",
     "place_of_name",
+    "place_of_soil",
     "place_of_subject",
     "remote_kind",
     "sides_by_adjective",
@@ -185,6 +187,28 @@ def place_of_subject(scene: Scene, start: int, end: int) -> tuple[str, str | Non
     return None
 
 
+def place_as_object(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« honorer Madagascar de sa visite », « visiter Oslo »: a place right behind a verb."""
+    for hit in scene.names_between(start, end):
+        if hit.slot in ("city", "capital", "form") and isinstance(hit.row, Country):
+            between = scene.page.fold[start : hit.start].strip(" '’")
+            if between in ("", "le", "la", "les", "l"):
+                return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+        return None
+    return None
+
+
+def place_of_soil(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« fouler le sol cubain »: the country as the text names it elsewhere."""
+    for side in sides_by_adjective(scene, start, end):
+        for hit in scene.names:
+            if hit.slot == "form" and hit.row.id == side:
+                return scene.page.text[hit.start : hit.end], side
+        row = built_in().rows.get("country", {}).get(side)
+        return (row.forms[0] if row is not None and row.forms else side), side
+    return None
+
+
 _STOPS = frozenset("et puis ensuite enfin avant en au aux a la le l dans".split())
 
 
@@ -308,7 +332,7 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
     if before in ("de", "d") and scene.word(token - 3) in ("ville", "capitale", "station", "cite"):
         return True  # « dans la ville suisse de Genève »
     if before in ("de", "d"):
-        return scene.word(token - 2) in ("ville", "capitale", "cite", "sommet", "rencontre", "station", "port", "balneaire", "visite",
+        return scene.word(token - 2) in ("ville", "capitale", "cite", "sommet", "rencontre", "station", "port", "balneaire", "visite", "voyage", "deplacement", "chemin", "route",
                                          "conference", "reunion", "entretiens", "pourparlers", "direction", "village")  # fmt: skip
     return scene.raw(token)[:1].isupper() and before == "jerusalem"
 

@@ -14,7 +14,7 @@ from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
 
-__all__ = ["partners"]
+__all__ = ["partners", "summoned"]
 
 
 def partners(view: View, telling: Telling) -> bool:
@@ -43,6 +43,8 @@ def partners(view: View, telling: Telling) -> bool:
                 continue
             found += mention.actors
         elif role in ("entre", "avec") and mention.start < view.stop:
+            found += mention.actors
+        elif "at" in tags and role in ("a", "de", "aupres") and mention.start < view.stop:
             found += mention.actors
         elif role == "de" and _present(scene, mention):
             others.append(mention)
@@ -81,6 +83,40 @@ def partners(view: View, telling: Telling) -> bool:
     if group.lemma == "accueillir" and _at_the_airport(view):
         return False
     return bool(telling.sides)
+
+
+_ENVOYS = ("ambassad", "charge", "consul", "attache", "diplomat", "representant", "nonce")
+
+
+def summoned(view: View, telling: Telling) -> bool:
+    """« L'ambassadeur a été convoqué au ministère turc », « Lima a mandé le chargé d'affaires »: host and envoy."""
+    scene, group = view.scene, view.group
+    start = min(view.start, scene.page.sentences[group.sentence][0])
+    words = scene.page.words[scene.page.first_token(start) : scene.page.first_token(view.end)]
+    if not any(word.startswith(_ENVOYS) for word in words):
+        return False
+    subjects = list(subjects_of(view))
+    right = [(view.role(at), m) for at, m in enumerate(view.right) if m.how != "possessor"]
+    hosts = [a for role, m in right if role == "par" for a in m.actors]
+    hosts += [a for role, m in right if role in ("a", "de") for a in m.actors if a.kind != "person"]
+    if view.passive:
+        envoys = subjects
+        side = next((a.side for a in hosts if a.side), None)
+        if side is None:
+            named = sides_by_adjective(scene, group.end, view.end)
+            side = next(iter(named), None)
+    else:
+        envoys = [a for role, m in right if role == "" and m.start < view.stop for a in m.actors]
+        envoys += clitic_object(scene, group, subjects)
+        hosts = subjects
+        side = next((a.side for a in hosts if a.side), None)
+    for actor in (*envoys, *hosts):
+        if actor.kind == "person" and actor.side is not None:
+            telling.add(actor)
+        telling.add_side(actor.side)
+    telling.add_side(side)
+    telling.initiator = side
+    return len(telling.sides) == 2
 
 
 _OFFICIALS = frozenset(

@@ -12,7 +12,7 @@ from readouts.clauses import VerbGroup
 from readouts.findings import Cast, DateFinding, Layout, Mention, StatementFinding
 from readouts.matching import Hit
 from readouts.readers.encounters.telling import Telling
-from readouts.text import BREAK, JOINED, LINE
+from readouts.text import BREAK, JOINED, LINE, Page
 from readouts.vocabulary import words
 
 __all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]
@@ -71,7 +71,7 @@ class Scene:
         self.cast = cast
         self.dates = sorted(dates, key=_start)
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=_start)
-        self.groups = analysis.groups
+        self.groups = [g for g in analysis.groups if not _pays_a_call(self.page, g)]
         self.names = analysis.hits["name"]
         self.nouns = analysis.hits["encounter"]
         self.cues = analysis.hits["encounter_cue"]
@@ -279,6 +279,16 @@ class Scene:
         if _CLOSING.search(between):
             return not _OPENING.search(page.text, max(end - 40, 0), end)
         return _MARK.search(between) is not None
+
+
+def _pays_a_call(page: Page, group: VerbGroup) -> bool:
+    """« a rendu visite à »: the word « visite » is no verb there."""
+    return (
+        group.lemma == "visiter"
+        and group.first == group.last
+        and group.first > 0
+        and page.words[group.first - 1].startswith("rend")
+    )
 
 
 def _start(item: _Placed) -> int:

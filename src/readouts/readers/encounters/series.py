@@ -76,7 +76,12 @@ def legs(scene: Scene, telling: Telling) -> list[Telling]:
     """One visit for each country of a tour."""
     if telling.kind != "visit" or telling.place is None:
         return [telling]
-    stops = stops_in(scene, telling.end, scene.clause_end(telling.end))
+    sentence = scene.page.sentences[scene.page.sentence_at(telling.start)]
+    end = scene.clause_end(telling.end)
+    tour = scene.page.fold[telling.start : telling.end]
+    if "tournee" in tour or "periple" in tour or "visite" in tour:
+        end = sentence[1]
+    stops = stops_in(scene, telling.end, end)
     if len({side for _, side in stops}) < 2 or stops[0][0] != telling.place:
         return [telling]
     home = [side for side in telling.sides if side != telling.place_side]

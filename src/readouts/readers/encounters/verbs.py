@@ -16,11 +16,11 @@ from readouts.readers.encounters.around import (
     remote_kind,
 )
 from readouts.readers.encounters.company import joined, led
-from readouts.readers.encounters.partners import partners
+from readouts.readers.encounters.partners import partners, summoned
 from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
-from readouts.readers.encounters.view import View
+from readouts.readers.encounters.view import View, one_after_other
 from readouts.readers.encounters.visits import goal, invitation, invitation_accepted, proposed
 
 __all__ = ["tellings_of_verbs"]
@@ -45,7 +45,8 @@ def tellings_of_verbs(
                 continue
             rows = group.rows.get("encounter")
             if rows is not None:
-                telling = _telling(scene, group, rows[0].row)
+                read = (_telling(scene, group, found.row) for found in rows)
+                telling = next((t for t in read if t is not None), None)
                 if telling is not None and scene.may_tell(group.start, telling):
                     yield from _one_by_one(scene, group, telling)
             if "accept" in status.cue_values(group):
@@ -89,7 +90,7 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
             invitation_accepted(view, telling, fate.proposer)
         else:
             proposed(view, telling, fate.proposer)
-    builder = goal if "goal" in tags else partners
+    builder = goal if "goal" in tags else summoned if "summon" in tags else partners
     if not builder(view, telling):
         return None
     _circumstances(view, telling)
@@ -97,6 +98,10 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
         telling.date = date_in(scene, view.start, group.start, group.start)
     if "dated" in tags and not _dated(telling, tags):
         return None
+    if "both" in tags and len({a.side for a in telling.people} - {None}) < 2:
+        return None
+    if telling.kind == "call" and telling.weak and telling.place is not None:
+        telling.kind = "meeting"
     return telling
 
 
@@ -121,21 +126,48 @@ def _counted(scene: Scene, group: VerbGroup) -> bool:
     )
 
 
-_APART = frozenset(("separement", "successivement", "tour", "respectivement"))
+_APART = frozenset(
+    """
+    separement successivement tour respectivement individuellement
+    """.split()
+)
+_TOGETHER = frozenset(
+    "trois quatre ensemble conjoint conjointe conjointement commun groupe".split()
+)
 
 
 def _one_by_one(scene: Scene, group: VerbGroup, telling: Telling) -> Iterator[Telling]:
     """« a reçu tour à tour X et Y »: one contact for each partner."""
-    near = scene.page.words[group.first : group.last + 6]
     host = telling.people[0] if telling.people else None
     others = [a for a in telling.people if host is not None and a.side != host.side]
-    if host is None or len({a.side for a in others}) < 2 or _APART.isdisjoint(near):
+    if host is None or not _apart(scene, group, telling):
+        yield telling
+        return
+    hosts = [a for a in telling.people if a.side == host.side]
+    if len(others) == 1 and len(hosts) > 1:  # « X et Y rencontreront séparément Z »
+        host, others = others[0], hosts
+    if len(others) < 2 or (len({a.side for a in others}) < 2 and len(hosts) < 2):
         yield telling
         return
     for other in others:
         yield replace(
             telling, people=[host, other], sides=[s for s in (host.side, other.side) if s]
         )
+
+
+def _apart(scene: Scene, group: VerbGroup, telling: Telling) -> bool:
+    """Whether the partners were met one by one; who calls several people calls each of them."""
+    last = scene.page.first_token(scene.clause_end(group.end))
+    words = scene.page.words[group.first : max(last, group.last + 6)]
+    if not _APART.isdisjoint(words):
+        return True
+    first = scene.page.first_token(scene.clause_start(group.start))
+    if telling.rule in ("encounters.verb.phone-verbs", "encounters.verb.phone-to"):
+        return _TOGETHER.isdisjoint(scene.page.words[first:last])
+    return any(
+        word == "apres" and one_after_other(scene, token)
+        for token, word in enumerate(words, group.first)
+    )
 
 
 def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
@@ -157,11 +189,12 @@ def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
 
 def _circumstances(view: View, telling: Telling) -> None:
     scene, group = view.scene, view.group
-    telling.date = date_in(scene, view.start, group.end, view.until)
+    until = min(view.until, view.stop) if "dated" in view.tags else view.until
+    telling.date = date_in(scene, view.start, group.end, until)
     telling.present = group.tense == "present" and group.modal is None
     if telling.status == "held" and telling.date is None:
         telling.date_of_sentence = date_before(scene, group.sentence, view.start)
-    if telling.place is None and telling.kind not in ("call", "video", "message"):
+    if telling.place is None and (telling.weak or telling.kind not in ("call", "video", "message")):
         found = (
             place_in(scene, view.start, group.end, view.stop)
             or place_after_setting(scene, group.end, view.until)

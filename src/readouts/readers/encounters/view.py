@@ -17,6 +17,11 @@ from readouts.readers.encounters.scene import Scene
 __all__ = ["View", "a_person", "subjects_of"]
 
 
+def one_after_other(scene: Scene, token: int) -> bool:
+    """« l'un après l'autre », « l'une après l'autre »: how, not when."""
+    return scene.word(token) == "apres" and scene.word(token - 1) in ("un", "une", "uns", "unes")
+
+
 class View:
     """The clause of a verb group: where it begins, where it ends, and where its arguments stop."""
 
@@ -32,11 +37,17 @@ class View:
                 for c in scene.cues_between(
                     group.end, self.end, "topic", "source", "setting", "after", "spouse"
                 )
+                if not one_after_other(scene, c.first)
             ),
             default=self.end,
         )
         self.until = min(
-            (c.start for c in scene.cues_between(group.end, self.end, "after")), default=self.end
+            (
+                c.start
+                for c in scene.cues_between(group.end, self.end, "after")
+                if not one_after_other(scene, c.first)
+            ),
+            default=self.end,
         )
         initiative = initiative_in(scene, self.start, self.end)
         self.initiative = initiative

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readouts.clauses import VerbGroup, subject
-from readouts.findings import Actor
+from readouts.findings import Actor, Mention
 from readouts.readers.encounters.around import (
     clitic_object,
     date_in,
     participants_in,
+    place_as_object,
     place_in,
+    place_meant,
+    place_of_soil,
 )
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
@@ -24,6 +27,8 @@ def goal(view: View, telling: Telling) -> bool:
     scene, group = view.scene, view.group
     if "passive" in view.tags and not view.passive:
         return False
+    if "clitic" in view.tags:
+        return _taken_to(view, telling)
     if "passive" in view.tags:
         telling.status = "planned"
     subjects: Sequence[Actor] = view.guests or (() if telling.initiator else subjects_of(view))
@@ -39,7 +44,9 @@ def goal(view: View, telling: Telling) -> bool:
         subjects = sent
     if not any(a.side for a in subjects) and not telling.people and telling.initiator is None:
         return False
-    found = place_in(scene, group.end, group.end, view.end)
+    if "person" in view.tags and not any(a.kind == "person" for a in subjects):
+        return False
+    found = _destination(view)
     if found is None:
         return False
     name, side = found
@@ -49,12 +56,66 @@ def goal(view: View, telling: Telling) -> bool:
     if side is not None and side in telling.sides and telling.initiator is None:
         return False
     telling.add_side(side)
+    _at_home_of(view, telling, subjects)
     if (
         telling.status == "proposed"
         and len(telling.sides) == 2
         and telling.initiator in {a.side for a in subjects}
     ):
         telling.initiator = next((s for s in telling.sides if s != telling.initiator), None)
+    return True
+
+
+def _destination(view: View) -> tuple[str, str | None] | None:
+    """« à Belém », « la Jordanie », « le sol cubain », « où il se trouvait lundi »."""
+    scene, group = view.scene, view.group
+    found = place_in(scene, group.end, group.end, view.end)
+    if found is None and "direct" in view.tags:
+        found = place_as_object(scene, group.end, min(view.end, group.end + 40))
+    if found is None and group.lemma in ("fouler", "poser", "mettre"):
+        found = place_of_soil(scene, group.end, view.end)
+    if found is None and view.tags and "here" in view.tags:
+        found = place_meant(scene, group)
+    return found
+
+
+def _at_home_of(view: View, telling: Telling, subjects: Sequence[Actor]) -> None:
+    """« est attendu à Londres chez la ministre »: who goes to see somebody meets them."""
+    ours = {a.side for a in subjects}
+    for at, mention in enumerate(view.right):
+        if mention.how == "possessor" or mention.start > view.stop:
+            continue
+        if view.role(at) not in ("chez", "aupres") and not _beside(view, mention):
+            continue
+        people = [a for a in mention.actors if a.kind == "person" and a.side not in ours]
+        for actor in people:
+            telling.add(actor)
+            telling.kind = "meeting"
+
+
+def _beside(view: View, mention: Mention) -> bool:
+    """« auprès du président »."""
+    token = view.scene.page.first_token(mention.start)
+    return "aupres" in view.scene.page.words[max(token - 3, 0) : token]
+
+
+def _taken_to(view: View, telling: Telling) -> bool:
+    """« un périple qui la mènera ensuite à Tunis »: who is led, and where to."""
+    scene, group = view.scene, view.group
+    if not any(
+        scene.word(t) in ("le", "la", "l", "les") for t in range(group.first - 1, group.head)
+    ):
+        return False
+    people = clitic_object(scene, group)
+    found = place_in(scene, group.end, group.end, view.end)
+    if found is None or not people:
+        return False
+    for actor in people:
+        telling.add(actor)
+    telling.place, telling.place_side = found
+    if telling.place_side is None or telling.place_side in telling.sides:
+        return False
+    telling.add_side(telling.place_side)
     return True
 
 
@@ -68,8 +129,10 @@ def proposed(view: View, telling: Telling, proposer: VerbGroup) -> None:
         if m.how != "possessor"
         for a in m.actors
     ] + clitic_object(scene, proposer, actors)
-    if proposer.passive:
+    if proposer.passive or _seen(scene, proposer):
         actors, invited = invited, actors
+        if not actors:
+            actors = _agents(scene, view.group.end, scene.page.sentences[view.group.sentence][1])
     telling.initiator = next((a.side for a in actors if a.side), None)
     for actor in invited:
         telling.add(actor)
@@ -80,6 +143,26 @@ def proposed(view: View, telling: Telling, proposer: VerbGroup) -> None:
             telling.add(actor)
     view.guests = invited
     view.start = min(view.start, proposer.start)
+
+
+def _seen(scene: Scene, group: VerbGroup) -> bool:
+    """« s'est vu adresser une invitation »: the subject is who is invited."""
+    return group.tense == "infinitive" and scene.word(group.first - 1) in (
+        "vu",
+        "vue",
+        "vus",
+        "vues",
+    )
+
+
+def _agents(scene: Scene, start: int, end: int) -> list[Actor]:
+    """« … par son homologue »."""
+    return [
+        a
+        for m in participants_in(scene, start, end)
+        if m.how != "possessor" and scene.preposition(m.start) == "par"
+        for a in m.actors
+    ]
 
 
 def invitation_accepted(view: View, telling: Telling, group: VerbGroup) -> None:
@@ -102,7 +185,7 @@ def invitation_accepted(view: View, telling: Telling, group: VerbGroup) -> None:
 def invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     """« a invité son homologue à Quito »: a visit proposed, where no verb after it says what to."""
     view = View(scene, group, ())
-    if group.negated or view.passive:
+    if group.negated:
         return None
     nested = [g for g in scene.groups_between(group.end, view.end) if g.rows.get("encounter")]
     nouns = [n for n in scene.nouns_between(group.end, view.end) if n.row.value != "refused"]
@@ -116,7 +199,13 @@ def invitation(scene: Scene, group: VerbGroup) -> Telling | None:
         a for m in view.right if m.how != "possessor" and m.start < view.stop for a in m.actors
     ]
     guests += clitic_object(scene, group, subjects)
-    if not guests or not subjects:
+    if view.passive:
+        guests, subjects = list(subjects), tuple(_agents(scene, group.end, view.end))
+        if not any(a.kind == "person" for a in guests):
+            return None
+    elif not subjects:
+        return None
+    if not guests:
         return None
     telling = Telling(
         start=group.start,
@@ -127,9 +216,13 @@ def invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     )
     telling.place, telling.place_side = found
     telling.initiator = next((a.side for a in subjects if a.side), None)
+    if view.passive and telling.initiator is None:
+        telling.initiator = telling.place_side
     telling.add_side(telling.initiator)
     for actor in guests:
         telling.add(actor)
     telling.add_side(telling.place_side)
+    if len(telling.sides) < 2:
+        return None
     telling.date = date_in(scene, view.start, group.end, view.end)
     return telling
