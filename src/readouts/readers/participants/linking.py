@@ -2,76 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from readouts.readers.participants.appositions import Appositions
 from readouts.readers.participants.frame import Frame
-from readouts.readers.participants.names import PARTICLES, Run, run_at
-from readouts.readers.participants.titles import Phrase
+from readouts.readers.participants.items import _ARTICLES, Item
+from readouts.readers.participants.names import Run
+from readouts.readers.participants.phrases import Phrase
 from readouts.text import BREAK, LINE
-from readouts.vocabulary import words
 
-__all__ = ["Item", "link"]
+__all__ = ["link"]
 
-_THEN = frozenset(
+_PLACE_BEFORE = frozenset(
     (
-        "alors",
-        "actuel",
-        "actuelle",
-        "actuellement",
-        "egalement",
-        "aussi",
-        "lui",
-        "elle",
-        "meme",
-        "desormais",
-        "nouveau",
-        "nouvelle",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "de",
+        "du",
+        "d",
+        "entre",
+        "vers",
+        "depuis",
+        "pour",
+        "dans",
+        "sur",
+        "via",
+        "contre",
+        "l",
+        "la",
+        "le",
     )
 )
-_ARTICLES = frozenset(("le", "la", "l"))
 
 
-@dataclass(slots=True, eq=False)
-class Item:
-    """A name with the phrases tied to it, or a phrase that stands alone. Tokens ``first`` to ``last``."""
+class _Linker(Appositions):
+    """The walk over the names and phrases of a line."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    run: Run | None = None
-    phrases: list[tuple[Phrase, str | None]] = field(default_factory=list)
-    """Each phrase with the one side of it that is this person's, where it has several."""
-    side: str | None = None
-    feminine: bool | None = None
-    confirmed: bool = False
-    courtesy: bool = False
-    group: int = 0
-    area: str = "body"
-
-    @property
-    def phrase(self) -> Phrase | None:
-        return self.phrases[0][0] if self.phrases else None
-
-
-def link(frame: Frame, phrases: list[Phrase]) -> list[Item]:
-    """Names and phrases of the lines that are read, in order."""
-    linker = _Linker(frame, phrases)
-    for first, end, kind in frame.areas:
-        linker.walk(first, end, kind)
-    return linker.items
-
-
-class _Linker:
-    def __init__(self, frame: Frame, phrases: list[Phrase]) -> None:
-        self.frame = frame
-        self.items: list[Item] = []
-        self.phrases = {p.first: p for p in phrases if not p.nested}
-        self.inner = {p.last: p for p in phrases if p.nested and p.kind == "office"}
-        self.things = words("things_with_names")
-        self.groups = 0
-
-    # --- the walk ---------------------------------------------------------------------------------
     def walk(self, first: int, end: int, kind: str) -> None:
         before = len(self.items)
         capitals, offices, phrases = self.frame.capitals, self.frame.offices, self.phrases
@@ -177,67 +143,6 @@ class _Linker:
         ):
             return False
         return not (i > 0 and frame.joined(i) and frame.words[i - 1] in _PLACE_BEFORE)
-
-    # --- names ------------------------------------------------------------------------------------
-    def _run(self, i: int, *, titled: bool) -> Run | None:
-        frame = self.frame
-        run = run_at(frame, i, titled=titled)
-        if run is None or all(
-            frame.words[j] in frame.function_words or frame.words[j] in PARTICLES
-            for j in range(run.first, run.last + 1)
-        ):
-            return None
-        # A run never runs into a phrase or a courtesy.
-        for j in range(run.first + 1, run.last + 1):
-            hit = frame.offices.get(j)
-            if j in self.phrases or (
-                hit is not None
-                and hit.table == "courtesy"
-                and hit.row.id in ("m", "mme", "mm", "mmes", "excellency")
-            ):
-                run.last = j - 1
-                run.end = frame.ends[run.last]
-                break
-        return run
-
-    def _person(self, run: Run, first: int) -> Item:
-        frame = self.frame
-        item = Item(first, run.last, min(frame.starts[first], run.start), run.end, run)
-        self.items.append(item)
-        return item
-
-    def _courtesies(self, i: int) -> tuple[int, bool | None, bool]:
-        """Past the words of courtesy and rank at token i: the token after, the gender and whether they are plural."""
-        frame = self.frame
-        feminine: bool | None = None
-        plural = False
-        for _ in range(6):
-            hit = frame.offices.get(i)
-            if hit is not None and hit.table == "courtesy":
-                tags = hit.row.tags
-                if "m" in tags or "f" in tags:
-                    feminine = "f" in tags
-                plural = plural or "plural" in tags
-                follow = hit.last + 1
-            elif (
-                frame.words[i] in _ARTICLES
-                and (rank := frame.offices.get(i + 1)) is not None
-                and rank.table == "courtesy"
-            ):
-                follow = i + 1
-            elif frame.words[i : i + 2] in (["un", "certain"], ["une", "certaine"]):
-                feminine = frame.words[i] == "une"
-                follow = i + 2
-            else:
-                break
-            if follow >= frame.count or frame.text[
-                frame.ends[follow - 1] : frame.starts[follow]
-            ].strip() not in ("", ".", "-", "["):
-                break
-            if frame.gaps[follow] == LINE and not frame.page.wrapped:
-                break
-            i = follow
-        return i, feminine, plural
 
     def _names_after(self, phrase: Phrase) -> int | None:
         """The names that the phrase is the title of: adjacent, or after a comma; the token after all of it."""
@@ -372,39 +277,6 @@ class _Linker:
                 return self._after_person(other)
         return run.last + 1
 
-    def _may_bear(self, phrase: Phrase, run: Run, gap: str, courtesy: bool) -> bool:
-        """Whether a run after a phrase is the name of its holder."""
-        frame = self.frame
-        if courtesy:
-            return True
-        hit = frame.in_name.get(run.first)
-        if hit is not None and (run.size == 1 or hit.last > hit.first or hit.table != "country"):
-            return False
-        if frame.words[run.first] in ("de", "du", "d", "la", "le") and not frame.upper(run.first):
-            return False
-        if (
-            frame.function_words
-            and frame.words[run.first] in frame.function_words
-            and run.size == 1
-        ):
-            return False
-        if gap in (",", "("):
-            if run.size == 1 and gap == ",":
-                return phrase.determiner in ("definite", "possessive") and self._closes(run.last)
-            return phrase.determiner != "indefinite" or "human" in phrase.tags
-        return True
-
-    def _closes(self, last: int) -> bool:
-        frame = self.frame
-        return last + 1 >= frame.count or frame.between(last + 1).strip()[:1] in (
-            ",",
-            ")",
-            ".",
-            ":",
-            ";",
-        )
-
-    # --- several names ----------------------------------------------------------------------------
     def _people(self, at: int, phrase: Phrase | None, first: int) -> int | None:
         """« MM. X (Uruguay) et Y (Argentine) », « les présidents kazakhstanais X et mongol Y »."""
         frame = self.frame
@@ -469,213 +341,10 @@ class _Linker:
         hit = frame.in_name.get(run.first)
         return hit is None or (run.size > 1 and hit.last == hit.first and hit.table == "country")
 
-    def _bracketed_side(self, item: Item, i: int) -> tuple[str | None, int]:
-        """« (Uruguay) », « (France, président) » after a name: the side, and the token after."""
-        frame = self.frame
-        if i < frame.count and frame.opening(i):
-            target = frame.adjective(i) or frame.place(i)
-            if target is not None and target.side is not None:
-                j = target.last + 1
-                if j < frame.count and frame.between(j).strip()[:1] == ")":
-                    item.last = target.last
-                    item.end = frame.ends[target.last] + 1
-                    return target.side, j
-            if item.courtesy or item.group:
-                close = frame.text.find(")", frame.starts[i], frame.starts[i] + 40)
-                if close > 0 and "\n" not in frame.text[frame.starts[i] : close]:
-                    return None, frame.page.first_token(close)
-        return None, i
 
-    def _share(self, found: list[Item], phrase: Phrase | None, sides: list[str | None]) -> None:
-        """Give each of several people the phrase, and the side that is theirs."""
-        self.groups += 1
-        shared = phrase.sides if phrase is not None else []
-        for n, item in enumerate(found):
-            item.group = self.groups
-            side = sides[n] if n < len(sides) else None
-            if side is None and len(shared) == len(found):
-                side = shared[n]
-            elif side is None and any(sides) and shared and n == 0:
-                side = shared[0]
-            if phrase is not None:
-                item.phrases.append((phrase, side))
-            elif side is not None:
-                item.side = side
-
-    def _after_people(self, found: list[Item], i: int, phrase: Phrase | None) -> int:
-        """« , respectivement ministre danois du Climat et ministre polonais de l'Énergie », « , ministres … »."""
-        frame = self.frame
-        j = i
-        if j >= frame.count or not (frame.comma(j) or frame.opening(j)):
-            return i
-        while j < frame.count and (frame.words[j] == "respectivement" or frame.words[j] in _THEN):
-            j += 1
-        if j < frame.count and frame.words[j] in ("le", "la", "l", "les"):
-            j += 1
-        first = self.phrases.get(j)
-        if first is None or first.kind != "office":
-            return self._after_person(found[-1])
-        if first.plural:
-            self._share(found, first, [])
-            found[-1].last, found[-1].end = first.last, frame.ends[first.last]
-            return first.last + 1
-        titles = [first]
-        at = first.last + 1
-        while at < frame.count and len(titles) < len(found):
-            if frame.words[at] == "et" or frame.comma(at):
-                k = at + (frame.words[at] == "et")
-                while k < frame.count and frame.words[k] in ("le", "la", "l", "respectivement"):
-                    k += 1
-                other = self.phrases.get(k)
-                if other is None:
-                    break
-                titles.append(other)
-                at = other.last + 1
-            else:
-                break
-        if len(titles) == len(found):
-            for item, title in zip(found, titles, strict=True):
-                item.phrases.append((title, None))
-            found[-1].last, found[-1].end = titles[-1].last, frame.ends[titles[-1].last]
-            return at
-        return self._after_person(found[-1])
-
-    # --- apposition -------------------------------------------------------------------------------
-    def _after_person(self, item: Item) -> int:
-        """Take in the appositions after a name; the token after them."""
-        frame = self.frame
-        for _ in range(3):
-            i = item.last + 1
-            if i >= frame.count:
-                return i
-            found = self._apposition(i)
-            if found is None:
-                side, after = self._bracketed_side(item, i)
-                if side is not None and (
-                    item.confirmed or (item.run is not None and item.run.size > 1)
-                ):
-                    item.side = item.side or side
-                    return after
-                return i
-            if found.plural:
-                return self._shared_apposition(item, found)
-            item.phrases.append((found, None))
-            item.confirmed = True
-            item.last, item.end = found.last, frame.ends[found.last]
-            if item.feminine is None:
-                item.feminine = found.feminine
-        return item.last + 1
-
-    def _apposition(self, i: int) -> Phrase | None:
-        frame = self.frame
-        gap = frame.between(i).strip()
-        if gap not in (",", "(", "") or frame.gaps[i] in (LINE, BREAK):
-            return None
-        j = i
-        then = False
-        if gap == "," and frame.words[j] == "en":
-            j = self._capacity(j)
-        while j < frame.count and frame.words[j] in _THEN and j - i < 3:
-            then = True
-            j += 1
-        if gap == "" and not (then and frame.words[i] == "alors"):
-            return None
-        determined = j < frame.count and frame.words[j] in (
-            "le",
-            "la",
-            "l",
-            "son",
-            "sa",
-            "un",
-            "une",
-            "notre",
-        )
-        if determined:
-            j += 1
-        phrase = self.phrases.get(j)
-        if phrase is None or phrase.kind != "office" or (j > i and not frame.joined(j)):
-            return None
-        if "counterpart" in phrase.tags and not (
-            determined and frame.words[j - 1] in ("son", "sa")
-        ):
-            return None
-        if determined and gap == ",":
-            after = phrase.last + 1
-            if after < frame.count and frame.between(after).strip()[:1] not in (
-                ",",
-                ".",
-                ")",
-                ";",
-                ":",
-                "»",
-            ):
-                return None
-            at, _, _ = self._courtesies(after) if after < frame.count else (after, None, False)
-            # « Avec Blinken, le ministre russe, Sergueï Lavrov, … »: the phrase is the title of what follows.
-            if (
-                after < frame.count
-                and frame.comma(after)
-                and frame.upper(at)
-                and run_at(frame, at, titled=True) is not None
-            ):
-                run = run_at(frame, at, titled=True)
-                if run is not None and self._closes(run.last) and at not in frame.in_name:
-                    return None
-        return phrase
-
-    def _capacity(self, j: int) -> int:
-        """Past « en sa qualité d' », « en tant que », « en qualité de »."""
-        words = self.frame.words
-        if words[j + 1 : j + 2] == ["tant"]:
-            return j + 3
-        if words[j + 1 : j + 2] == ["qualite"]:
-            return j + 3
-        if words[j + 2 : j + 3] == ["qualite"]:
-            return j + 4
-        return j
-
-    def _shared_apposition(self, item: Item, phrase: Phrase) -> int:
-        """« X et Y, ministres de … »: the phrase is that of all the names before it that are coordinated."""
-        frame = self.frame
-        found = [item]
-        for before in reversed(self.items[:-1]):
-            if before.run is None or len(found) > 6:
-                break
-            between = (
-                frame.page.fold[before.end : found[0].start]
-                .replace("m.", "")
-                .replace("mme", "")
-                .strip()
-            )
-            if between not in ("et", ",", ", et", "et le", "et la", "et l'", "ainsi que"):
-                break
-            found.insert(0, before)
-        self._share(found, phrase, [])
-        for one in found:
-            one.confirmed = True
-        item.last, item.end = phrase.last, frame.ends[phrase.last]
-        return phrase.last + 1
-
-
-_PLACE_BEFORE = frozenset(
-    (
-        "a",
-        "au",
-        "aux",
-        "en",
-        "de",
-        "du",
-        "d",
-        "entre",
-        "vers",
-        "depuis",
-        "pour",
-        "dans",
-        "sur",
-        "via",
-        "contre",
-        "l",
-        "la",
-        "le",
-    )
-)
+def link(frame: Frame, phrases: list[Phrase]) -> list[Item]:
+    """Names and phrases of the lines that are read, in order."""
+    linker = _Linker(frame, phrases)
+    for first, end, kind in frame.areas:
+        linker.walk(first, end, kind)
+    return linker.items

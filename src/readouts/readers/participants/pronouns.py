@@ -31,8 +31,8 @@ _IMPERSONAL_PARTICIPLE = frozenset(
 )
 _DONE = frozenset(
     """
-    resolu donne fait convenu decide procede traite fait mis pris acte arrete discute debattu accorde remedie repondu donne prevu
-    retenu acquis
+    resolu donne fait convenu decide procede traite fait mis pris acte arrete discute debattu accorde remedie repondu
+    prevu retenu acquis
     """.split()
 )
 _BE = frozenset("est etait sera serait ete a avait aura aurait fut soit eut".split())
@@ -185,8 +185,8 @@ def _impersonal(frame: Frame, i: int, end: int) -> bool:
 
 
 def _no_subject(frame: Frame, j: int, end: int) -> bool:
-    """« il a été résolu de … », « il lui a été donné l'assurance … », « il y a été traité de … »: what follows the passive
-    participle is what was done."""
+    """« il a été résolu de … », « il lui a été donné l'assurance … », « il y a été traité de … »: the participle is
+    followed by what was done."""
     words = frame.words
     k = next((k for k in range(j, min(j + 5, end)) if words[k] in ("ete", "est", "etait")), None)
     if k is None or k + 2 >= end or words[k] != "ete":

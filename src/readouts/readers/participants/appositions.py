@@ -1,0 +1,184 @@
+"""Office phrases after names: « X, ministre de … », « X et Y, ministres de … »."""
+
+from __future__ import annotations
+
+from readouts.readers.participants.items import Item, Items
+from readouts.readers.participants.names import run_at
+from readouts.readers.participants.phrases import Phrase
+from readouts.text import BREAK, LINE
+
+__all__ = ["Appositions"]
+
+_THEN = frozenset(
+    (
+        "alors",
+        "actuel",
+        "actuelle",
+        "actuellement",
+        "egalement",
+        "aussi",
+        "lui",
+        "elle",
+        "meme",
+        "desormais",
+        "nouveau",
+        "nouvelle",
+    )
+)
+
+
+class Appositions(Items):
+    """Reads appositions."""
+
+    def _after_people(self, found: list[Item], i: int, phrase: Phrase | None) -> int:
+        """« , respectivement ministre danois du Climat et ministre polonais de l'Énergie », « , ministres … »."""
+        frame = self.frame
+        j = i
+        if j >= frame.count or not (frame.comma(j) or frame.opening(j)):
+            return i
+        while j < frame.count and (frame.words[j] == "respectivement" or frame.words[j] in _THEN):
+            j += 1
+        if j < frame.count and frame.words[j] in ("le", "la", "l", "les"):
+            j += 1
+        first = self.phrases.get(j)
+        if first is None or first.kind != "office":
+            return self._after_person(found[-1])
+        if first.plural:
+            self._share(found, first, [])
+            found[-1].last, found[-1].end = first.last, frame.ends[first.last]
+            return first.last + 1
+        titles = [first]
+        at = first.last + 1
+        while at < frame.count and len(titles) < len(found):
+            if frame.words[at] == "et" or frame.comma(at):
+                k = at + (frame.words[at] == "et")
+                while k < frame.count and frame.words[k] in ("le", "la", "l", "respectivement"):
+                    k += 1
+                other = self.phrases.get(k)
+                if other is None:
+                    break
+                titles.append(other)
+                at = other.last + 1
+            else:
+                break
+        if len(titles) == len(found):
+            for item, title in zip(found, titles, strict=True):
+                item.phrases.append((title, None))
+            found[-1].last, found[-1].end = titles[-1].last, frame.ends[titles[-1].last]
+            return at
+        return self._after_person(found[-1])
+
+    def _after_person(self, item: Item) -> int:
+        """Take in the appositions after a name; the token after them."""
+        frame = self.frame
+        for _ in range(3):
+            i = item.last + 1
+            if i >= frame.count:
+                return i
+            found = self._apposition(i)
+            if found is None:
+                side, after = self._bracketed_side(item, i)
+                if side is not None and (
+                    item.confirmed or (item.run is not None and item.run.size > 1)
+                ):
+                    item.side = item.side or side
+                    return after
+                return i
+            if found.plural:
+                return self._shared_apposition(item, found)
+            item.phrases.append((found, None))
+            item.confirmed = True
+            item.last, item.end = found.last, frame.ends[found.last]
+            if item.feminine is None:
+                item.feminine = found.feminine
+        return item.last + 1
+
+    def _apposition(self, i: int) -> Phrase | None:
+        frame = self.frame
+        gap = frame.between(i).strip()
+        if gap not in (",", "(", "") or frame.gaps[i] in (LINE, BREAK):
+            return None
+        j = i
+        then = False
+        if gap == "," and frame.words[j] == "en":
+            j = self._capacity(j)
+        while j < frame.count and frame.words[j] in _THEN and j - i < 3:
+            then = True
+            j += 1
+        if gap == "" and not (then and frame.words[i] == "alors"):
+            return None
+        determined = j < frame.count and frame.words[j] in (
+            "le",
+            "la",
+            "l",
+            "son",
+            "sa",
+            "un",
+            "une",
+            "notre",
+        )
+        if determined:
+            j += 1
+        phrase = self.phrases.get(j)
+        if phrase is None or phrase.kind != "office" or (j > i and not frame.joined(j)):
+            return None
+        if "counterpart" in phrase.tags and not (
+            determined and frame.words[j - 1] in ("son", "sa")
+        ):
+            return None
+        if determined and gap == ",":
+            after = phrase.last + 1
+            if after < frame.count and frame.between(after).strip()[:1] not in (
+                ",",
+                ".",
+                ")",
+                ";",
+                ":",
+                "»",
+            ):
+                return None
+            at, _, _ = self._courtesies(after) if after < frame.count else (after, None, False)
+            # « Avec Blinken, le ministre russe, Sergueï Lavrov, … »: the phrase is the title of what follows.
+            if (
+                after < frame.count
+                and frame.comma(after)
+                and frame.upper(at)
+                and run_at(frame, at, titled=True) is not None
+            ):
+                run = run_at(frame, at, titled=True)
+                if run is not None and self._closes(run.last) and at not in frame.in_name:
+                    return None
+        return phrase
+
+    def _capacity(self, j: int) -> int:
+        """Past « en sa qualité d' », « en tant que », « en qualité de »."""
+        words = self.frame.words
+        if words[j + 1 : j + 2] == ["tant"]:
+            return j + 3
+        if words[j + 1 : j + 2] == ["qualite"]:
+            return j + 3
+        if words[j + 2 : j + 3] == ["qualite"]:
+            return j + 4
+        return j
+
+    def _shared_apposition(self, item: Item, phrase: Phrase) -> int:
+        """« X et Y, ministres de … »: the phrase is that of all the names before it that are coordinated."""
+        frame = self.frame
+        found = [item]
+        for before in reversed(self.items[:-1]):
+            if before.run is None or len(found) > 6:
+                break
+            between = (
+                frame.page.fold[before.end : found[0].start]
+                .replace("m.", "")
+                .replace("mme", "")
+                .strip()
+            )
+            if between not in ("et", ",", ", et", "et le", "et la", "et l'", "ainsi que"):
+                break
+            found.insert(0, before)
+        self._share(found, phrase, [])
+        for one in found:
+            one.confirmed = True
+        item.last, item.end = phrase.last, frame.ends[phrase.last]
+        return phrase.last + 1

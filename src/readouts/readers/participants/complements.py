@@ -1,0 +1,287 @@
+"""Of which state or body an office is, and the second office of one person."""
+
+from __future__ import annotations
+
+from readouts.matching import Hit
+from readouts.readers.participants.frame import OF
+from readouts.readers.participants.phrases import _NUMBERS, _PAST, Phrase
+from readouts.readers.participants.portfolios import _ABROAD, _ADJECTIVAL, Portfolios
+from readouts.text import JOINED
+
+__all__ = ["Complements"]
+
+_RANK = {
+    code: rank
+    for rank, code in enumerate(
+        "head_of_state head_of_government head_of_organization foreign_minister defence_minister "
+        "deputy_foreign_minister minister intelligence_chief legislator military ambassador envoy adviser spokesperson "
+        "official former".split()
+    )
+}
+
+_AFTER = frozenset(
+    """
+    adjoint adjointe adjoints adjointes delegue deleguee delegues deleguees general generale generaux generales
+    sortant sortante elu elue designe designee plenipotentiaire plenipotentiaires extraordinaire special
+    speciale speciaux principal principale permanent permanente federal federale federaux executif executive
+    supreme charge chargee charges chargees national nationale diplomatique diplomatiques politique presidentiel
+    presidentielle non resident residente nomme nommee actuel actuelle transition interimaire autoproclame
+    autoproclamee dechu dechue respectifs respectives communiste republicain republicaine democrate conservateur
+    conservatrice liberal liberale travailliste
+    """.split()
+)
+
+_FORMER_AFTER = frozenset(("dechu", "dechue"))
+
+_AT = frozenset(
+    (
+        "a",
+        "au",
+        "aux",
+        "en",
+        "aupres",
+        "pres",
+        "pour",
+        "charge",
+        "chargee",
+        "charges",
+        "chargees",
+        "dans",
+    )
+)
+
+_BEYOND = {"manche": "GB", "rhin": "DE", "atlantique": "US", "quievrain": "BE", "pyrenees": "ES"}
+"""« d'outre-Manche »: as French pages say it."""
+
+_REBELS = frozenset(
+    "rebelles rebellion insurges insurrection mouvement milice miliciens guerilla".split()
+)
+
+
+class Complements(Portfolios):
+    """Complements after a noun of office."""
+
+    def _right(self, phrase: Phrase, depth: int) -> None:
+        frame = self.frame
+        i = phrase.last + 1
+        while i < frame.count:
+            step = self._step(phrase, i, depth)
+            if step is None:
+                break
+            phrase.last = step
+            i = step + 1
+        if phrase.kind == "office" and not depth:
+            self._unlisted_complement(phrase, i)
+
+    def _step(self, phrase: Phrase, i: int, depth: int) -> int | None:
+        """The last token of the next modifier or complement at token i, or None."""
+        frame = self.frame
+        word = frame.words[i]
+        if not frame.joined(i):
+            return (
+                (self._listed_portfolio(phrase, i) or self._apposed_head(phrase, i, depth))
+                if frame.comma(i)
+                else None
+            )
+        begun = frame.in_name.get(i)
+        if begun is not None and phrase.head < begun.first < i:
+            # « président de la République » ends inside « République du Pérou ».
+            target = frame.place(begun.first)
+            if target is not None:
+                return self._of_target(phrase, target)
+        adjective = frame.adjective(i)
+        if adjective is not None and not frame.upper(i):
+            return self._nationality(phrase, adjective)
+        if word in OF:
+            return self._complement(phrase, frame.skip_articles(i + 1), depth)
+        if word == "et":
+            if (
+                i + 1 < frame.count
+                and frame.words[i + 1] in _AFTER
+                and frame.words[i - 1] in _AFTER
+            ):
+                return i + 1
+            return self._second_head(phrase, i, depth) or self._listed_portfolio(phrase, i)
+        if word == "par" and i + 1 < frame.count and frame.words[i + 1] == "interim":
+            return i + 1
+        if (
+            word == "en"
+            and i + 1 < frame.count
+            and frame.words[i + 1] in ("exercice", "chef", "titre", "fonction", "second")
+        ):
+            return i + 1
+        if word in _AFTER:
+            phrase.former = phrase.former or word in _FORMER_AFTER
+            if word.startswith(("adjoint", "assistant")):
+                phrase.tags |= {"deputy"}
+            return i
+        if (
+            phrase.kind == "office"
+            and (phrase.portfolio is not None or self._plain_adjective(i))
+            and word.endswith(_ADJECTIVAL)
+            and not frame.upper(i)
+            and word not in frame.function_words
+            and i not in frame.offices
+        ):
+            return i
+        if word in _AT:
+            return self._charge(phrase, i, depth)
+        return None
+
+    def _plain_adjective(self, i: int) -> bool:
+        """« la cheffe de la délégation gouvernementale »: an adjective that no verb is spelt like."""
+        return self.frame.words[i] not in self.verbs
+
+    def _complement(self, phrase: Phrase, j: int, depth: int) -> int | None:
+        """« de la Russie », « du Kremlin », « des Affaires étrangères », « du ministère », « du ministre serbe »."""
+        frame = self.frame
+        if j >= frame.count or frame.gaps[j] != JOINED:
+            return None
+        if (
+            frame.words[j] == "commission"
+            and phrase.kind == "office"
+            and frame.upper(j)
+            and not (frame.joined(j + 1) and frame.words[j + 1] in OF)
+            and not phrase.sides
+            and j + 1 < frame.count
+        ):
+            phrase.sides.append("EU")
+            phrase.organization = "EU"
+            return j
+        abroad = _BEYOND.get(frame.words[j + 1]) if frame.words[j] == "outre" else None
+        if abroad is not None:
+            if not phrase.sides:
+                phrase.sides.append(abroad)
+            return j + 1
+        if frame.words[j] == "epoque" or (
+            phrase.portfolio is not None and frame.words[j] in _ABROAD
+        ):
+            return j
+        if (
+            frame.words[j] in _NUMBERS
+            and j + 1 < frame.count
+            and frame.words[j + 1] in ("pays", "etats", "capitales", "parties", "nations")
+        ):
+            phrase.plural = True
+            phrase.number = phrase.number or _NUMBERS[frame.words[j]]
+            return j + 1
+        if frame.words[j] in _REBELS and phrase.kind == "office":
+            if frame.movement is not None and not phrase.sides:
+                phrase.sides.append(frame.movement)
+            return j
+        office = frame.offices.get(j)
+        if office is not None:
+            portfolio = office.sense("portfolio")
+            if (
+                portfolio is not None
+                and phrase.portfolio is None
+                and phrase.value != "head_of_state"
+            ):
+                return self._portfolio(phrase, office)
+        target = frame.state(j)
+        if target is not None:
+            return self._of_target(phrase, target)
+        if office is not None and depth < 3:
+            return self._nested(phrase, office, depth)
+        if phrase.portfolio is None and phrase.tags & {"portfolio", "portfolio-loose"}:
+            return self._loose_portfolio(phrase, j)
+        if (
+            frame.words[j - 1] == "des"
+            and phrase.kind == "office"
+            and j not in frame.names
+            and self._name_follows(j)
+        ):
+            return j
+        return None
+
+    def _name_follows(self, j: int) -> bool:
+        """« le chef des rebelles X »: a plain noun, and a capital right after it."""
+        frame = self.frame
+        return (
+            not frame.upper(j)
+            and frame.joined(j + 1)
+            and frame.upper(j + 1)
+            and frame.words[j] not in frame.function_words
+        )
+
+    def _nested(self, phrase: Phrase, hit: Hit, depth: int) -> int | None:
+        inner = self.phrase(hit, depth + 1)
+        if inner is None or inner.last < hit.last:
+            return None
+        if inner.kind == "office" and "counterpart" in inner.tags:
+            return None
+        if phrase.kind == "institution" and inner.kind == "office":
+            if phrase.side is None and inner.side is not None:
+                phrase.sides.append(inner.side)
+            return None
+        inner.nested = True
+        if phrase.employer is None:
+            phrase.employer = inner
+        if (
+            inner.plural
+            and inner.kind == "office"
+            and not phrase.plural
+            and phrase.value in ("head_of_state",)
+        ):
+            return None
+        for side in inner.sides:
+            if side not in phrase.sides and (phrase.plural or not phrase.sides):
+                phrase.sides.append(side)
+        if phrase.organization is None and inner.organization is not None:
+            phrase.organization = inner.organization
+        self.out.append(inner)
+        return inner.last
+
+    def _apposed_head(self, phrase: Phrase, i: int, depth: int) -> int | None:
+        """« le ministre d'État, ministre des Affaires étrangères »: a second title of the same person."""
+        hit = self.frame.offices.get(i)
+        if (
+            phrase.kind != "office"
+            or phrase.plural
+            or depth
+            or hit is None
+            or hit.table != "office"
+        ):
+            return None
+        if phrase.determiner != "definite" or phrase.value not in (
+            "minister",
+            "head_of_government",
+            "official",
+            "ambassador",
+        ):
+            return None
+        return self._second_head(phrase, i - 1, depth)
+
+    def _second_head(self, phrase: Phrase, i: int, depth: int) -> int | None:
+        """« vice-Premier ministre et ministre des Affaires étrangères »: two offices of one person."""
+        frame = self.frame
+        if phrase.kind != "office" or phrase.plural or i + 1 >= frame.count or depth > 1:
+            return None
+        j = i + 1
+        former = frame.words[j] in _PAST
+        if former:
+            j += 1
+        hit = frame.offices.get(j)
+        if hit is None or not any(s.table == "office" for s in hit.senses):
+            return None
+        inner = self.phrase(hit, depth + 1)
+        if inner is None or inner.plural or inner.kind != "office":
+            return None
+        if (
+            phrase.sides
+            and inner.sides
+            and set(phrase.sides) != set(inner.sides)
+            and not (phrase.former or inner.former)
+        ):
+            return None
+        if (phrase.former and not former) or (
+            phrase.former == former and _RANK.get(inner.value, 99) < _RANK.get(phrase.value, 99)
+        ):
+            phrase.value, phrase.tags, phrase.portfolio = inner.value, inner.tags, inner.portfolio
+            phrase.former = former
+        for side in inner.sides:
+            if side not in phrase.sides:
+                phrase.sides.append(side)
+        if len(phrase.sides) > 1 and inner.sides:
+            phrase.sides = inner.sides[:1] if phrase.value == inner.value else phrase.sides[:1]
+        return inner.last

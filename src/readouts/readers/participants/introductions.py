@@ -1,0 +1,92 @@
+"""People told of before they are named, and what they do that says who they are."""
+
+from __future__ import annotations
+
+from readouts.findings import Actor
+from readouts.readers.participants.counterparts import Counterparts
+from readouts.readers.participants.items import Item
+from readouts.readers.participants.memory import _PAST
+
+__all__ = ["Introductions"]
+
+_LED = frozenset("dirigee conduite menee presidee emmenee dirige conduit mene preside".split())
+
+_PRESENTED = frozenset(
+    "presente presentee presentes remis remise depose remet presentera remettra deposera presenter remettre".split()
+)
+
+
+class Introductions(Counterparts):
+    """Ties names to offices that came before them."""
+
+    def _lead_delegation(self, item: Item, actor: Actor) -> None:
+        """« une délégation du Hamas dirigée par X »: of the delegation's side."""
+        frame = self.frame
+        if actor.side is not None or not self.mentions or not frame.joined(item.first):
+            return
+        if frame.words[item.first - 1] != "par" or frame.words[item.first - 2] not in _LED:
+            return
+        last = self.seen[-1]
+        if last.actors[0].body == "delegation" and item.first - last.token < 12:
+            actor.side = last.actors[0].side
+
+    def _await(self, item: Item, actor: Actor) -> None:
+        """« Le nouvel ambassadeur du Pérou a présenté … Ancien consul, X Y a … »: named in the next sentence."""
+        if self.awaiting is None or actor.office not in (None, "former") or actor.side is not None:
+            return
+        sentence, office, side = self.awaiting
+        here = self.frame.page.sentence_at(item.start)
+        human = any("human" in phrase.tags for phrase, _ in item.phrases)
+        if human or not 0 < here - sentence <= 2 or actor.rule == _PAST:
+            return
+        if self._governed(item.first) or self._object(item.first):
+            return
+        if any(
+            p.actor is not None and p.actor.office == office and p.actor.side == side
+            for p in self.persons
+        ):
+            return
+        actor.office, actor.side, actor.rule = office, side, "participants.announced"
+
+    def _presents_credentials(self, item: Item) -> bool:
+        """« S.E. Mme X a remis hier ses lettres de créance … »: whoever does is an ambassador."""
+        frame = self.frame
+        end = frame.page.sentences[frame.page.sentence_at(item.start)][1]
+        words = frame.words[item.last + 1 : min(frame.page.first_token(end), item.last + 22)]
+        return (
+            any(
+                a in ("ses", "leurs", "les")
+                and b == "lettres"
+                and c == "de"
+                and d in ("creance", "creances")
+                for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False)
+            )
+            and not self._governed(item.first)
+            and any(w in _PRESENTED for w in words[:6])
+        )
+
+    def _coordinate(self, item: Item, actor: Actor) -> None:
+        """« X et Y » of one country or of none told: who « les deux hommes » are then."""
+        if not self.mentions:
+            return
+        before = self.mentions[-1]
+        if before.how != "name" or self.frame.text[before.end : item.start] not in (
+            " et ",
+            " et M. ",
+            " et Mme ",
+        ):
+            return
+        other = before.actors[0]
+        self._assign(other, actor)
+        if other is not actor and other.side == actor.side:
+            self.pair = (self.frame.page.sentence_at(item.start), (other, actor))
+
+    def _assign(self, left: Actor, right: Actor) -> None:
+        """« les ministres thaïlandais et cambodgien … X et Y ont paraphé … »: told of before, now named."""
+        if not self.announced or any(
+            a.office is not None or a.side is not None or not self._free(a) for a in (left, right)
+        ):
+            return
+        office, sides = self.announced.pop()
+        for actor, side in zip((left, right), sides, strict=True):
+            actor.office, actor.side, actor.rule = office, side, "participants.announced"

@@ -1,0 +1,348 @@
+"""Which side the people, bodies and places beside somebody tell: hosts, bearers, company, capitals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from readouts.findings import Actor, Cast, Mention
+from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.home import home_of, scene_of, stage_of
+from readouts.readers.participants.persons import Bearer
+
+__all__ = ["Neighbours", "_RULERS"]
+
+_HOST = (
+    "recu",
+    "recue",
+    "recus",
+    "recues",
+    "accueilli",
+    "accueillie",
+    "accueillis",
+    "accueillies",
+    "aupres",
+    "audience",
+    "remis",
+    "remise",
+    "remettre",
+    "hote",
+)
+
+_BEARER = (
+    "message",
+    "lettre",
+    "salutations",
+    "missive",
+    "invitation",
+    "felicitations",
+    "vœux",
+    "voeux",
+)
+
+_RULERS = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "defence_minister",
+)
+
+_BESIDE = frozenset(
+    """
+    accompagne accompagnee accompagnes assiste assistee assistes flanque flanquee entoure entouree escorte escortee
+    seconde secondee
+    """.split()
+)
+
+_AND = frozenset(("et", "et le", "et la", "et l'", "ainsi que", "ainsi que le", "ainsi que la"))
+
+_CONFERENCE = frozenset(("BE", "AT", "ET"))
+"""States in whose capitals others meet."""
+
+_BODY_OF = {
+    "head_of_state": "presidency",
+    "foreign_minister": "foreign_ministry",
+    "deputy_foreign_minister": "foreign_ministry",
+    "head_of_government": "government",
+    "minister": "government",
+    "defence_minister": "defence_ministry",
+    "spokesperson": "foreign_ministry",
+}
+
+
+class Neighbours:
+    """The rules that look at the sentence."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        cast: Cast,
+        bearers: list[Bearer],
+        others: dict[str, Actor],
+        owners: dict[str, Actor],
+        employers: dict[str, str],
+        votes: dict[str, Counter[str]],
+    ) -> None:
+        self.frame = frame
+        self.cast = cast
+        self.others = others
+        self.owners = owners
+        self.employers = employers
+        self.votes = votes
+        self.first: dict[str, Mention] = {}
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for mention in cast.mentions:
+            sentence = frame.page.sentence_at(mention.start)
+            self.by_sentence.setdefault(sentence, []).append(mention)
+        self.items: dict[str, list[tuple[int, int]]] = {}
+        for item, person in bearers:
+            if person.actor is not None and (item.phrases or person.actor.id not in self.items):
+                self.items.setdefault(person.actor.id, []).append((item.first, item.last))
+        self.verbs = {g.first for g in frame.analysis.groups if g.finite}
+        self.masters = self._masters(bearers)
+        self.shared = {
+            person.actor.id
+            for item, person in bearers
+            if person.actor is not None
+            and person.actor.office == "envoy"
+            and any(item.group and p.plural and not p.sides for p, _ in item.phrases)
+        }
+        """« les négociateurs en chef, X et Y »: of different sides, and nothing says of which."""
+        self.home = home_of(frame)
+        self.scene = scene_of(frame)
+        self.stage = stage_of(frame)
+        self.hosts: dict[int, str] = {}
+        for item, person in bearers:
+            for phrase, _ in item.phrases:
+                if (
+                    phrase.host is not None
+                    and phrase.value == "ambassador"
+                    and person.actor is not None
+                ):
+                    self.hosts[frame.page.sentence_at(item.start)] = phrase.host
+
+    def _masters(self, bearers: list[Bearer]) -> dict[str, list[Actor]]:
+        """« l'envoyé de Trump, X », « X, conseiller de Poutine »: for whom somebody works."""
+        frame = self.frame
+        named = {item.run.first: person.actor for item, person in bearers if item.run is not None}
+        named.update({item.first: person.actor for item, person in bearers})
+        out: dict[str, list[Actor]] = {}
+        for item, person in bearers:
+            for phrase, _ in item.phrases:
+                j = phrase.last + 1
+                if (
+                    person.actor is None
+                    or j >= frame.count
+                    or frame.words[j] not in ("de", "d", "du")
+                ):
+                    continue
+                master = named.get(j + 1)
+                if master is not None and master is not person.actor:
+                    out.setdefault(person.actor.id, []).append(master)
+        return out
+
+    def _capital_here(self, actor: Actor) -> str | None:
+        """« l'entrevue à Koweït avec son homologue, X »: the state whose capital the sentence names."""
+        for first, _ in self.items.get(actor.id, ())[:1]:
+            n, _ = self._sentence(first)
+            start, end = self.frame.page.sentences[n]
+            for i in range(self.frame.page.first_token(start), self.frame.page.first_token(end)):
+                if (
+                    i in self.frame.names
+                    and self.frame.joined(i)
+                    and self.frame.words[i - 1] == "a"
+                ):
+                    target = self.frame.place(i)
+                    if target is not None and target.kind in ("capital", "country"):
+                        return None if target.side in _CONFERENCE else target.side
+        return None
+
+    def _by_company(self, actor: Actor, first: int, last: int) -> str | None:
+        """« accompagné du ministre X »: of whom he accompanies; « ensemble avec le ministre X »: of the subject."""
+        frame = self.frame
+        before = frame.words[max(first - 6, 0) : first]
+        beside = any(w in _BESIDE for w in before)
+        if not beside and not any(a == "ensemble" and b == "avec" for a, b in pairwise(before)):
+            return None
+        _, mentions = self._sentence(first)
+        people = [
+            m.actors[0].side
+            for m in mentions
+            if m.start < frame.starts[first]
+            and m.how in ("name", "office", "pronoun")
+            and m.actors[0] is not actor
+            and m.actors[0].side is not None
+        ]
+        return None if not people else people[-1] if beside else people[0]
+
+    def _by_coordination(self, actor: Actor) -> str | None:
+        """« le Premier ministre X et le président de l'Assemblée, Y »: of one state, where the offices differ."""
+        frame = self.frame
+        for first, _ in self.items.get(actor.id, ())[:1]:
+            _, mentions = self._sentence(first)
+            before = [m for m in mentions if m.end <= frame.starts[first] and m.how == "name"]
+            if before and frame.page.fold[before[-1].end : frame.starts[first]].strip(" ,") in _AND:
+                other = before[-1].actors[0]
+                if other.office != actor.office:
+                    return other.side
+        return None
+
+    def _taken(self, actor: Actor) -> set[str]:
+        """The sides whose one holder of that office is somebody else."""
+        if actor.office not in ("head_of_state", "head_of_government", "foreign_minister"):
+            return set()
+        return {
+            a.side
+            for a in self.cast.actors
+            if a is not actor
+            and a.kind == "person"
+            and a.office == actor.office
+            and a.side is not None
+        }
+
+    def _sentence(self, first: int) -> tuple[int, list[Mention]]:
+        n = self.frame.page.sentence_at(self.frame.starts[first])
+        return n, self.by_sentence.get(n, [])
+
+    def _others(self, actor: Actor, first: int) -> list[str]:
+        """The sides of the other people of the sentence."""
+        _, mentions = self._sentence(first)
+        out: dict[str, None] = {}
+        for mention in mentions:
+            for other in mention.actors:
+                if (
+                    other is not actor
+                    and other.side is not None
+                    and mention.how in ("name", "office", "pronoun", "counterpart")
+                ):
+                    out[other.side] = None
+        return list(out)
+
+    def _by_body(self, actor: Actor, first: int, last: int) -> str | None:
+        """« le président X serait attendu …, mais la présidence kazakhe ne confirme pas »."""
+        wanted = _BODY_OF.get(actor.office or "")
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            for other in mention.actors:
+                if wanted is not None and other.body == wanted:
+                    return other.side
+        return None
+
+    def _by_accreditation(self, actor: Actor, first: int, last: int) -> str | None:
+        """« … à l'ambassadeur du Japon au Burkina Faso »: whoever receives him is of the country he is sent to."""
+        if actor.office not in _RULERS:
+            return None
+        n, _ = self._sentence(first)
+        return self.hosts.get(n)
+
+    def _by_employer(self, actor: Actor, first: int, last: int) -> str | None:
+        """« porte-parole du Département »: the side of the last ministry named."""
+        return self.employers.get(actor.id)
+
+    def _by_pair(self, actor: Actor, first: int, last: int) -> str | None:
+        """« le président X et le Taoiseach Y »: two people coordinated or face to face, of the two main sides."""
+        main = self.cast.sides[:2]
+        if len(main) < 2 or actor.office not in (
+            "head_of_state",
+            "head_of_government",
+            "foreign_minister",
+            "minister",
+        ):
+            return None
+        frame = self.frame
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            other = mention.actors[0]
+            if (
+                other is actor
+                or other.kind != "person"
+                or other.side not in main
+                or other.office
+                not in ("head_of_state", "head_of_government", "foreign_minister", "minister")
+            ):
+                continue
+            between = (
+                frame.words[last + 1 : frame.page.first_token(mention.start)]
+                if mention.start > frame.starts[last]
+                else []
+            )
+            if between and "et" in between[:2] and len(between) <= 5:
+                return main[1] if other.side == main[0] else main[0]
+        return None
+
+    def _by_bearer(self, actor: Actor, first: int, last: int) -> str | None:
+        """« elle a remis une lettre du Premier ministre X »: the sender is of the bearer's side."""
+        frame = self.frame
+        before = frame.words[max(first - 6, 0) : first]
+        if not any(w in _BEARER for w in before) or not any(
+            w in ("du", "de", "d") for w in before[-5:]
+        ):
+            return None
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            if (
+                mention.start < frame.starts[first]
+                and mention.actors[0].side is not None
+                and mention.how != "state"
+            ):
+                return mention.actors[0].side
+        n, _ = self._sentence(first)
+        for mention in reversed(self.by_sentence.get(n - 1, [])):
+            if mention.actors[0].kind == "person" and mention.actors[0].side is not None:
+                return mention.actors[0].side
+        return None
+
+    def _by_host(self, actor: Actor, first: int, last: int) -> str | None:
+        """« elle a été reçue par le Premier ministre »: the host is of another side than the guest."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        start, end = frame.page.sentences[n]
+        words = frame.words[frame.page.first_token(start) : frame.page.first_token(end)]
+        before = frame.words[max(first - 14, 0) : first]
+        if not any(w in _HOST for w in before) or not any(
+            w in ("par", "au", "aupres", "a") for w in before[-8:]
+        ):
+            return None
+        del words
+        guests = self._others(actor, first)
+        place = self._place_of(first)
+        if place is not None and place not in guests[:1]:
+            return place
+        if self.home is not None and self.home not in guests and self.home in self.cast.sides:
+            return self.home
+        main = [s for s in self.cast.sides[:3] if s not in guests]
+        return main[0] if guests and main else place
+
+    def _place_of(self, first: int) -> str | None:
+        """The country of the town named last before, in the sentence or the one before."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        start = frame.page.sentences[max(n - 1, 0)][0]
+        end = frame.page.first_token(frame.page.sentences[n][1])
+        for i in [
+            *range(first - 1, max(frame.page.first_token(start) - 1, -1), -1),
+            *range(first + 1, end),
+        ]:
+            if i in frame.names and (
+                (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de"))
+                or frame.comma(i)
+            ):
+                target = frame.place(i)
+                if target is not None and target.kind in ("capital", "city", "country"):
+                    return target.side
+        return None
+
+    def _by_place(self, actor: Actor, first: int, last: int) -> str | None:
+        """« À Québec, la ministre des Relations internationales, X, … »: the sentence opens with the place."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        begin = frame.page.first_token(frame.page.sentences[n][0])
+        for i in range(begin, min(first - 1, begin + 7)):
+            if i in self.verbs:
+                return None
+            if frame.words[i] in ("a", "depuis") and (i == begin or frame.comma(i)):
+                target = frame.place(i + 1)
+                if target is not None and target.kind in ("capital", "city"):
+                    return target.side
+        return None

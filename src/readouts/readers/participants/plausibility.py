@@ -1,0 +1,306 @@
+"""Which runs of capitalised words name a person where no title says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from readouts.findings import DateFinding
+from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.items import Item
+from readouts.readers.participants.names import PARTICLES, Run, run_at
+from readouts.readers.participants.roster import Person, Roster, fold_token
+from readouts.vocabulary import words
+from readouts.vocabulary.holders import Holder, given_names, holders_named
+
+__all__ = ["Plausibility", "_given_names"]
+
+_ARTICLES = frozenset(
+    "la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split()
+)
+
+_DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "een", "eenne")
+
+
+class Plausibility:
+    """Tells persons from places and things."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        items: list[Item],
+        dates: list[DateFinding],
+        reference: dt.date | None,
+    ) -> None:
+        self.frame = frame
+        self.dates = dates
+        self.items = items
+        self.today = reference.isoformat()[:10] if reference is not None else "9998"
+        self.undated = reference is None
+        self.roster = Roster()
+        self.bearers: dict[int, Person] = {}
+        self._named_until: dict[int, int] = {}
+        self.things = words("things_with_names")
+        self.fates = words("fate_nouns")
+        self.memorials = words("memorials")
+        self.person_nouns = words("person_nouns") | self.fates
+        self.verb_after = {g.first for g in frame.analysis.groups if g.finite}
+        self.verb_before = {g.last + 1 for g in frame.analysis.groups if g.finite}
+        self.lower = {
+            w for w, capital in zip(frame.words, frame.capitals, strict=True) if not capital
+        }
+
+    def _words(self, item: Item) -> list[str]:
+        assert item.run is not None
+        return self.frame.words[item.run.first : item.run.last + 1]
+
+    def _name(self, item: Item) -> str:
+        assert item.run is not None
+        return " ".join(self.frame.text[item.run.start : item.run.end].split())
+
+    def _enter(self, n: int, item: Item) -> None:
+        person = self.roster.add(self._name(item), self._words(item))
+        self.bearers[n] = person
+        if item.feminine is not None and person.feminine is None:
+            person.feminine = item.feminine
+
+    def _plausible(self, item: Item) -> bool:
+        """A run that no title confirms: two words at least, no place or thing, and placed like a person."""
+        frame, run = self.frame, item.run
+        assert run is not None
+        if self._fated(run):
+            return True
+        if run.size < 2 or self._is_thing(run) or self._whole_line(run):
+            return False
+        if run.size == 2 and not any(c.isspace() for c in frame.text[run.start : run.end]):
+            return False
+        if any(
+            i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country")
+            for i in range(run.first, run.last + 1)
+        ):
+            return False
+        if any(
+            frame.words[i] in frame.function_words
+            and frame.words[i] not in PARTICLES
+            and i == run.first
+            for i in range(run.first, run.last + 1)
+        ):
+            return False
+        if self._holders(tuple(self._words(item))):
+            return True
+        self._past_demonym(item, run)
+        run = item.run
+        assert run is not None
+        if self._title_case(item, run) or self._determined(run) or self._label(run):
+            return False
+        if self._cased_surname(run):
+            return True
+        capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
+        if capitals < 2 or (item.area == "title" and self._shouting(run)):
+            return False
+        common = sum(
+            frame.words[i] in self.lower for i in range(run.first, run.last + 1) if frame.upper(i)
+        )
+        if common:
+            return False
+        return self._placed(run)
+
+    def _named_after(self, item: Item) -> bool:
+        """« le monument du Président X », « l'avenue du Général Y »: a thing that bears the name."""
+        frame, i = self.frame, item.first
+        while frame.joined(i) and frame.words[i - 1] in ("de", "du", "d", "la", "le", "l", "des"):
+            i -= 1
+        return i < item.first and frame.joined(i) and frame.words[i - 1] in self.memorials
+
+    def _determined(self, run: Run) -> bool:
+        """« la Commission Mixte », « du Grand Tortue »: what has an article is no person."""
+        frame = self.frame
+        return frame.joined(run.first) and frame.words[run.first - 1] in _ARTICLES
+
+    def _label(self, run: Run) -> bool:
+        """« FANTA DIARRASSOUBA : Bonjour à toutes »: who speaks in a transcript, in capitals at the line's start."""
+        frame = self.frame
+        line = frame.page.lines[frame.page.line_at(run.start)]
+        after = frame.text[run.end : run.end + 2].strip()
+        return run.start - line[0] <= 2 and after[:1] == ":" and self._shouting(run)
+
+    def _past_demonym(self, item: Item, run: Run) -> None:
+        """« le Saint-Louisien Fallou Diakhaté »: the inhabitant's noun is no part of the name."""
+        frame = self.frame
+        for i in range(run.first + 1, run.last):
+            if (
+                frame.words[i - 1].endswith(_DEMONYM)
+                and frame.between(i) == " "
+                and fold_token(frame.words[i - 1]) not in _given_names()
+                and fold_token(frame.words[i]) in _given_names()
+            ):
+                self._narrow(item, i, run.last)
+                return
+
+    def _title_case(self, item: Item, run: Run) -> bool:
+        """A line in capitals throughout has no names of its own."""
+        return item.area in ("title", "heading") and self._shouting(run) and run.size > 3
+
+    def _whole_line(self, run: Run) -> bool:
+        """A name alone on its line is a signature."""
+        line = self.frame.page.lines[self.frame.page.line_at(run.start)]
+        return run.start - line[0] <= 2 and line[1] - run.end <= 2
+
+    def _cased_surname(self, run: Run) -> bool:
+        """« MACRON Emmanuel », « Sètondji AKPLOGAN »: a surname in capitals beside a given name that is not."""
+        frame = self.frame
+        tokens = range(run.first, run.last + 1)
+        loud = [i for i in tokens if frame.shouting(i)]
+        plain = [i for i in tokens if frame.upper(i) and not frame.shouting(i)]
+        return (
+            bool(plain)
+            and any(len(frame.words[i]) > 3 for i in loud)
+            and not any(frame.words[i] in self.lower for i in plain)
+        )
+
+    def _shouting(self, run: Run) -> bool:
+        return all(self.frame.shouting(i) for i in range(run.first, run.last + 1))
+
+    def _placed(self, run: Run) -> bool:
+        """Subject of a verb, object of an inverted one, or behind a preposition that takes people."""
+        frame = self.frame
+        after = run.last + 1
+        genitive = frame.joined(run.first) and frame.words[run.first - 1] in ("de", "d", "du")
+        if (
+            not genitive
+            and after in self.verb_after
+            and after < frame.count
+            and frame.joined(after)
+        ):
+            return True
+        if not genitive and self._before_coordinated(after):
+            return True
+        if run.first in self.verb_before and frame.joined(run.first):
+            return True
+        before = frame.words[run.first - 1] if run.first and frame.joined(run.first) else ""
+        if before in ("avec", "selon", "par", "et", "que", "qu", "chez"):
+            return True
+        if fold_token(frame.words[run.first]) in _given_names():
+            return True
+        return self._of_person(run.first) or self._national(run)
+
+    def _before_coordinated(self, i: int) -> bool:
+        """« X Y et Z W ont … »: another run of two capitals or more is coordinated, and a verb follows it."""
+        frame = self.frame
+        if i + 2 >= frame.count or not frame.joined(i) or frame.words[i] != "et":
+            return False
+        other = run_at(frame, i + 1, titled=False)
+        return (
+            other is not None
+            and other.size > 1
+            and other.last + 1 in self.verb_after
+            and all(j not in frame.in_name for j in range(other.first, other.last + 1))
+        )
+
+    def _of_person(self, i: int) -> bool:
+        """« l'arrestation (récente) de X », « un commentaire de X »."""
+        frame = self.frame
+        if not frame.joined(i) or frame.words[i - 1] not in ("de", "d"):
+            return False
+        return any(frame.words[j] in self.person_nouns for j in range(max(i - 4, 0), i - 1))
+
+    def _national(self, run: Run) -> bool:
+        frame = self.frame
+        return bool(
+            frame.joined(run.first)
+            and frame.adjective(run.first - 1)
+            and not frame.upper(run.first - 1)
+        )
+
+    def _fated(self, run: Run) -> bool:
+        """A single name that only persons bear like this: « l'affaire X », « la libération de X »."""
+        frame, i = self.frame, run.first
+        word = frame.words[i]
+        if (
+            run.size > 1
+            or len(word) < 4
+            or not frame.joined(i)
+            or i in frame.in_name
+            or i in frame.offices
+        ):
+            return False
+        if word in self.lower or word in frame.function_words or frame.shouting(i):
+            return False
+        before = frame.words[i - 1]
+        if before == "affaire":
+            return True
+        return before in ("de", "d", "avec") and i >= 2 and frame.words[i - 2] in self.fates
+
+    def _is_thing(self, run: Run) -> bool:
+        """« la rue X », « l'aéroport X », « le journal X », a quoted title, an instrument."""
+        frame, i = self.frame, run.first
+        if not frame.joined(i):
+            between = frame.between(i)
+            return any(c in between for c in '«“"') and frame.text[run.end : run.end + 2].strip()[
+                :1
+            ] in ("»", "”", '"')
+        before = frame.words[i - 1]
+        if before in self.things:
+            return True
+        return (
+            before in ("de", "du", "d", "la", "l") and i >= 2 and frame.words[i - 2] in self.things
+        )
+
+    def _narrow(self, item: Item, first: int, last: int) -> None:
+        frame = self.frame
+        run = item.run
+        assert run is not None
+        if (first, last) == (run.first, run.last):
+            return
+        item.run = Run(first, last, frame.starts[first], frame.ends[last])
+        item.first, item.last, item.start, item.end = (
+            first,
+            last,
+            frame.starts[first],
+            frame.ends[last],
+        )
+
+    def _still_known(self, holder: Holder) -> bool:
+        """In office, or out of it for less than twelve years: a bare surname may still mean this person."""
+        return holder.serves(self.today) or int(holder.until[:4]) >= int(self.today[:4]) - 12
+
+    def _in_office(self, found: tuple[Holder, ...]) -> Holder | None:
+        """The tenure that is meant: the one that runs at the reference date, else the last before it."""
+        serving = [h for h in found if h.serves(self.today)]
+        if not serving:
+            past = [h for h in found if h.since <= self.today]
+            serving = [max(past, key=lambda h: h.until)] if past else []
+        if len({h.tokens for h in serving}) > 1:
+            serving = [h for h in serving if h.office == "head_of_state"] or serving
+        return serving[0] if serving else None
+
+    def _holders(self, key: tuple[str, ...]) -> tuple[Holder, ...]:
+        """Who bears this name; the tokens of a full name in any spelling, surname first or last."""
+        found = holders_named().get(key) or ()
+        if not found and len(key) > 1:
+            found = (
+                holders_named().get((*key[1:], key[0]))
+                or _by_fold().get("".join(fold_token(k) for k in key))
+                or ()
+            )
+        if not found and len(key) > 2:
+            if any(len(k) == 1 for k in key):
+                return self._holders(tuple(k for k in key if len(k) > 1))
+            # « Raúl Castro Ruz »: a second surname
+            found = tuple(h for h in holders_named().get(key[:-1]) or () if len(h.tokens) > 1)
+        return found
+
+
+@cache
+def _by_fold() -> dict[str, tuple[Holder, ...]]:
+    """Holders by their full name, folded over spellings and written as one word."""
+    out: dict[str, tuple[Holder, ...]] = {}
+    for key, found in holders_named().items():
+        if len(key) > 1:
+            out.setdefault("".join(fold_token(k) for k in key), found)
+    return out
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold_token(name) for name in given_names())
