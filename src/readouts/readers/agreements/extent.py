@@ -98,7 +98,7 @@ class Extents:
 
     def _next_clause(self, after: int, limit: int) -> int:
         """Before « et », « mais » or a comma with a finite verb of its own behind it."""
-        own = self._has_complement_clause(after)
+        own = whole = self._has_complement_clause(after)
         floor = self.page.token_at(after - 1)
         for group in self.words.groups_in(after, limit):
             if not (group.finite or group.coordinated):
@@ -107,6 +107,8 @@ class Extents:
                 own = False
                 continue
             opening = self._opening(group)
+            if whole and opening is not None and self._goes_on(opening[0]):
+                continue
             if opening is not None and opening[0] > floor + 1:
                 return opening[1]
         return limit
@@ -116,6 +118,10 @@ class Extents:
         page = self.page
         first = page.first_token(after)
         return any(word in ("que", "qu") for word in page.words[first : first + 3])
+
+    def _goes_on(self, token: int) -> bool:
+        """« ont convenu que X et que Y »: the second clause is committed too."""
+        return self.page.words[token + 1] in _SUBORDINATORS
 
     def _opening(self, group: VerbGroup) -> tuple[int, int] | None:
         """The first token of the clause of a group, and where what is before it ends.
@@ -132,6 +138,8 @@ class Extents:
             word, gap = page.words[i - 1], page.gaps[i]
             if gap == COMMA and (i == group.first or self.words.cue_of(group) == "report"):
                 return i, page.ends[i - 1]
+            if word in _SUBORDINATORS and i > 2 and page.words[i - 2] == "et":
+                return i - 2, page.ends[i - 3]
             if word in _SUBORDINATORS:
                 return (i - 1, page.ends[i - 2]) if page.gaps[i - 1] == COMMA else None
             if word in _COORDINATORS:

@@ -12,6 +12,7 @@ from readouts.codes import BODY_SIDES
 from readouts.findings import Cast, EncounterFinding, StatementFinding
 from readouts.readers.agreements.words import Words
 from readouts.text import JOINED
+from readouts.vocabulary import words
 
 __all__ = ["Parties"]
 
@@ -200,6 +201,10 @@ class Parties:
         if not named or named[-1][0].last != group.first - 1:
             return []
         sides = [side for hit, side in named if hit.slot.startswith("adjective")]
+        first = named[-1][0].first
+        if not sides and self.page.words[max(first - 1, 0)] in ("la", "le", "l", "les"):
+            governed = self.page.words[max(first - 2, 0)] in words("prepositions")
+            return [] if governed else [named[-1][1]]
         return sides if group.plural or len(sides) == 1 else []
 
     def _named_last(self, group: VerbGroup, side: str) -> bool:
