@@ -12,7 +12,7 @@ from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import MOVEMENTS
 from readouts.readers.participants.institutions import Institutions
 from readouts.readers.participants.items import Item
-from readouts.readers.participants.memory import _WINDOW, Event, Seen
+from readouts.readers.participants.memory import WINDOW, Event, Seen
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.pronouns import Pronoun, pronouns
 from readouts.readers.participants.roster import Person
@@ -221,7 +221,7 @@ class Resolver(Institutions):
         """The last subject of that gender in this sentence or the one or two before, else the last person."""
         sentence = self.frame.page.sentence_at(self.frame.starts[pronoun.first])
         fallback: Actor | None = None
-        for seen in reversed(self.seen[-_WINDOW:]):
+        for seen in reversed(self.seen[-WINDOW:]):
             if seen.sentence < sentence - 4:
                 break
             if len(seen.actors) != 1:

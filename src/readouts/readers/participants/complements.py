@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from readouts.matching import Hit
 from readouts.readers.participants.frame import OF
-from readouts.readers.participants.phrases import _NUMBERS, _PAST, Phrase
-from readouts.readers.participants.portfolios import _ABROAD, _ADJECTIVAL, Portfolios
+from readouts.readers.participants.phrases import NUMBERS, PAST_WORDS, Phrase
+from readouts.readers.participants.portfolios import ABROAD, ADJECTIVAL, Portfolios
 from readouts.text import JOINED
 
 __all__ = ["Complements"]
@@ -118,7 +118,7 @@ class Complements(Portfolios):
         if (
             phrase.kind == "office"
             and (phrase.portfolio is not None or self._plain_adjective(i))
-            and word.endswith(_ADJECTIVAL)
+            and word.endswith(ADJECTIVAL)
             and not frame.upper(i)
             and word not in frame.function_words
             and i not in frame.offices
@@ -154,16 +154,16 @@ class Complements(Portfolios):
                 phrase.sides.append(abroad)
             return j + 1
         if frame.words[j] == "epoque" or (
-            phrase.portfolio is not None and frame.words[j] in _ABROAD
+            phrase.portfolio is not None and frame.words[j] in ABROAD
         ):
             return j
         if (
-            frame.words[j] in _NUMBERS
+            frame.words[j] in NUMBERS
             and j + 1 < frame.count
             and frame.words[j + 1] in ("pays", "etats", "capitales", "parties", "nations")
         ):
             phrase.plural = True
-            phrase.number = phrase.number or _NUMBERS[frame.words[j]]
+            phrase.number = phrase.number or NUMBERS[frame.words[j]]
             return j + 1
         if frame.words[j] in _REBELS and phrase.kind == "office":
             if frame.movement is not None and not phrase.sides:
@@ -258,7 +258,7 @@ class Complements(Portfolios):
         if phrase.kind != "office" or phrase.plural or i + 1 >= frame.count or depth > 1:
             return None
         j = i + 1
-        former = frame.words[j] in _PAST
+        former = frame.words[j] in PAST_WORDS
         if former:
             j += 1
         hit = frame.offices.get(j)

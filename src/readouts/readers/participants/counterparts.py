@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.findings import Actor
 from readouts.readers.participants.incumbents import Holders
-from readouts.readers.participants.memory import _PAST, _WINDOW
+from readouts.readers.participants.memory import PAST_HOLDER, WINDOW
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.roster import Person
 
@@ -65,7 +65,7 @@ class Counterparts(Holders):
         frame = self.frame
         sentence = frame.page.sentence_at(frame.starts[phrase.first])
         best: Actor | None = None
-        recent = list(reversed(self.seen[-_WINDOW:]))
+        recent = list(reversed(self.seen[-WINDOW:]))
         here = [s for s in recent if s.sentence == sentence]
         acting = [
             s for s in here if s.subject and len(s.actors) == 1 and self._listed_again(phrase)
@@ -155,7 +155,7 @@ class Counterparts(Holders):
     def _may_be(
         self, actor: Actor, phrase: Phrase, other: Actor | None, equal: bool, *, known: bool = False
     ) -> bool:
-        if actor.rule == _PAST or (phrase.side is not None and actor.side != phrase.side):
+        if actor.rule == PAST_HOLDER or (phrase.side is not None and actor.side != phrase.side):
             return False
         if actor.side is not None and other is not None and actor.side == other.side:
             return False

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor
-from readouts.readers.participants.memory import _PAST, Memory
+from readouts.readers.participants.memory import PAST_HOLDER, Memory
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import fold
 
-__all__ = ["Groups", "_LEADERS", "_MINISTERS"]
+__all__ = ["LEADERS", "MINISTERS", "Groups"]
 
-_MINISTERS = ("minister", "foreign_minister", "defence_minister", "deputy_foreign_minister")
+MINISTERS = ("minister", "foreign_minister", "defence_minister", "deputy_foreign_minister")
 
-_LEADERS = ("head_of_state", "head_of_government")
+LEADERS = ("head_of_state", "head_of_government")
 
 _DIPLOMATS = (
     "ambassador",
@@ -25,7 +25,7 @@ _DIPLOMATS = (
 )
 
 _WIDE = {
-    "minister": _MINISTERS,
+    "minister": MINISTERS,
     "head_of_state": ("head_of_state", "head_of_organization"),
     "head_of_government": ("head_of_government",),
     "official": ("official", "head_of_organization", "envoy"),
@@ -111,7 +111,7 @@ class Groups(Memory):
             *self._recent_persons(),
             *(p.actor for p in self.persons if p.actor is not None),
         ]:
-            if actor in found or actor.rule == _PAST or actor is here:
+            if actor in found or actor.rule == PAST_HOLDER or actor is here:
                 continue
             if actor.office not in offices and (offices or actor.office is None):
                 continue
@@ -167,7 +167,7 @@ class Groups(Memory):
             if word.startswith("diplomate"):
                 return _DIPLOMATS
             if word.startswith(("dirigeant", "leader", "numero", "homme")):
-                return _LEADERS
+                return LEADERS
             return ()
         if phrase.value == "minister" and phrase.portfolio is not None:
             return ("minister",)
@@ -183,7 +183,7 @@ class Groups(Memory):
         phrase: Phrase | None = None,
     ) -> Actor | None:
         def fits(actor: Actor, *, strict: bool) -> bool:
-            if actor.rule == _PAST or (actor is self.beside and side is None):
+            if actor.rule == PAST_HOLDER or (actor is self.beside and side is None):
                 return False
             if (offices and actor.office not in offices) or (not offices and actor.office is None):
                 return False

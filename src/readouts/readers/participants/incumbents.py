@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from readouts.findings import Actor
 from readouts.readers.participants.frame import Target
-from readouts.readers.participants.groups import _LEADERS, Groups
+from readouts.readers.participants.groups import LEADERS, Groups
 from readouts.readers.participants.phrases import Phrase
 
 __all__ = ["Holders"]
@@ -87,7 +87,7 @@ class Holders(Groups):
             offices, side, phrase.feminine, generic=not phrase.value, phrase=phrase
         )
         if person is not None:
-            if side is None and phrase.value in _LEADERS:
+            if side is None and phrase.value in LEADERS:
                 self.bare.setdefault(self._wording(phrase), person)
             if person.side is None and side is not None:
                 if self._free(person):
@@ -104,7 +104,7 @@ class Holders(Groups):
             person = self._unknown(phrase, side)
             if person is not None:
                 return person
-        if side is None and phrase.value in _LEADERS and phrase.determiner == "definite":
+        if side is None and phrase.value in LEADERS and phrase.determiner == "definite":
             side = (
                 self.home
             )  # « le Premier ministre » of whom nobody speaks otherwise: that of the page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor
 from readouts.readers.participants.frame import Target
-from readouts.readers.participants.groups import _MINISTERS
+from readouts.readers.participants.groups import MINISTERS
 from readouts.readers.participants.introductions import Introductions
-from readouts.readers.participants.memory import _WINDOW
+from readouts.readers.participants.memory import WINDOW
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import fold
 
@@ -84,7 +84,7 @@ class Institutions(Introductions):
 
     def _last_ministry(self) -> Actor | None:
         """« le ministère » alone: the one named last."""
-        for seen in reversed(self.seen[-_WINDOW:]):
+        for seen in reversed(self.seen[-WINDOW:]):
             for actor in seen.actors:
                 if actor.body in ("foreign_ministry", "defence_ministry", "government"):
                     return actor
@@ -106,8 +106,8 @@ class Institutions(Introductions):
                     return person.actor.side
         wanted = _HEADS.get(phrase.value, ())
         if "portfolio" in phrase.tags and phrase.portfolio is None:
-            wanted = _MINISTERS
-        for seen in reversed(self.seen[-_WINDOW:]):
+            wanted = MINISTERS
+        for seen in reversed(self.seen[-WINDOW:]):
             for actor in seen.actors:
                 if actor.side is None:
                     continue
@@ -124,7 +124,7 @@ class Institutions(Introductions):
 
     def _speaking_side(self) -> str | None:
         """« Le porte-parole du Kremlin … Le ministère des Affaires étrangères … »: of the side that spoke last."""
-        for seen in reversed(self.seen[-_WINDOW:]):
+        for seen in reversed(self.seen[-WINDOW:]):
             actor = seen.actors[0]
             if seen.subject and actor.kind == "person" and actor.side in COUNTRY_CODES:
                 return actor.side

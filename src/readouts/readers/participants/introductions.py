@@ -5,7 +5,7 @@ from __future__ import annotations
 from readouts.findings import Actor
 from readouts.readers.participants.counterparts import Counterparts
 from readouts.readers.participants.items import Item
-from readouts.readers.participants.memory import _PAST
+from readouts.readers.participants.memory import PAST_HOLDER
 
 __all__ = ["Introductions"]
 
@@ -37,7 +37,7 @@ class Introductions(Counterparts):
         sentence, office, side = self.awaiting
         here = self.frame.page.sentence_at(item.start)
         human = any("human" in phrase.tags for phrase, _ in item.phrases)
-        if human or not 0 < here - sentence <= 2 or actor.rule == _PAST:
+        if human or not 0 < here - sentence <= 2 or actor.rule == PAST_HOLDER:
             return
         if self._governed(item.first) or self._object(item.first):
             return

@@ -10,9 +10,9 @@ from readouts.readers.participants.phrases import Phrase
 from readouts.text import LINE
 from readouts.vocabulary import words
 
-__all__ = ["Item", "Items", "_ARTICLES"]
+__all__ = ["ARTICLES", "Item", "Items"]
 
-_ARTICLES = frozenset(("le", "la", "l"))
+ARTICLES = frozenset(("le", "la", "l"))
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +90,7 @@ class Items:
                 plural = plural or "plural" in tags
                 follow = hit.last + 1
             elif (
-                frame.words[i] in _ARTICLES
+                frame.words[i] in ARTICLES
                 and (rank := frame.offices.get(i + 1)) is not None
                 and rank.table == "courtesy"
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.readers.participants.appositions import Appositions
 from readouts.readers.participants.frame import Frame
-from readouts.readers.participants.items import _ARTICLES, Item
+from readouts.readers.participants.items import ARTICLES, Item
 from readouts.readers.participants.names import Run
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import BREAK, LINE
@@ -88,7 +88,7 @@ class _Linker(Appositions):
 
     def _article_then_phrase(self, at: int) -> bool:
         frame = self.frame
-        return frame.words[at] in _ARTICLES and at + 1 in self.phrases
+        return frame.words[at] in ARTICLES and at + 1 in self.phrases
 
     def _at_capital(self, i: int, end: int) -> int:
         frame = self.frame
@@ -193,7 +193,7 @@ class _Linker(Appositions):
             title, at = rank, rank.last + 1
         elif (
             at + 1 in self.phrases
-            and frame.words[at] in _ARTICLES
+            and frame.words[at] in ARTICLES
             and self.phrases[at + 1].value in ("military", "ambassador", "official")
         ):
             title = self.phrases[at + 1]

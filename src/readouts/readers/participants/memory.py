@@ -16,9 +16,9 @@ from readouts.readers.participants.pronouns import Pronoun
 from readouts.readers.participants.roster import Person, Roster
 from readouts.readers.participants.states import StateReader
 
-__all__ = ["Event", "Memory", "Seen", "_PAST", "_WINDOW"]
+__all__ = ["PAST_HOLDER", "WINDOW", "Event", "Memory", "Seen"]
 
-_WINDOW = 60
+WINDOW = 60
 
 _JOINTS = frozenset(
     ("et", "et le", "et la", "et l'", "et m", "et mme", "ainsi que", "puis", "et son", "et sa")
@@ -28,7 +28,7 @@ _CLAUSE_OPENERS = frozenset(
     "qui que qu dont et ou mais lorsque quand si comme tandis alors puis car or quoique parce".split()
 )
 
-_PAST = "participants.past-holder"
+PAST_HOLDER = "participants.past-holder"
 
 _GOVERNORS = frozenset(
     """
@@ -231,7 +231,7 @@ class Memory:
     def _recent_persons(self) -> list[Actor]:
         """Persons referred to before, the last one first."""
         out: dict[str, Actor] = {}
-        for seen in reversed(self.seen[-_WINDOW:]):
+        for seen in reversed(self.seen[-WINDOW:]):
             for actor in seen.actors:
                 if actor.kind == "person":
                     out.setdefault(actor.id, actor)
@@ -242,7 +242,7 @@ class Memory:
         person = self.person_of.get(actor.id)
         return (
             person is not None
-            and actor.rule != _PAST
+            and actor.rule != PAST_HOLDER
             and not any(e.title and "homologue" not in e.title for e in person.evidence)
         )
 

@@ -10,7 +10,7 @@ from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
 
-__all__ = ["Neighbours", "_RULERS"]
+__all__ = ["RULERS", "Neighbours"]
 
 _HOST = (
     "recu",
@@ -40,7 +40,7 @@ _BEARER = (
     "voeux",
 )
 
-_RULERS = (
+RULERS = (
     "head_of_state",
     "head_of_government",
     "foreign_minister",
@@ -231,7 +231,7 @@ class Neighbours:
 
     def _by_accreditation(self, actor: Actor, first: int, last: int) -> str | None:
         """« … à l'ambassadeur du Japon au Burkina Faso »: whoever receives him is of the country he is sent to."""
-        if actor.office not in _RULERS:
+        if actor.office not in RULERS:
             return None
         n, _ = self._sentence(first)
         return self.hosts.get(n)

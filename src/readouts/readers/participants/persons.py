@@ -10,7 +10,7 @@ from readouts.readers.participants.evidence import Evidences
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.names import PARTICLES, Run
-from readouts.readers.participants.plausibility import _given_names
+from readouts.readers.participants.plausibility import folded_given_names
 from readouts.readers.participants.roster import Person, Roster, fold_token, key_of
 from readouts.vocabulary.holders import Holder, holders_named
 
@@ -185,7 +185,7 @@ class _Caster(Evidences):
         frame = self.frame
         if frame.joined(i) and frame.between(i) in ("-", "‑") and frame.upper(i - 1):
             return True
-        return fold_token(frame.words[i]) in _given_names() and not any(
+        return fold_token(frame.words[i]) in folded_given_names() and not any(
             h.serves(self.today) for h in found
         )
 

@@ -8,7 +8,7 @@ from readouts.matching import Hit
 from readouts.readers.participants.frame import Frame, Target
 from readouts.text import JOINED
 
-__all__ = ["Heads", "Phrase", "_NUMBERS", "_PAST"]
+__all__ = ["NUMBERS", "PAST_WORDS", "Heads", "Phrase"]
 
 _DEFINITE = frozenset(("le", "la", "l", "les", "au", "aux", "du", "des"))
 
@@ -22,7 +22,7 @@ _POSSESSIVE = frozenset(
 
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette", "ces"))
 
-_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
+NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
 
 _BEFORE = frozenset(
     """
@@ -33,7 +33,7 @@ _BEFORE = frozenset(
     """.split()
 )
 
-_PAST = frozenset(
+PAST_WORDS = frozenset(
     (
         "ancien",
         "ancienne",
@@ -152,7 +152,7 @@ class Heads:
             return (
                 determined
                 or before in _BEFORE
-                or before in _PAST
+                or before in PAST_WORDS
                 or before in ("mm", "m", "mme")
                 or self._starts_unit(i)
             )
@@ -172,12 +172,12 @@ class Heads:
         i = phrase.first
         while i > 0 and frame.joined(i):
             word = frame.words[i - 1]
-            if word in _PAST:
+            if word in PAST_WORDS:
                 phrase.former = True
             elif word in ("futur", "future", "futurs", "futures"):
                 phrase.future = True
-            elif word in _NUMBERS:
-                phrase.number = _NUMBERS[word]
+            elif word in NUMBERS:
+                phrase.number = NUMBERS[word]
                 phrase.plural = True
             elif word not in _BEFORE or (
                 (i - 1) in frame.offices

@@ -13,7 +13,7 @@ from readouts.readers.participants.roster import Person, Roster, fold_token
 from readouts.vocabulary import words
 from readouts.vocabulary.holders import Holder, given_names, holders_named
 
-__all__ = ["Plausibility", "_given_names"]
+__all__ = ["Plausibility", "folded_given_names"]
 
 _ARTICLES = frozenset(
     "la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split()
@@ -131,8 +131,8 @@ class Plausibility:
             if (
                 frame.words[i - 1].endswith(_DEMONYM)
                 and frame.between(i) == " "
-                and fold_token(frame.words[i - 1]) not in _given_names()
-                and fold_token(frame.words[i]) in _given_names()
+                and fold_token(frame.words[i - 1]) not in folded_given_names()
+                and fold_token(frame.words[i]) in folded_given_names()
             ):
                 self._narrow(item, i, run.last)
                 return
@@ -180,7 +180,7 @@ class Plausibility:
         before = frame.words[run.first - 1] if run.first and frame.joined(run.first) else ""
         if before in ("avec", "selon", "par", "et", "que", "qu", "chez"):
             return True
-        if fold_token(frame.words[run.first]) in _given_names():
+        if fold_token(frame.words[run.first]) in folded_given_names():
             return True
         return self._of_person(run.first) or self._national(run)
 
@@ -302,5 +302,5 @@ def _by_fold() -> dict[str, tuple[Holder, ...]]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def folded_given_names() -> frozenset[str]:
     return frozenset(fold_token(name) for name in given_names())

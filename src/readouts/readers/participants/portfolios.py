@@ -10,7 +10,7 @@ from readouts.readers.participants.phrases import Heads, Phrase
 from readouts.text import JOINED
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["Portfolios", "_ABROAD", "_ADJECTIVAL"]
+__all__ = ["ABROAD", "ADJECTIVAL", "Portfolios"]
 
 _CLAUSE_WORDS = frozenset(
     """
@@ -23,11 +23,11 @@ _CLAUSE_WORDS = frozenset(
 
 _BEFORE_NOUN = frozenset("le la l les un une de d du des au aux en et pour".split())
 
-_ABROAD = frozenset(("etranger", "exterieur", "monde"))
+ABROAD = frozenset(("etranger", "exterieur", "monde"))
 
 _PORTFOLIO_OF = {"foreign_ministry": "foreign", "defence_ministry": "defence"}
 
-_ADJECTIVAL = (
+ADJECTIVAL = (
     "ique",
     "iques",
     "ale",
@@ -238,7 +238,7 @@ class Portfolios(Heads):
                 frame.upper(last + 1)
                 or word in frame.function_words
                 or last + 1 in frame.names
-                or not word.endswith(_ADJECTIVAL)
+                or not word.endswith(ADJECTIVAL)
             ):
                 break
             last += 1
@@ -255,7 +255,7 @@ class Portfolios(Heads):
         j = frame.skip_articles(j)
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
-        if phrase.portfolio is not None and frame.words[j] in _ABROAD:
+        if phrase.portfolio is not None and frame.words[j] in ABROAD:
             return j
         hit = frame.offices.get(j)
         if (

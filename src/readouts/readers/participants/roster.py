@@ -189,7 +189,9 @@ class Roster:
 
         Not all bearers of every token: that would be everybody called Jean, for each of them.
         """
-        found = dict(min((self.by_token.get(token, {}) for token in key), key=len))
+        bearers = [self.by_token.get(token, {}) for token in key]
+        fewest = min(bearers, key=len)
+        found = dict(fewest)
         for token in key:
             found.update(self.by_last.get(token, {}))
         return iter(found)

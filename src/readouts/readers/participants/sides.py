@@ -8,7 +8,7 @@ from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor, Cast
 from readouts.readers.participants.anaphora import Resolver
 from readouts.readers.participants.frame import Frame
-from readouts.readers.participants.neighbours import _RULERS, Neighbours
+from readouts.readers.participants.neighbours import RULERS, Neighbours
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.roster import Person
@@ -93,7 +93,7 @@ class _Completer(Neighbours):
                 return self._by_coordination(actor)
         if self.home is not None and self.home in known:
             return self.home
-        if self.scene is not None and self.scene not in taken and actor.office in _RULERS:
+        if self.scene is not None and self.scene not in taken and actor.office in RULERS:
             return self.scene
         if not known and actor.office not in ("spokesperson", "envoy") and self.stage not in taken:
             return self.stage
