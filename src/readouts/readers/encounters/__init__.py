@@ -18,6 +18,7 @@ from readouts.findings import (
 from readouts.readers.encounters.around import date_of_passage
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
+from readouts.readers.encounters.remote import tellings_of_cues
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.series import audiences, legs, tellings_of_ordinals
 from readouts.readers.encounters.telling import Telling
@@ -62,6 +63,7 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     taken: set[int] = set()
     found = [*tellings_of_nouns(scene, stretches, taken)]
     found += tellings_of_verbs(scene, stretches, taken)
+    found += tellings_of_cues(scene, stretches, sorted(t.start for t in found))
     found += tellings_of_ordinals(scene, stretches)
     found.sort(key=lambda t: t.start)
     starts = [start for start, _ in scene.page.paragraphs]

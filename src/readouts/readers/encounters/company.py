@@ -45,13 +45,19 @@ def joined(scene: Scene, group: VerbGroup) -> Telling | None:
     return telling
 
 
+def _there(scene: Scene, group: VerbGroup) -> bool:
+    """« Le Yémen y était représenté par »."""
+    return any(scene.word(t) == "y" for t in range(group.first - 1, group.head))
+
+
 def led(scene: Scene, group: VerbGroup) -> Telling | None:
     """« La délégation omanaise était conduite par X »: X took part in what was told last."""
     if group.negated or group.tense in ("participle", "gerund", "infinitive"):
         return None
     view = View(scene, group, ())
     stretch = scene.page.fold[view.start : view.end]
-    if not group.passive or "delegation" not in stretch:
+    delegation = "delegation" in stretch or (group.lemma == "representer" and _there(scene, group))
+    if not group.passive or not delegation:
         return None
     people = [
         a

@@ -97,7 +97,9 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
     if entry.kind == "visit" or telling.kind == "visit" or "message" in (entry.kind, telling.kind):
         return False
     if "summit" in (entry.kind, telling.kind) and not telling.anaphor:
-        return False
+        return (
+            abs(entry.start - telling.start) < 200 and "bring-together" in entry.rule + telling.rule
+        )
     if entry.weak or telling.weak:
         return True
     kinds = {entry.kind, telling.kind}

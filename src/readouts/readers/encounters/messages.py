@@ -158,7 +158,26 @@ def _recipients(reading: Parties) -> list[Actor]:
             if scene.preposition(mention.start) in ("a", "aupres"):
                 out += mention.actors
         out += _relative_recipient(reading)
+    if not out and reading.phrase.preposition in ("dans", "par"):
+        out += _addressed(reading)
     return list(dict.fromkeys(out))
+
+
+def _addressed(reading: Parties) -> list[Actor]:
+    """« Dans une lettre, la ministre presse le président de … »: whom the main verb is about."""
+    scene = reading.scene
+    main = next(
+        (g for g in scene.groups_between(reading.noun.end, reading.sentence[1]) if g.finite), None
+    )
+    if main is None:
+        return []
+    ours = {a.side for a in subject(scene.page, scene.cast, main)}
+    for mention in participants_in(scene, main.end, scene.clause_end(main.end))[:2]:
+        if mention.how != "possessor" and scene.preposition(mention.start) in ("", "a", "aupres"):
+            found = [a for a in mention.actors if a.kind == "person" and a.side not in ours]
+            if found:
+                return found
+    return []
 
 
 def _relative_recipient(reading: Parties) -> list[Actor]:

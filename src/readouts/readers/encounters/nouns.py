@@ -84,12 +84,13 @@ class Reading(Parties):
             self.verb is not None
             and self.role == "object"
             and (phrase.definite or phrase.possessive)
+            and self.relative is None
             and any(
                 found.row.id in ("join", "lead") for found in self.verb.rows.get("encounter", ())
             )
         ):
             return None
-        if self._wish_not_sent() or self._plea():
+        if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
         found = self._status()
         if found is None:
@@ -129,6 +130,18 @@ class Reading(Parties):
         telling.present = verb is None or verb.tense == "present"
         telling.open = self.open and telling.anaphor
         return telling
+
+    def _body_at_rest(self) -> bool:
+        """« un comité d'experts », where it does not sit: a body, no contact."""
+        if "committee" not in self.tags or self.phrase.preposition in BACKWARD:
+            return False
+        verb = self.relative or self.verb
+        return verb is None or not status.cue_values(verb) & {
+            "occur",
+            "light",
+            "cancel",
+            "postpone",
+        }
 
     def _wish_not_sent(self) -> bool:
         """« a présenté ses condoléances »: said, not sent."""

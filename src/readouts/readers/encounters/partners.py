@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters.around import (
     add_all,
     clitic_object,
     in_one_list,
     leaders_in,
+    place_in,
     sides_by_adjective,
 )
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
 
-__all__ = ["partners", "summoned"]
+__all__ = ["is_present", "partners", "summoned"]
 
 
 def partners(view: View, telling: Telling) -> bool:
@@ -42,11 +45,11 @@ def partners(view: View, telling: Telling) -> bool:
             ):
                 continue
             found += mention.actors
-        elif role in ("entre", "avec") and mention.start < view.stop:
+        elif (role in ("entre", "avec") and mention.start < view.stop) or (
+            "at" in tags and role in ("a", "de", "aupres") and mention.start < view.stop
+        ):
             found += mention.actors
-        elif "at" in tags and role in ("a", "de", "aupres") and mention.start < view.stop:
-            found += mention.actors
-        elif role == "de" and _present(scene, mention):
+        elif role == "de" and is_present(scene, mention):
             others.append(mention)
         elif (
             role == "par"
@@ -55,8 +58,13 @@ def partners(view: View, telling: Telling) -> bool:
         ):
             found += mention.actors
     subjects = subjects_of(view)
-    if "person" in tags and not any(
-        a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
+    by_place = "host" in tags and view.passive and not found
+    if (
+        "person" in tags
+        and not by_place
+        and not any(
+            a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
+        )
     ):
         return False
     if "mutual" in tags and not found and not subjects and group.plural:
@@ -69,7 +77,9 @@ def partners(view: View, telling: Telling) -> bool:
         and len(subjects) < 2
     ):
         return telling.initiator is not None
-    if "mutual" not in tags and not found:
+    if "mutual" not in tags and not found and not _received_there(view, telling, subjects):
+        return False
+    if "several" in tags and len({a.side for a in found if a.kind == "person"} - {None}) < 2:
         return False
     if telling.delegated and len(telling.sides) < 2:
         return False
@@ -83,6 +93,18 @@ def partners(view: View, telling: Telling) -> bool:
     if group.lemma == "accueillir" and _at_the_airport(view):
         return False
     return bool(telling.sides)
+
+
+def _received_there(view: View, telling: Telling, subjects: Sequence[Actor]) -> bool:
+    """« Reçu hier à Beyrouth, le président chypriote … »: the host is whose place it is."""
+    if "host" not in view.tags or not view.passive or view.group.lemma == "accueillir":
+        return False
+    guests = {a.side for a in subjects if a.kind == "person"} - {None}
+    found = place_in(view.scene, view.start, view.group.end, view.stop)
+    if not guests or found is None or found[1] is None or found[1] in guests:
+        return False
+    telling.add_side(found[1])
+    return True
 
 
 _ENVOYS = ("ambassad", "charge", "consul", "attache", "diplomat", "representant", "nonce")
@@ -167,10 +189,19 @@ def _noun_object(view: View) -> bool:
     return bool(nouns) and nouns[0].start < first and not scene.preposition(nouns[0].start)
 
 
-def _present(scene: Scene, mention: Mention) -> bool:
-    """« en présence de », « accompagné de », « aux côtés de »."""
+_AUSPICES = frozenset(
+    """
+    presidence copresidence egide auspices mediation houlette entremise participation compagnie facilitation conduite
+    """.split()
+)
+
+
+def is_present(scene: Scene, mention: Mention) -> bool:
+    """« en présence de », « accompagné de », « aux côtés de », « sous la houlette de »."""
     token = scene.page.first_token(mention.start)
-    words = {scene.word(t) for t in range(max(token - 5, 0), token)}
+    words = {scene.word(t) for t in range(max(token - 6, 0), token)}
+    if words & {"sous", "par", "avec", "grace"} and words & _AUSPICES:
+        return True
     return bool(
         words
         & {"presence", "accompagne", "accompagnee", "accompagnes", "cotes", "entoure", "entouree"}
