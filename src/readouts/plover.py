@@ -22,11 +22,8 @@ _CONSULT_MODE = {
     EncounterKind.CALL: "phone",
     EncounterKind.VIDEO: "phone",
     EncounterKind.VISIT: "visit",
-    EncounterKind.SUMMIT: "multilateral",
-    EncounterKind.TALKS: None,
-    EncounterKind.MEETING: None,
-    EncounterKind.MESSAGE: None,
 }
+"""The others have a mode only where more than two sides take part: ``multilateral``."""
 _AUXILIARY = {
     EncounterStatus.HELD: None,
     EncounterStatus.PLANNED: "future",
@@ -99,7 +96,7 @@ def _consult(article: Article, encounter: Encounter) -> Record:
     end = encounter.date.end if encounter.date else None
     return {
         "event": "CONSULT",
-        "mode": _CONSULT_MODE[encounter.kind],
+        "mode": _CONSULT_MODE.get(encounter.kind, "multilateral" if len(sides) > 2 else None),
         "auxiliary_mode": _AUXILIARY[encounter.status],
         "quad_code": _QUAD["CONSULT"],
         "actor": _entities(sides[:1], people),
@@ -116,7 +113,7 @@ def _commitment(article: Article, agreement: Agreement) -> Record:
     event, auxiliary = _AGREEMENT_EVENT[agreement.status]
     parties = list(agreement.parties)
     others = [side for e in article.encounters for side in e.sides if side not in parties]
-    common = agreement.status is AgreementStatus.AGREED and len(parties) > 1
+    common = len(parties) > 1
     return {
         "event": event,
         "mode": _AGREEMENT_MODE.get(agreement.status),

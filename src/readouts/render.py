@@ -59,6 +59,7 @@ def page(articles: Sequence[tuple[str, Article]]) -> str:
     title = articles[0][1].title.text if articles and articles[0][1].title else "readouts"
     return _encodable(
         '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_style()}</style></head><body>{''.join(parts)}</body></html>"
     )
 
@@ -82,7 +83,7 @@ def _fragment(article: Article, number: int) -> str:
     return (
         f'<article class="readouts" id="readouts-{number}" lang="fr">'
         f'<fieldset class="switches"><legend>Layers</legend>{switches}</fieldset>'
-        f'<div class="text">{_text(article)}</div><aside>{_panel(article)}</aside></article>'
+        f'<div class="text">{_text(article)}</div><aside aria-label="Facts">{_panel(article)}</aside></article>'
     )
 
 
@@ -125,9 +126,10 @@ def _text(article: Article) -> str:
     marked = _marked(article)
     out = []
     at = 0
+    here: list[Marked] = []  # a quotation may run over several lines
     for segment in article.segments:
         start, end = segment.span.start, segment.span.end
-        here: list[Marked] = []
+        here = [mark for mark in here if mark[1] > start]
         while at < len(marked) and marked[at][0] < end:
             if marked[at][1] > start:
                 here.append(marked[at])
@@ -165,8 +167,20 @@ def _panel(article: Article) -> str:
     def joined(*parts: object) -> str:
         return " · ".join(str(part) for part in parts if part)
 
+    header = {
+        "title": article.title and article.title.text,
+        "outlet": article.outlet,
+        "authors": ", ".join(article.authors),
+        "dateline": article.dateline and article.dateline.text,
+        "published": article.published and article.published.isoformat(),
+    }
     return (
-        section(
+        section("Source", (f"{key}: {value}" for key, value in header.items() if value))
+        + section(
+            "Participants",
+            (joined(p.name, p.title or p.office, p.side) for p in article.participants if p.kind == "person"),
+        )
+        + section(
             "Encounters",
             (
                 joined(
@@ -190,8 +204,21 @@ def _panel(article: Article) -> str:
                 for a in sorted(article.agreements, key=lambda a: _FIRMNESS.index(a.status))
             ),
         )
+        + section(
+            "Statements",
+            (joined(article[s.speaker].name if s.speaker else "unnamed", s.span.text) for s in article.statements),
+        )
     )  # fmt: skip
 
 
 def _encodable(markup: str) -> str:
-    return markup.encode("utf-8", "replace").decode("utf-8") if not markup.isascii() else markup
+    """What HTML can hold: U+FFFD for each lone surrogate and control character."""
+    markup = markup.translate(_CONTROLS)
+    if markup.isascii():
+        return markup
+    return markup.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_CONTROLS = dict.fromkeys(
+    {*range(32), *range(127, 160)} - {*b"\t\n\r"}, "\N{REPLACEMENT CHARACTER}"
+)
