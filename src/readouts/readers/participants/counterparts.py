@@ -101,6 +101,10 @@ class Counterparts(Holders):
                 and frame.words[phrase.head].startswith("interlocut")
             ):
                 self._add(first, last, start, end, self._last_persons(phrase.number or 2), "group")
+            elif phrase.determiner == "definite" and phrase.side is not None and not phrase.plural:
+                guest = self._best((), phrase.side, phrase.feminine, generic=True)
+                actor = guest or self.state(phrase.side)  # « l'hôte vietnamien », « l'invitée »
+                self._add(first, last, start, end, (actor,), "office")
             return
         other = self._possessor(phrase, None)
         equal = _equal(frame.words[phrase.head])

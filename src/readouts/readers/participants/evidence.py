@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.plausibility import Plausibility
@@ -108,14 +110,13 @@ class Evidences(Plausibility):
         if len(tokens) < 2:
             return
         feminine = is_feminine(tokens[0])
-        if person.feminine is None or (feminine and not self._addressed(person)):
+        if person.feminine is None or (feminine and id(person) not in self._addressed):
             person.feminine = feminine if feminine is not None else person.feminine
 
-    def _addressed(self, person: Person) -> bool:
-        """Whether some mention has « M. » or « Mme »."""
-        return any(
-            bearer is person and self.items[n].courtesy for n, bearer in self.bearers.items()
-        )
+    @cached_property
+    def _addressed(self) -> set[int]:
+        """Those whom some mention calls « M. » or « Mme », by identity."""
+        return {id(bearer) for n, bearer in self.bearers.items() if self.items[n].courtesy}
 
     def _side_from_office_list(self, person: Person, best: Evidence) -> None:
         found = self._holders(tuple(_tokens(person.name)))

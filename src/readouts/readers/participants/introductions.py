@@ -24,9 +24,14 @@ class Introductions(Counterparts):
         frame = self.frame
         if actor.side is not None or not self.mentions or not frame.joined(item.first):
             return
-        if frame.words[item.first - 1] != "par" or frame.words[item.first - 2] not in _LED:
-            return
         last = self.seen[-1]
+        if frame.words[item.first - 1] != "par":
+            return
+        if "celle" in frame.words[max(item.first - 5, 0) : item.first] and last.how == "state":
+            actor.side = last.actors[0].side  # « la délégation …, celle de Moscou par X »
+            return
+        if frame.words[item.first - 2] not in _LED:
+            return
         if last.actors[0].body == "delegation" and item.first - last.token < 12:
             actor.side = last.actors[0].side
 

@@ -203,7 +203,14 @@ def agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         a, b = b, a
     if not set(a) <= set(b):
         return _close(a, b)
-    return not (len(a) == 1 and len(b) > 1 and a[0] == b[0] and len(b) == 2 and not _east_asian(b))
+    return not (
+        len(a) == 1
+        and len(b) > 1
+        and a[0] == b[0]
+        and len(b) == 2
+        and not _east_asian(b)
+        and b[1] not in _REGNAL
+    )
 
 
 def _close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -221,6 +228,10 @@ def _one_edit(x: str, y: str) -> bool:
     while i < min(len(x), len(y)) and x[i] == y[i]:
         i += 1
     return x[i + 1 :] == y[i + 1 :] or x[i:] == y[i + 1 :] or x[i + 1 :] == y[i:]
+
+
+_REGNAL = frozenset("i iv v vi vii viii ix x xi xii xiv xvi".split())
+"""Folded: « Felipe VI » is « Felipe » too."""
 
 
 def _east_asian(key: tuple[str, ...]) -> bool:
