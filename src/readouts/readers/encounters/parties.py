@@ -21,6 +21,7 @@ from readouts.readers.encounters.telling import Telling
 
 __all__ = ["Parties"]
 
+_GATHERING = frozenset(("reunir", "rassembler", "opposer", "associer"))
 _HOSTING = frozenset("abriter accueillir heberger servir organiser".split())
 
 _DEUX = re.compile(
@@ -205,6 +206,8 @@ class Parties(Syntax):
     def _subject_takes_part(self, verb: VerbGroup) -> bool:
         if self.role == "purpose":
             return True
+        if self.scene.word(verb.last + 1) in ("etat", "part", "mention", "allusion"):
+            return False  # « a fait état des discussions menées »
         values = status.cue_values(verb)
         if verb.lemma in ("preparer", "annoncer", "confirmer", "prevoir", "promettre"):
             return False
@@ -266,9 +269,10 @@ class Parties(Syntax):
     def _gathered(self, mention: Mention) -> bool:
         """« Une visioconférence a réuni X et Y »."""
         verb = self.relative or self.verb
-        if verb is None or verb.lemma not in ("reunir", "rassembler", "opposer") or verb.passive:
-            return False
-        return 0 <= mention.start - verb.end < 30
+        if verb is not None and verb.lemma in _GATHERING and not verb.passive:
+            return 0 <= mention.start - verb.end < 40
+        near = self.scene.groups_between(max(mention.start - 60, self.noun.end), mention.start)
+        return any(g.lemma in _GATHERING and g.tense == "gerund" for g in near)
 
     def _agent(self, mention: Mention) -> bool:
         """« a été confirmée par Moscou », « à la demande de Nairobi »."""

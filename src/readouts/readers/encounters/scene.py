@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Protocol, TypeVar
 
 from readouts.analysis import Analysis
@@ -71,8 +71,9 @@ class Scene:
         self.cast = cast
         self.dates = sorted(dates, key=_start)
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=_start)
-        self.groups = [g for g in analysis.groups if not _pays_a_call(self.page, g)]
         self.names = analysis.hits["name"]
+        towns = {hit.first for hit in self.names if hit.slot in ("city", "capital")}
+        self.groups = [g for g in analysis.groups if not _is_no_verb(self.page, g, towns)]
         self.nouns = analysis.hits["encounter"]
         self.cues = analysis.hits["encounter_cue"]
         self._clauses: dict[int, tuple[list[int], list[int], list[int]]] = {}
@@ -281,14 +282,26 @@ class Scene:
         return _MARK.search(between) is not None
 
 
-def _pays_a_call(page: Page, group: VerbGroup) -> bool:
-    """« a rendu visite à »: the word « visite » is no verb there."""
-    return (
-        group.lemma == "visiter"
-        and group.first == group.last
-        and group.first > 0
-        and page.words[group.first - 1].startswith("rend")
-    )
+_BEFORE_NOUNS = frozenset(
+    """
+    meme memes nouvelle nouvelles premiere premieres derniere dernieres seconde grande grandes haute bonne bonnes
+    breve longue petite prochaine
+    """.split()
+)
+
+
+def _is_no_verb(page: Page, group: VerbGroup, towns: Container[int]) -> bool:
+    """« à Vienne », « a rendu visite à », « à la même table »: words that only look like verbs."""
+    if group.first != group.last:
+        return False
+    if group.head in towns and page.text[group.start].isupper():
+        return True
+    if group.first == 0 or not group.finite:
+        return False
+    before = page.words[group.first - 1]
+    if group.lemma == "visiter" and before.startswith("rend"):
+        return True
+    return before in _BEFORE_NOUNS and page.gaps[group.first] == JOINED
 
 
 def _start(item: _Placed) -> int:

@@ -98,6 +98,13 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
         telling.date = date_in(scene, view.start, group.start, group.start)
     if "dated" in tags and not _dated(telling, tags):
         return None
+    if (
+        telling.kind == "talks"
+        and group.tense in ("present", "imperfect")
+        and telling.date is None
+        and telling.place is None
+    ):
+        return None  # « l'aide que l'Union négocie avec Le Caire »
     if "both" in tags and len({a.side for a in telling.people} - {None}) < 2:
         return None
     if telling.kind == "call" and telling.weak and telling.place is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readouts.clauses import VerbGroup, subject
 from readouts.findings import Actor, Mention
+from readouts.matching import Hit
 from readouts.readers.encounters.around import (
     in_one_list,
     initiative_in,
@@ -13,6 +14,7 @@ from readouts.readers.encounters.around import (
     participants_in,
 )
 from readouts.readers.encounters.scene import Scene
+from readouts.text import COMMA
 
 __all__ = ["View", "a_person", "subjects_of"]
 
@@ -20,6 +22,14 @@ __all__ = ["View", "a_person", "subjects_of"]
 def one_after_other(scene: Scene, token: int) -> bool:
     """« l'un après l'autre », « l'une après l'autre »: how, not when."""
     return scene.word(token) == "apres" and scene.word(token - 1) in ("un", "une", "uns", "unes")
+
+
+def in_brackets(scene: Scene, cue: Hit) -> bool:
+    """« avait réuni, lors d'un sommet tripartite, X et Y »: what stands between commas stops nothing."""
+    if cue.row.value not in ("after", "setting") or scene.page.gaps[cue.first] != COMMA:
+        return False
+    comma = scene.page.text.find(",", cue.end, cue.end + 60)
+    return comma >= 0 and not scene.mentions_between(cue.end, comma)
 
 
 class View:
@@ -37,7 +47,7 @@ class View:
                 for c in scene.cues_between(
                     group.end, self.end, "topic", "source", "setting", "after", "spouse"
                 )
-                if not one_after_other(scene, c.first)
+                if not one_after_other(scene, c.first) and not in_brackets(scene, c)
             ),
             default=self.end,
         )
@@ -60,7 +70,11 @@ class View:
 
     @property
     def passive(self) -> bool:
-        return self.group.passive or self.group.tense == "participle"
+        group = self.group
+        if group.passive or group.tense == "participle":
+            return True
+        words = self.scene.page.words[group.first : group.head]
+        return group.tense == "infinitive" and "etre" in words and not group.reflexive
 
     def role(self, at: int) -> str:
         """The preposition of the mention, that of the one before where it is coordinated or in apposition."""
