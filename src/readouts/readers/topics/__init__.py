@@ -28,6 +28,7 @@ from readouts.readers.topics.context import QUARRELS, Context, Licence
 from readouts.readers.topics.meetings import next_meetings
 from readouts.readers.topics.merging import findings_of, merged
 from readouts.readers.topics.places import Places
+from readouts.vocabulary import words
 
 __all__ = ["read"]
 
@@ -127,7 +128,7 @@ def _counts(candidate: Candidate, licence: Licence) -> bool:
             candidate.theme in QUARRELS and candidate.needs not in ("cue", "pair", "act")
         )
     if candidate.needs == "cue":
-        return licence.how in _BY_CUE
+        return licence.how in _BY_CUE or (licence.how == "denied" and candidate.row == "bare")
     if candidate.needs == "act":
         away = abs(candidate.first - licence.marker.last) if licence.marker is not None else 0
         return licence.how in _BY_CUE or (licence.how in _BY_ACT and away <= _NEAR)
@@ -176,6 +177,16 @@ _PARTICULAR = PLACED | {"transport"}
 _WARS = ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
 
 
+_COMMON = words("topic_shared")
+
+
+def _shared(context: Context, candidate: Candidate, states: Sequence[str]) -> None:
+    """« la délimitation maritime » of two neighbours is about both."""
+    told = context.page.words[candidate.first : candidate.last + 1]
+    if len(states) == 2 and _COMMON.intersection(told):
+        candidate.places, candidate.joint = list(states), True
+
+
 def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]]) -> None:
     """A phrase without a place of its own is about that of its theme, of its sentence, of the war that is told."""
     known: dict[str, str] = {}
@@ -189,6 +200,11 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
     for candidate, licence in judged:
         if candidate.theme not in PLACED or candidate.instrument is not None:
             continue
+        if not candidate.places and candidate.theme == "political_transition":
+            asked = context.addressee(candidate, licence)
+            candidate.places = [asked] if asked is not None else []
+        if not candidate.places and candidate.theme == "territory":
+            _shared(context, candidate, states)
         if not candidate.places and candidate.theme != "regional_conflict":
             beside = before.places[-1] if before and before.sentence == candidate.sentence else None
             place = known.get(candidate.theme)

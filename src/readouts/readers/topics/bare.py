@@ -44,6 +44,7 @@ def bare_places(
             _follows(context, hit, starts, _JOINTS)
             or (out and _follows(context, hit, {out[-1].last}, _LISTS))
             or (_follows(context, hit, reached, _LISTS, comma=True) and _listed(context, hit))
+            or _dominates(context, hit)
         ):
             out.append(_candidate(context, hit, code))
     return out
@@ -81,6 +82,40 @@ def _follows(
         if page.words[i] not in joints:
             return False
     return False
+
+
+def _dominates(context: Context, hit: Hit) -> bool:
+    """« Ni Gaza ni [l'Ukraine] n'étaient au menu », « [L'Ukraine] a dominé l'entretien »: such a verb's subject."""
+    page = context.page
+    i, end = hit.last + 1, min(hit.last + 9, len(page.words))
+    verbs = _settings(context, page.sentence_at(hit.start))
+    names = {h.first: h.last for h in context.places.starting(i, end)}
+    opens = page.gaps[hit.first - 1] != JOINED or page.words[hit.first - 1] in _HEADS
+    while opens and i < end and page.gaps[i] in (JOINED, COMMA):
+        if i in verbs:
+            return True
+        if i in names:
+            i = names[i] + 1
+        elif page.words[i] in _SUBJECTS:
+            i += 1
+        else:
+            return False
+    return False
+
+
+def _settings(context: Context, sentence: int) -> set[int]:
+    """The first tokens of the verbs of a sentence whose subject is what is spoken of."""
+    return {
+        m.group.first
+        for m in context.markers.by_sentence.get(sentence, ())
+        if m.group is not None
+        and m.group.finite
+        and (m.value == "setting" or (m.value in ("discuss", "raise") and m.group.passive))
+    }
+
+
+_HEADS = frozenset("le la les l et ni ou".split())
+_SUBJECTS = frozenset("le la les l et ni ou puis ont a n ne aussi egalement surtout".split())
 
 
 def _listed(context: Context, hit: Hit) -> bool:

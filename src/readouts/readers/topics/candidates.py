@@ -223,7 +223,19 @@ class _Finder:
                 return str(row.theme)
             if fallback is None and hit.start - mention.end < 90:
                 fallback = str(row.theme)
-        return fallback
+        return fallback or self._theme_before(mention, sentence[0], hits)
+
+    def _theme_before(
+        self, mention: InstrumentMention, start: int, hits: Sequence[Hit]
+    ) -> str | None:
+        """« [l'enseignement religieux], que garantit l'Accord de Dili »: the theme of the words right before it."""
+        at = bisect_left(hits, mention.start, key=lambda h: h.start) - 1
+        if at < 0 or hits[at].start < start or mention.start - hits[at].end > _NEAR_TREATY:
+            return None
+        row = _phrase_row(hits[at].row)
+        if row is None or row.theme is None or row.needs in ("place", "place_in", "pair"):
+            return None
+        return str(row.theme)
 
     # --- places ----------------------------------------------------------------------------------------------------
     def _place(self, candidate: Candidate, *, only_in: bool) -> None:
@@ -360,6 +372,7 @@ def _of_theme(theme: Theme) -> PhraseRow:
     return PhraseRow(id=str(theme), theme=theme)
 
 
+_NEAR_TREATY = 40
 _GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
 from readouts.clauses import VerbGroup, mentions_in, sides_of
+from readouts.codes import COUNTRY_CODES
 from readouts.findings import AgreementFinding, Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics.candidates import Candidate
 from readouts.readers.topics.denials import Denials
@@ -85,9 +86,11 @@ class Context:
             return Licence("none")
         if self.page.line_at(candidate.start) in self.asides:
             return Licence("aside")
-        if self.denials.denied(candidate, markers):
-            return Licence("denied")
         asked = self._asked_by(candidate, markers)
+        if self.denials.denied(candidate, markers):
+            return Licence("denied", asked)
+        if candidate.needs in ("act", "cue") and self._only_uttered(candidate, markers):
+            return Licence("none")
         if asked:
             return Licence("raise", asked)
         left = self._left(candidate, markers)
@@ -124,6 +127,15 @@ class Context:
                 alone = len(agreement.parties) == 1 and agreement.status == "offered"
                 return Licence("commit", list(agreement.parties) if alone else [])
         return None
+
+    def _only_uttered(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
+        """« a parlé d'un « [cimetière] sans stèles » »: a weak word of a quotation whose verb stands outside it."""
+        quote = self._quote(candidate.start)
+        if quote is None:
+            return False
+        return not any(
+            m.value in ACTIVE and quote.start <= m.start and m.end <= quote.end for m in markers
+        )
 
     def _told(self, candidate: Candidate) -> Licence:
         """« Bucarest a doublé la capacité de [l'interconnexion] »: whoever acts in the clause speaks of it."""
@@ -312,6 +324,17 @@ class Context:
             ):
                 return self.raisers.of(marker)
         return []
+
+    def addressee(self, candidate: Candidate, licence: Licence) -> str | None:
+        """« la Barbade presse le président [haïtien] d'organiser les élections »: whom a demand is made of."""
+        marker = licence.marker
+        if marker is None or marker.value != "raise" or len(licence.sides) != 1:
+            return None
+        for mention in mentions_in(self.cast, marker.end, candidate.start):
+            others = [s for s in sides_of(mention.actors) if s not in licence.sides]
+            if others and others[0] in COUNTRY_CODES:
+                return others[0]
+        return None
 
     # --- sentences that refer back ---------------------------------------------------------------------------------
     def referring(self, markers: Sequence[Marker]) -> str:

@@ -123,13 +123,14 @@ class Denials:
             if (
                 marker.value != "time"
                 or marker.end > candidate.start
-                or candidate.first - marker.last > 5
+                or candidate.first - marker.last > 6
             ):
                 continue
             between = page.words[marker.last + 1 : candidate.first]
             if any(page.gaps[i] != JOINED for i in range(marker.last + 1, candidate.first + 1)):
                 continue
-            if sum(w not in _SMALL for w in between) <= 1:
+            lasting = any(word in _SPANS for word in between)  # « après onze mois de [brouille] »
+            if sum(w not in _SMALL for w in between) <= (3 if lasting else 1):
                 return candidate.theme != "disaster" or page.words[marker.first] != "a"
         return False
 
@@ -151,3 +152,4 @@ def contrasts(page: Page) -> list[int]:
 _SEMICOLON = re.compile(";")
 _CONTRAST = frozenset(("mais", "tandis", "alors"))
 _SMALL = words("topic_small")
+_SPANS = words("topic_spans")

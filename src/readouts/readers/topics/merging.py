@@ -14,7 +14,7 @@ __all__ = ["findings_of", "merged"]
 
 def findings_of(context: Context, candidate: Candidate, licence: Licence) -> list[TopicFinding]:
     agenda = licence.how not in ("denied", "background", "aside")
-    sides = licence.sides if agenda else []
+    sides = licence.sides if agenda or licence.how == "denied" else []
     span = (candidate.start, candidate.end)
     rule = f"topics.{licence.how}"
     about = _places(context, candidate, licence)
@@ -71,7 +71,7 @@ def _entry(group: Sequence[TopicFinding]) -> TopicFinding:
         first.theme,
         first.places,
         first.instrument,
-        list(sides) if agenda else [],
+        list(sides) if agenda or denied else [],
         agenda,
         spans,
         first.rule,

@@ -30,12 +30,16 @@ class Raisers:
     def of(self, marker: Marker) -> list[str]:
         """The side that a marker's subject stands for, where it is not all of them."""
         group = marker.group
-        if group is None or marker.value in ("setting", "agenda", "refuse"):
+        if group is None or marker.value in ("agenda", "refuse"):
             return []
+        if marker.value == "setting":
+            return self._devoting(group)
         if marker.value == "discuss" and (group.plural or group.tense == "past_infinitive"):
             return []
         if self._for_both(marker, group):
             return []
+        if group.tense == "gerund" and marker.value in ("raise", "voice"):
+            return self._beside(group)
         bare = group.tense == "participle" and self._coordinated_to(group) is None
         if group.passive or bare:
             return self._agent(group) if marker.value in ("raise", "discuss") else []
@@ -57,6 +61,27 @@ class Raisers:
         if len(sides) == 1 and sides[0] in BODY_SIDES and group.plural:
             return []  # « les chefs d'État de la Communauté »: all of them
         return sides
+
+    def _devoting(self, group: VerbGroup) -> list[str]:
+        """« la partie kosovare a consacré une heure aux factures »: one side spends its time on a matter."""
+        if group.lemma not in _DEVOTE or group.passive or not group.finite or group.plural:
+            return []
+        sides = sides_of(self.acting(group))
+        return sides if len(sides) == 1 else []
+
+    def _beside(self, group: VerbGroup) -> list[str]:
+        """« Évoquant les migrants, M. Bamatraf a … »: whoever acts in the clause that the gerund goes with."""
+        at = bisect_left(self.groups, group.start, key=lambda g: g.start)
+        opens = self.page.first_token(self.page.sentences[group.sentence][0]) >= group.first - 2
+        others = self.groups[at + 1 :] if opens else reversed(self.groups[:at])
+        for other in others:
+            if other.sentence != group.sentence:
+                break
+            if other.finite:
+                sides = sides_of(self.acting(other))
+                both = len(sides) > 1 and set(sides) >= set(self.parties[:2])
+                return [] if both else sides
+        return []
 
     def _all_of_them(self, group: VerbGroup) -> bool:
         """« les deux pays se sont engagés », « les parties ont réaffirmé »."""
@@ -143,4 +168,5 @@ class Raisers:
 
 
 _ALL = words("topic_all")
+_DEVOTE = words("topic_devote_verbs")
 _BESIDE = words("topic_beside")
