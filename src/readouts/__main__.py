@@ -6,6 +6,7 @@ Exit status: 0; 1 where a file could not be read (the others are still done); 2 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -25,14 +26,25 @@ FORMATS = ("table", "json", "jsonl", "html")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Parse the files that are named, print what was found, and return the exit status."""
     options = _options(arguments)
+    _set_output(options.format)
     try:
-        return _run(options.files, options.published, options.format)
+        status = _run(options.files, options.published, options.format)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
         # The reader of our output went away (`| head`): no traceback, and none at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _set_output(form: str) -> None:
+    """JSON and HTML are UTF-8 wherever they go; a table is shown as far as the terminal can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            own = stream is sys.stderr or form == "table"
+            stream.reconfigure(encoding=None if own else "utf-8", errors="backslashreplace")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -100,7 +112,10 @@ def _texts(files: Sequence[str]) -> Iterator[tuple[str, str | Exception]]:
             yield "-", _decode(sys.stdin.buffer.read())
             continue
         path = Path(file)
-        for part in sorted(path.rglob("*.txt")) if path.is_dir() else [path]:
+        parts = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+        if not parts:
+            yield file, FileNotFoundError("no *.txt in this folder")
+        for part in parts:
             try:
                 yield str(part), _decode(part.read_bytes())
             except OSError as error:

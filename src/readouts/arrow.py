@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from readouts import parse
+from readouts.lexicon import Lexicon
 from readouts.models import Article
 
 __all__ = ["SCHEMA", "TABLES", "parse_batches", "tables", "to_table"]
@@ -130,30 +131,37 @@ def tables(
 
 
 def parse_batches(
-    batches: Iterable[pa.RecordBatch], *, text: str = "text", published: str = "published"
+    batches: Iterable[pa.RecordBatch],
+    *,
+    text: str = "text",
+    published: str = "published",
+    lexicon: Lexicon | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Record batches with a column of texts in, record batches in ``SCHEMA`` out: what ``mapInArrow`` takes.
 
     ``text`` and ``published`` name the columns (the second may be missing, its values null); a column ``source`` is
     passed on. A row that cannot be parsed comes back with its ``error``; none is lost.
+
+    Raises ``ValueError`` for a batch without a column of texts.
     """
     place = 0
     for batch in batches:
+        if text not in batch.schema.names:
+            raise ValueError(
+                f"no column {text!r} among {', '.join(batch.schema.names)}: name it with text="
+            )
         rows = []
         for data in batch.to_pylist():
             source = data.get("source")
-            rows.append(
-                _parsed(
-                    data.get(text), data.get(published), str(place) if source is None else source
-                )
-            )
+            name = str(place if source is None else source)
+            rows.append(_parsed(data[text], data.get(published), lexicon, name))
             place += 1
         yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
 
 
-def _parsed(text: Any, published: Any, source: str) -> dict[str, Any]:
+def _parsed(text: Any, published: Any, lexicon: Lexicon | None, source: str) -> dict[str, Any]:
     try:
-        return _row(parse.article(text, published=published), source)
+        return _row(parse.article(text, published=published, lexicon=lexicon), source)
     except (TypeError, ValueError) as error:
         return {
             "source": source,
@@ -165,8 +173,10 @@ def _parsed(text: Any, published: Any, source: str) -> dict[str, Any]:
 def _named(
     articles: Iterable[Article], sources: Sequence[str] | None
 ) -> Iterator[tuple[str, Article]]:
-    for place, article in enumerate(articles):
-        yield (str(place) if sources is None else sources[place]), article
+    if sources is None:
+        yield from ((str(place), article) for place, article in enumerate(articles))
+    else:
+        yield from zip(sources, articles, strict=True)
 
 
 def _row(article: Article, source: str) -> dict[str, Any]:
