@@ -123,6 +123,17 @@ _PLACE = re.compile(
 )
 """« à Novi Sad », « à Hô Chi Minh-Ville »: a name after « à », known or not."""
 
+_SEAT = re.compile(
+    r"""
+    \b(?:palais|château|localité|village|station|ville|résidence|domaine|villa|base)
+    (?:\s(?:royal|royale|présidentiel|présidentielle|balnéaire|impérial))?
+    \s(?:de\s|d['’])
+    (?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+)
+    """,
+    re.VERBOSE,
+)
+"""« au palais de Baabda », « au château de Meseberg »: a name after a seat."""
+
 _SEATED = frozenset(
     """
     residence base basee ambassade ambassadeur ambassadrice correspondant correspondante poste accredite accreditee envoye
@@ -304,6 +315,12 @@ def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None
 
 
 def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
+    for match in _SEAT.finditer(scene.page.text, start, end):
+        if (
+            scene.mention_at(match.start("name")) is None
+            and scene.mention_at(match.start()) is None
+        ):
+            yield True, match["name"], None
     for match in _PLACE.finditer(scene.page.text, start, end):
         before = scene.page.text[match.start() - 2]
         if before == "a" and not scene.unaccented:

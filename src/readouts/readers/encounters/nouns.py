@@ -51,6 +51,8 @@ def tellings_of_nouns(
 def _only_setting(scene: Scene, phrase: Phrase) -> bool:
     """« en marge du sommet », « à l'occasion de la réunion »: a frame, not a contact (a visit is one)."""
     start = scene.page.starts[phrase.first]
+    if scene.word(phrase.first - 1) == "ici":
+        return True
     cues = scene.cues_between(max(start - 40, 0), start + 1, "setting", "source")
     if not cues or phrase.noun.row.value == "visit":
         return False
@@ -83,7 +85,7 @@ class Reading(Parties):
         if (
             self.verb is not None
             and self.role == "object"
-            and (phrase.definite or phrase.possessive)
+            and ((phrase.definite and phrase.determiner != "des") or phrase.possessive)
             and self.relative is None
             and any(
                 found.row.id in ("join", "lead") for found in self.verb.rows.get("encounter", ())
@@ -186,8 +188,13 @@ class Reading(Parties):
     def _status(self) -> str | None:
         scene = self.scene
         until = self.verb.start if self.verb is not None and self.role == "subject" else self.stop
+        if self.verb is not None and self.verb.lemma in ("rester", "demeurer"):
+            until = self.end  # « reste acquise pour le mois de mars »
         said = status.of_adjectives(
-            scene, self.at, self.noun.end, max(min(self.stop, until), self.noun.end)
+            scene,
+            self.at,
+            self.noun.end,
+            max(until if until == self.end else min(self.stop, until), self.noun.end),
         )
         self.planned = said is not None
         around = status.of_head_noun(scene, self.at)
@@ -251,7 +258,8 @@ class Reading(Parties):
                 return status.PLANNED
             return status.of_verb(self.scene, verb).status
         if "about" in values and "plan" not in values and role != "object":
-            return status.PLANNED if verb.tense == "future" else status.HELD
+            to_come = verb.tense == "future" or verb.modal in ("devoir", "aller")
+            return status.PLANNED if to_come else status.HELD
         if ("occur" in values and role != "object") or "light" in values:
             if (
                 "occur" in values

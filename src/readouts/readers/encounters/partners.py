@@ -32,6 +32,7 @@ def partners(view: View, telling: Telling) -> bool:
             return False
         found += clitic_object(scene, group, () if view.passive else subjects_of(view))
     others: list[Mention] = []
+    officials = False
     for at, mention in enumerate(view.right):
         if mention.how == "possessor":
             continue

@@ -12,7 +12,7 @@ from readouts.clauses import VerbGroup
 from readouts.findings import Cast, DateFinding, Layout, Mention, StatementFinding
 from readouts.matching import Hit
 from readouts.readers.encounters.telling import Telling
-from readouts.text import BREAK, JOINED, LINE, Page
+from readouts.text import BREAK, COMMA, JOINED, LINE, Page
 from readouts.vocabulary import words
 
 __all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]
@@ -282,6 +282,7 @@ class Scene:
         return _MARK.search(between) is not None
 
 
+_OF = frozenset("de d du des par".split())
 _BEFORE_NOUNS = frozenset(
     """
     meme memes nouvelle nouvelles premiere premieres derniere dernieres seconde grande grandes haute bonne bonnes
@@ -298,6 +299,9 @@ def _is_no_verb(page: Page, group: VerbGroup, towns: Container[int]) -> bool:
         return True
     if group.first == 0 or not group.finite:
         return False
+    if group.coordinated and page.gaps[group.first] == COMMA:
+        # « a reçu le ministre, accompagné de l'ambassadeur »: a participle upon the object
+        return group.last + 1 < len(page.words) and page.words[group.last + 1] in _OF
     before = page.words[group.first - 1]
     if group.lemma == "visiter" and before.startswith("rend"):
         return True

@@ -70,6 +70,8 @@ class Syntax:
         ):
             return None
         values = status.cue_values(group)
+        if self.noun.row.value == "visit" and "encounter" in group.rows:
+            return group  # « la mission qui devait se poser à Accra »
         return group if values & (EVENTS | {"light", "invite", "propose"}) else None
 
     def _verb(self) -> VerbGroup | None:

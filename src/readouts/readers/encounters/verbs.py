@@ -150,6 +150,11 @@ def _one_by_one(scene: Scene, group: VerbGroup, telling: Telling) -> Iterator[Te
     if host is None or not _apart(scene, group, telling):
         yield telling
         return
+    sides = [s for s in telling.sides if s != host.side]
+    if not others and len(sides) > 1:  # « a téléphoné tour à tour aux deux Premiers ministres »
+        for side in sides:
+            yield replace(telling, people=[host], sides=[s for s in (host.side, side) if s])
+        return
     hosts = [a for a in telling.people if a.side == host.side]
     if len(others) == 1 and len(hosts) > 1:  # « X et Y rencontreront séparément Z »
         host, others = others[0], hosts
