@@ -128,9 +128,6 @@ def test_the_packaged_vocabulary_has_no_persons_of_its_own() -> None:
     assert built_in().persons == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the participants reader does not yet ask vocabulary.persons"
-)
 @pytest.mark.parametrize("name", ["Pavel Zlop", "Paul Slopp", "Zlop"])
 def test_a_person(lexicon: Lexicon, name: str) -> None:
     article = read(f"{name} a rencontré jeudi Sergueï Lavrov à Genève.", lexicon)

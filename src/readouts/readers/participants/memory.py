@@ -252,14 +252,20 @@ class Memory:
             return self.actors.setdefault(
                 f"{side}/organization",
                 Actor(
-                    f"{side}/organization", "organization", side, side,
+                    f"{side}/organization", "organization", self._official_name(side), side,
                     body="organization", rule="participants.organization",
                 ),
             )  # fmt: skip
         key = f"state/{side}"
         return self.actors.setdefault(
-            key, Actor(key, "state", side, side, rule="participants.state")
+            key, Actor(key, "state", self._official_name(side), side, rule="participants.state")
         )
+
+    def _official_name(self, side: str) -> str:
+        """The first name that the vocabulary has for a side: « Russie », « Union européenne »."""
+        rows = self.frame.analysis.vocabulary.rows
+        row = rows.get("country", {}).get(side) or rows.get("organization", {}).get(side)
+        return row.forms[0] if row is not None and row.forms else side
 
     def body(self, side: str, body: str, name: str) -> Actor:
         """The actor of a body."""

@@ -12,7 +12,7 @@ from readouts.readers.participants.items import Item
 from readouts.readers.participants.names import PARTICLES, Run
 from readouts.readers.participants.plausibility import folded_given_names
 from readouts.readers.participants.roster import Person, Roster, fold_token, key_of
-from readouts.vocabulary.holders import Holder, holders_named
+from readouts.vocabulary.holders import Holder
 
 __all__ = ["Bearer", "persons"]
 
@@ -98,7 +98,7 @@ class _Caster(Evidences):
                 continue
             known = [
                 fold_token(frame.words[i]) in bearers
-                or self._in_office(holders_named().get((frame.words[i],), ())) is not None
+                or self._in_office(self._holders((frame.words[i],))) is not None
                 for i in (run.first, run.last)
             ]
             if not all(known):

@@ -22,6 +22,10 @@ _ARTICLES = frozenset(
 _DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "een", "eenne")
 
 
+UNDATED = "9998"
+"""The day that stands for « no reference date »: after every tenure that has ended."""
+
+
 class Plausibility:
     """Tells persons from places and things."""
 
@@ -35,7 +39,7 @@ class Plausibility:
         self.frame = frame
         self.dates = dates
         self.items = items
-        self.today = reference.isoformat()[:10] if reference is not None else "9998"
+        self.today = reference.isoformat()[:10] if reference is not None else UNDATED
         self.undated = reference is None
         self.roster = Roster()
         self.bearers: dict[int, Person] = {}
@@ -261,7 +265,12 @@ class Plausibility:
         )
 
     def _still_known(self, holder: Holder) -> bool:
-        """In office, or out of it for less than twelve years: a bare surname may still mean this person."""
+        """In office, or out of it for less than twelve years: a bare surname may still mean this person.
+
+        On a page without any date nothing speaks against an office-holder of the past.
+        """
+        if self.today == UNDATED:
+            return True
         return holder.serves(self.today) or int(holder.until[:4]) >= int(self.today[:4]) - 12
 
     def _in_office(self, found: tuple[Holder, ...]) -> Holder | None:
@@ -276,6 +285,9 @@ class Plausibility:
 
     def _holders(self, key: tuple[str, ...]) -> tuple[Holder, ...]:
         """Who bears this name; the tokens of a full name in any spelling, surname first or last."""
+        own = self.frame.analysis.vocabulary.persons.get(key)
+        if own:  # the caller's lexicon knows better
+            return own
         found = holders_named().get(key) or ()
         if not found and len(key) > 1:
             found = (
