@@ -87,7 +87,12 @@ class Expression:
     @property
     def full(self) -> bool:
         """Day, month and year are given, with or without a time: what a page's stamp looks like."""
-        return self.year is not None and self.month is not None and self.day is not None and self.until is None
+        return (
+            self.year is not None
+            and self.month is not None
+            and self.day is not None
+            and self.until is None
+        )
 
 
 @dataclass(slots=True)

@@ -140,7 +140,8 @@ def participants(
 ) -> tuple[Participant, ...]:
     """The persons, bodies and states of a text: ``article(...).participants``.
 
-    >>> [(p.name, p.office.value, p.side) for p in participants("Sergueï Lavrov, ministre russe des Affaires étrangères")]
+    >>> found = participants("Sergueï Lavrov, ministre russe des Affaires étrangères, a réagi.")
+    >>> [(p.name, p.office.value, p.side) for p in found]
     [('Sergueï Lavrov', 'foreign_minister', 'RU')]
     """
     return _read(text, published, lexicon, max_chars, "past").participants
