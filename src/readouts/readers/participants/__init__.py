@@ -86,10 +86,10 @@ def read(
 def _actor(person: Person, taken: set[str]) -> Actor:
     best = person.best()
     office = None if best is None else "former" if best.former else best.office
-    name = slug_of(person.name)
+    slug = name = slug_of(person.known_as or person.name)
     number = 2
     while name in taken:
-        name = f"{slug_of(person.name)}-{number}"
+        name = f"{slug}-{number}"
         number += 1
     taken.add(name)
     title = (

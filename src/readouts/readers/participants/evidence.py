@@ -104,6 +104,14 @@ class Evidences(Plausibility):
             sides = {h.side for h in self._holders(tuple(_tokens(person.name)))}
             person.side = sides.pop() if len(sides) == 1 else None
 
+    def _known_as(self, person: Person) -> str | None:
+        """The one office-holder of the person's side who bears this name, by the full name of the list."""
+        if person.side is None:
+            return None
+        found = self._holders(tuple(_tokens(person.name)))
+        names = {holder.name for holder in found if holder.side == person.side}
+        return names.pop() if len(names) == 1 else None
+
     def _settle_gender(self, person: Person) -> None:
         """By the given name where the text does not tell; « le ministre » is said of women too."""
         tokens = _tokens(person.name)

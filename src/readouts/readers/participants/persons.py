@@ -66,6 +66,7 @@ class _Caster(Evidences):
             self._adjective_before(item, person)
         for person in self.roster.persons:
             self._settle(person)
+            person.known_as = self._known_as(person)
         return self.roster, bearers
 
     def _split_pairs(self) -> None:

@@ -124,6 +124,8 @@ class Person:
     rule: str = "participants.name"
     employed: bool = False
     """The text itself says which ministry or body: the list of office-holders has nothing to add."""
+    known_as: str | None = None
+    """The full name in the list of office-holders, which makes one id of « Poutine » and « Vladimir Putin »."""
     actor: Actor | None = None
 
     def best(self) -> Evidence | None:
