@@ -124,6 +124,9 @@ ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 TWO: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("other persons", encounter(LAVROV, BLINKEN, kind="visit", on=THURSDAY),
      encounter(POUTINE, BIDEN, on=LONG_BEFORE)),
+    ("other persons, no dates", encounter(LAVROV, BLINKEN), encounter(POUTINE, BIDEN)),
+    ("other persons, same day", encounter(LAVROV, BLINKEN, on=THURSDAY),
+     encounter(POUTINE, BIDEN, on=THURSDAY)),
     ("long before", encounter(LAVROV, BLINKEN, on=THURSDAY),
      encounter(LAVROV, BLINKEN, on=LONG_BEFORE)),
     ("other sides", encounter(), encounter(sides=("RU", "FR"))),
@@ -150,6 +153,13 @@ def test_the_surest_pair_first() -> None:
     today = encounter(LAVROV, BLINKEN, on=THURSDAY)
     recalled = encounter(POUTINE, BIDEN, on=LONG_BEFORE)
     assert pairs(article(today, recalled), article(recalled, today)) == [(0, 1), (1, 0)]
+
+
+def test_another_spelling_of_a_person() -> None:
+    other = ("serguei-lavrov", "Serguei Lavrov", "foreign_minister", "RU")
+    a = article(encounter(LAVROV, BLINKEN), encounter(POUTINE, BIDEN))
+    b = article(encounter(POUTINE, BIDEN), encounter(other), people=(other,))
+    assert pairs(a, b) == [(0, 1), (1, 0)]
 
 
 def test_each_contact_once() -> None:

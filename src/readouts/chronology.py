@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readouts.codes import EncounterStatus
-from readouts.comparison import manner
+from readouts.comparison import last_name, manner
 from readouts.models import Article, DateMention, Encounter, TimelineEncounter
 
 __all__ = ["timeline"]
@@ -62,12 +62,7 @@ class _Contact:
 
     def add(self, telling: _Telling) -> None:
         self.told.append(telling)
-        self.persons.update(*map(_names_of, telling.names))
-
-
-def _names_of(person: str) -> tuple[str, ...]:
-    """What a person may be called: the last name of a full one, the one name where there is no other."""
-    return (person, person.rsplit("-", 1)[-1])
+        self.persons.update(map(last_name, telling.names))
 
 
 # --- one group: the same sides and manner ---------------------------------------------------------------------------
@@ -105,7 +100,7 @@ def _joined(tellings: Sequence[_Telling], candidates: Sequence[_Contact]) -> lis
     known = set(only.persons)
     left = []
     for telling in tellings:
-        names = {name for person in telling.names for name in _names_of(person)}
+        names = set(map(last_name, telling.names))
         if not known or not names or known & names:
             only.add(telling)
         else:
@@ -118,7 +113,7 @@ def _by_persons(tellings: Sequence[_Telling]) -> list[_Contact]:
     contacts: list[_Contact] = []
     by_name: dict[str, _Contact] = {}
     for telling in sorted(tellings, key=lambda telling: not telling.names):
-        names = [name for person in telling.names for name in _names_of(person)]
+        names = list(map(last_name, telling.names))
         contact = next((by_name[name] for name in names if name in by_name), None)
         if contact is None and not names and contacts:
             contact = contacts[0]
@@ -182,7 +177,7 @@ def _people(told: Iterable[_Telling]) -> dict[str, str]:
                 names[person] = name
     fullest: dict[str, str] = {}
     for person in names:
-        last = _names_of(person)[-1]
+        last = last_name(person)
         if last not in fullest or len(person) > len(fullest[last]):
             fullest[last] = person
     return {person: names[person] for person in fullest.values()}

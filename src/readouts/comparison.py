@@ -20,7 +20,7 @@ from readouts.models import (
     Topic,
 )
 
-__all__ = ["compare", "manner"]
+__all__ = ["compare", "last_name", "manner"]
 
 Found = TypeVar("Found")
 Key = tuple[Hashable, ...]
@@ -111,6 +111,15 @@ def manner(encounter: Encounter) -> str:
     return "in person" if encounter.kind in _IN_PERSON else "message"
 
 
+def last_name(person: str) -> str:
+    """The last name in a person's id: what two spellings of one person most likely share.
+
+    >>> last_name("sergei-lavrov"), last_name("lavrov")
+    ('lavrov', 'lavrov')
+    """
+    return person.rsplit("-", 1)[-1]
+
+
 def _contact_pairs(a: Article, b: Article) -> Iterable[_Pair]:
     for i, j in _sharing(a.encounters, b.encounters, lambda e: e.sides):
         likeness = _likeness(a.encounters[i], b.encounters[j], first=i == j == 0)
@@ -126,9 +135,9 @@ def _likeness(x: Encounter, y: Encounter, first: bool) -> float:
     """How much speaks for one contact; below 0: two different ones. ``first``: each is the first of its readout."""
     score = 2.0 * first + (x.kind == y.kind) + (x.status == y.status) / 2
     score += _likeness_of_sides(set(x.sides), set(y.sides))
-    persons = set(x.participants), set(y.participants)
+    persons = [{last_name(person) for person in e.participants} for e in (x, y)]
     if all(persons):
-        score += min(2, len(persons[0] & persons[1])) or -3
+        score += min(2, len(persons[0] & persons[1])) or -6
     if manner(x) != manner(y):
         score -= 6 if "message" in (manner(x), manner(y)) else 2.5
     gap = _gap(x, y)

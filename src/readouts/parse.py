@@ -203,8 +203,9 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Who said what: ``article(...).statements``.
 
-    >>> [(s.speaker, s.span.text) for s in statements("« La porte reste ouverte », a déclaré Lavrov.")]
-    [('lavrov', 'La porte reste ouverte')]
+    >>> (said,) = statements("« La porte reste ouverte », a déclaré Sergueï Lavrov.")
+    >>> said.speaker, said.span.text
+    ('sergei-lavrov', 'La porte reste ouverte')
     """
     return _read(text, published, lexicon, max_chars, "past").statements
 
