@@ -244,6 +244,15 @@ def test_a_worker_that_is_killed() -> None:
     assert f"{caught.value.first} to {caught.value.last}" in str(caught.value)
 
 
+def test_an_error_leaves_no_child() -> None:
+    """Though its traceback is kept, as an interactive session does."""
+    found = parse.articles(itertools.chain([b"Lavrov"], Counter()), workers=2)
+    with pytest.raises(TypeError) as caught:
+        next(found)
+    assert multiprocessing.active_children() == []
+    assert caught.value.__traceback__ is not None
+
+
 def test_closing_early_leaves_no_child() -> None:
     found = parse.articles(Counter(), workers=2)
     next(found)

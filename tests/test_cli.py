@@ -207,12 +207,19 @@ def test_without_rich(
 
 
 # --- the pipe and the terminal -----------------------------------------------------------------
-@pytest.mark.parametrize("form", FORMATS)
-def test_a_reader_that_goes_away(form: str) -> None:
+@pytest.mark.parametrize(("form", "much"), [*((form, True) for form in FORMATS), ("jsonl", False)])
+def test_a_reader_that_goes_away(form: str, much: bool, folder: Path) -> None:
     """As in `readouts … | head -0`: no traceback, for much output or little."""
     if form == "table":
         pytest.importorskip("rich")
-    command = [sys.executable, "-m", "readouts", str(ROOT / "seeds"), "--format", form]
+    command = [
+        sys.executable,
+        "-m",
+        "readouts",
+        "--format",
+        form,
+        str(ROOT / "seeds" if much else folder / "a.txt"),
+    ]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     ) as process:

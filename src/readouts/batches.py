@@ -11,9 +11,10 @@ import datetime as dt
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from readouts.errors import WorkerError
@@ -45,16 +46,15 @@ def read_in_order(
     """The articles of the texts, in their order; see ``readouts.parse.articles``."""
     job = _Job(published, lexicon, max_chars)
     outcomes = _alone(texts, job) if workers == 1 else _together(texts, job, workers)
-    for place, outcome in enumerate(outcomes):
-        if not isinstance(outcome, Exception):
-            yield outcome
-        elif isinstance(outcome, WorkerError):
-            raise outcome
-        elif on_error == "raise":
-            outcome.add_note(f"in input {place} (counted from 0) of parse.articles")
-            raise outcome
-        elif on_error == "return":
-            yield outcome
+    with closing(outcomes):  # ends the workers at once, whoever keeps the traceback of an error
+        for place, outcome in enumerate(outcomes):
+            if not isinstance(outcome, Exception):
+                yield outcome
+            elif on_error == "raise":
+                outcome.add_note(f"in input {place} (counted from 0) of parse.articles")
+                raise outcome
+            elif on_error == "return":
+                yield outcome
 
 
 class _Job:
@@ -92,12 +92,14 @@ class _Job:
             return error
 
 
-def _alone(texts: Iterable[Any], job: _Job) -> Iterator[Article | Exception]:
+def _alone(texts: Iterable[Any], job: _Job) -> Generator[Article | Exception, None, None]:
     for item in texts:
         yield job.article(job.checked(item))
 
 
-def _together(texts: Iterable[Any], job: _Job, workers: int) -> Iterator[Article | Exception]:
+def _together(
+    texts: Iterable[Any], job: _Job, workers: int
+) -> Generator[Article | Exception, None, None]:
     from readouts.models import Article
 
     pool = ProcessPoolExecutor(
