@@ -306,7 +306,11 @@ class _Reader:
                     return None
             i -= 1
             word = page.words[i]
-            if word in auxiliaries and not self._is_noun(i):
+            if (
+                word in auxiliaries
+                and page.text[page.starts[i]] not in "àÀ"
+                and not self._is_noun(i)
+            ):
                 return i
             if word not in self.crossed:
                 return None

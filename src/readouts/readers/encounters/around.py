@@ -125,10 +125,10 @@ _PLACE = re.compile(
 
 _SEAT = re.compile(
     r"""
-    \b(?:palais|château|localité|village|station|ville|résidence|domaine|villa|base)
+    \b(?:palais|château|localité|village|station|ville|domaine|villa|base)
     (?:\s(?:royal|royale|présidentiel|présidentielle|balnéaire|impérial))?
     \s(?:de\s|d['’])
-    (?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+)
+    (?P<name>(?!É?E?tat\b)[A-ZÀ-ÖØ-Þ][\w’-]+)
     """,
     re.VERBOSE,
 )
@@ -346,6 +346,8 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
         return scene.raw(token - 1) != "a" or scene.unaccented
     if before in ("en", "au", "aux", "pour", "vers"):
         return True
+    if before == "par":  # « est passé mardi par Skopje »
+        return any(w.startswith(("pass", "transit")) for w in scene.page.words[token - 5 : token])
     if before in ("de", "d") and scene.word(token - 3) in ("ville", "capitale", "station", "cite"):
         return True  # « dans la ville suisse de Genève »
     if before in ("de", "d"):

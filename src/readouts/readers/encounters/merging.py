@@ -409,6 +409,8 @@ def _during(visit: Telling, other: Telling) -> bool:
 
 def _hand_over(visit: Telling, meeting: Telling) -> None:
     meeting.initiator = meeting.initiator or visit.initiator
+    if not meeting.sides:  # « Elle a été reçue par le général X »: the hosts of the visit, and its guests
+        meeting.sides = list(visit.sides)
     meeting.place = meeting.place or visit.place
     if meeting.date is None and visit.date is not None and visit.date.grain in ("day", "range"):
         meeting.date = visit.date

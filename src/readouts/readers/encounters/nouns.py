@@ -92,6 +92,9 @@ class Reading(Parties):
             )
         ):
             return None
+        at = scene.group_before(self.at)
+        if phrase.preposition == "de" and at >= 0 and scene.groups[at].lemma == "honorer":
+            return None  # « honorer Madagascar de sa visite » is told by the verb
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
         found = self._status()

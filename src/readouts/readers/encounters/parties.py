@@ -206,7 +206,7 @@ class Parties(Syntax):
     def _subject_takes_part(self, verb: VerbGroup) -> bool:
         if self.role == "purpose":
             return True
-        if self.scene.word(verb.last + 1) in ("etat", "part", "mention", "allusion"):
+        if verb.lemma == "faire" and self.scene.word(verb.last + 1) in ("etat", "part", "mention"):
             return False  # « a fait état des discussions menées »
         values = status.cue_values(verb)
         if verb.lemma in ("preparer", "annoncer", "confirmer", "prevoir", "promettre"):

@@ -47,7 +47,10 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
     """The status of what the verb itself tells (« rencontrera », « devait se rendre », « a proposé de recevoir »)."""
     if group.tense in ("infinitive", "past_infinitive") and group.modal is None:
         return _of_infinitive(scene, group)
-    if group.tense in ("gerund", "past_gerund", "participle"):
+    if group.tense == "participle":
+        to_be = _to_be(scene, group)
+        return Fate(HELD) if to_be is None else of_verb(scene, to_be)
+    if group.tense in ("gerund", "past_gerund"):
         return Fate(HELD)
     if group.negated:
         return Fate(CANCELLED if _to_come(group) else None)
@@ -64,6 +67,15 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
     if _hypothetical(scene, group):
         return Fate(None)
     return Fate(PLANNED if group.tense in _COMING else HELD)
+
+
+def _to_be(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """« a demandé à être reçu »: the infinitive that a participle belongs to."""
+    at = scene.group_before(group.start)
+    before = scene.groups[at] if at >= 0 else None
+    if before is None or before.lemma != "etre" or before.tense != "infinitive":
+        return None
+    return before if before.last == group.first - 1 and before.governor is not None else None
 
 
 def _to_come(group: VerbGroup) -> bool:

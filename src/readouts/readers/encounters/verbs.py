@@ -173,6 +173,8 @@ def _apart(scene: Scene, group: VerbGroup, telling: Telling) -> bool:
     words = scene.page.words[group.first : max(last, group.last + 6)]
     if not _APART.isdisjoint(words):
         return True
+    if "puis" in words[1:] and "puis" != words[-1]:
+        return True  # « avec le président X, puis avec son homologue Y »
     first = scene.page.first_token(scene.clause_start(group.start))
     if telling.rule in ("encounters.verb.phone-verbs", "encounters.verb.phone-to"):
         return _TOGETHER.isdisjoint(scene.page.words[first:last])
@@ -196,6 +198,9 @@ def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
                 status="planned",
                 rule="encounters.verb.accept",
             )
+    there = any(scene.word(t) == "y" for t in range(group.first - 1, group.head))
+    if there and not group.negated and group.finite:  # « Il y a acquiescé »
+        return Telling(group.start, group.end, "accept", "planned", "encounters.verb.accept")
     return None
 
 

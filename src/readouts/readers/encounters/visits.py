@@ -14,6 +14,7 @@ from readouts.readers.encounters.around import (
     place_in,
     place_meant,
     place_of_soil,
+    sides_by_adjective,
 )
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
@@ -31,7 +32,7 @@ def goal(view: View, telling: Telling) -> bool:
         return _taken_to(view, telling)
     if "passive" in view.tags:
         telling.status = "planned"
-    subjects: Sequence[Actor] = view.guests or (() if telling.initiator else subjects_of(view))
+    subjects: Sequence[Actor] = view.guests or subjects_of(view)
     if "sent" in view.tags:
         sent = [
             a
@@ -42,7 +43,10 @@ def goal(view: View, telling: Telling) -> bool:
         if not sent:
             return False
         subjects = sent
-    if not any(a.side for a in subjects) and not telling.people and telling.initiator is None:
+    if not subjects:
+        _delegation(view, telling)
+    known = telling.people or telling.sides or telling.initiator is not None
+    if not any(a.side for a in subjects) and not known:
         return False
     if "person" in view.tags and not any(a.kind == "person" for a in subjects):
         return False
@@ -59,11 +63,28 @@ def goal(view: View, telling: Telling) -> bool:
     _at_home_of(view, telling, subjects)
     if (
         telling.status == "proposed"
+        and view.guests
         and len(telling.sides) == 2
         and telling.initiator in {a.side for a in subjects}
     ):
         telling.initiator = next((s for s in telling.sides if s != telling.initiator), None)
     return True
+
+
+_DELEGATIONS = frozenset(
+    "delegation delegations mission equipe emissaire emissaires negociateurs experts representants".split()
+)
+
+
+def _delegation(view: View, telling: Telling) -> None:
+    """« Une délégation ministérielle malienne a séjourné à Niamey »: a side that only an adjective names."""
+    scene, group = view.scene, view.group
+    start = max(view.start, scene.page.sentences[group.sentence][0])
+    words = scene.page.words[scene.page.first_token(start) : group.first]
+    if not _DELEGATIONS.isdisjoint(words):
+        for side in sides_by_adjective(scene, start, group.start)[:1]:
+            telling.add_side(side)
+            telling.delegated = True
 
 
 def _destination(view: View) -> tuple[str, str | None] | None:
