@@ -15,7 +15,6 @@ from readouts.findings import (
     Place,
     StatementFinding,
 )
-from readouts.readers.encounters.around import date_of_passage
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
 from readouts.readers.encounters.remote import tellings_of_cues
@@ -23,6 +22,7 @@ from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.series import audiences, legs, tellings_of_ordinals
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.verbs import tellings_of_verbs
+from readouts.readers.encounters.when import date_of_passage
 
 __all__ = ["read"]
 

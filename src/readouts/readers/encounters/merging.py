@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from readouts.findings import Actor, DateFinding, EncounterFinding
+from readouts.findings import DateFinding, EncounterFinding
+from readouts.readers.encounters.sameness import compatible, overlap, same_date, same_place
 from readouts.readers.encounters.telling import Telling
-from readouts.text import fold
-from readouts.vocabulary import built_in
 
 __all__ = ["merge"]
 
@@ -87,131 +85,15 @@ def _width(value: str) -> int:
     return {10: 1, 7: 4}.get(len(value), 5)
 
 
-# --- is it the same contact? ------------------------------------------------------------------------------------------
-_GENERIC = frozenset(("call", "video", "meeting", "talks", "summit"))
-
-
-def _same_kind(entry: Telling, telling: Telling) -> bool:
-    if entry.kind == telling.kind:
-        return True
-    if entry.kind == "visit" or telling.kind == "visit" or "message" in (entry.kind, telling.kind):
-        return False
-    if "summit" in (entry.kind, telling.kind) and not telling.anaphor:
-        return (
-            abs(entry.start - telling.start) < 200 and "bring-together" in entry.rule + telling.rule
-        )
-    if entry.weak or telling.weak:
-        return True
-    kinds = {entry.kind, telling.kind}
-    if telling.definite and entry.delegated:
-        return kinds <= {"meeting", "talks"}
-    return telling.anaphor and kinds <= {"meeting", "talks", "summit"}
-
-
-def _same_status(entry: Telling, telling: Telling) -> bool:
-    pair = {entry.status, telling.status}
-    if len(pair) == 1 or telling.open:
-        return True
-    if "cancelled" in pair and not telling.anaphor:
-        # « la visite de mai a été annulée » and « se rendra à Rabat en juin »
-        shared = any(p in entry.people for p in telling.people) or bool(entry.date and telling.date)
-        return shared or bool(entry.place and telling.place)
-    if "held" in pair:
-        return telling.open
-    return True
-
-
-def _same_date(a: DateFinding | None, b: DateFinding | None) -> bool:
-    if a is None or b is None or a.value is None or b.value is None:
-        return True
-    return overlap(a.value, b.value)
-
-
-def overlap(a: str, b: str) -> bool:
-    """Whether two TIMEX3 values may speak of the same time."""
-    first = _bounds(a)
-    second = _bounds(b)
-    return first[0] <= second[1] and second[0] <= first[1]
-
-
-def _bounds(value: str) -> tuple[str, str]:
-    if "/" in value:
-        low, high = value.split("/", 1)
-        return low[:10], high[:10]
-    if "W" in value:
-        year, week = value.split("-W")
-        try:
-            monday = dt.date.fromisocalendar(int(year), int(week[:2]), 1)
-        except ValueError:
-            return value[:4], value[:4] + "-99"
-        return monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat()
-    value = value[:10]
-    return value, value + "-99" if len(value) < 10 else value
-
-
-def _same_place(entry: Telling, telling: Telling) -> bool:
-    if entry.place is None or telling.place is None or fold(entry.place) == fold(telling.place):
-        return True
-    if entry.place_side is None or telling.place_side is None:
-        return _is_country(entry.place) or _is_country(telling.place)
-    return entry.place_side == telling.place_side and (
-        _is_country(entry.place) or _is_country(telling.place)
-    )
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(
-        fold(form) for row in built_in().rows.get("country", {}).values() for form in row.forms
-    )
-
-
-def _is_country(place: str) -> bool:
-    return fold(place) in _countries()
-
-
-def _same_sides(entry: Telling, telling: Telling) -> bool:
-    a, b = set(entry.sides), set(telling.sides)
-    return not a or not b or a <= b or b <= a
-
-
-def _same_people(entry: Telling, telling: Telling) -> bool:
-    """Not two different persons for one side, unless they share somebody."""
-    if not entry.people or not telling.people:
-        return True
-    for side in {a.side for a in entry.people} & {a.side for a in telling.people}:
-        ours = [a for a in entry.people if a.side == side]
-        theirs = [a for a in telling.people if a.side == side]
-        if not any(a in ours for a in theirs):
-            return False
-    shared = [a for a in telling.people if a in entry.people]
-    return bool(shared) or telling.anaphor
-
-
-def _compatible(entry: Telling, telling: Telling) -> bool:
-    if (entry.delegated and telling.people and not (telling.anaphor or telling.definite)) or (
-        telling.delegated and entry.people
-    ):
-        return False
-    return (
-        _same_kind(entry, telling)
-        and _same_status(entry, telling)
-        and _same_date(entry.date, telling.date)
-        and _same_place(entry, telling)
-        and _same_sides(entry, telling)
-        and _same_people(entry, telling)
-    )
-
-
 def _find(entries: Sequence[_Entry], telling: Telling) -> _Entry | None:
     own = bool(telling.people or telling.sides)
     for entry in reversed(entries[-_REACH:]):
         facts = entry.facts
-        if not _compatible(facts, telling):
+        if not compatible(facts, telling):
             continue
         if (
             telling.recalled
-            and not (telling.date and facts.date and _same_date(facts.date, telling.date))
+            and not (telling.date and facts.date and same_date(facts.date, telling.date))
             and not (telling.place and facts.place)
         ):
             continue
@@ -223,7 +105,6 @@ def _find(entries: Sequence[_Entry], telling: Telling) -> _Entry | None:
     return None
 
 
-# --- putting together -------------------------------------------------------------------------------------------------
 def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFinding]:
     """Tellings in the order of the text → contacts."""
     entries: list[_Entry] = []
@@ -404,12 +285,14 @@ def _during(visit: Telling, other: Telling) -> bool:
         return False
     if visit.people and other.people and not any(p in other.people for p in visit.people):
         return False
-    return _same_date(visit.date, other.date) and _same_place(visit, other)
+    return same_date(visit.date, other.date) and same_place(visit, other)
 
 
 def _hand_over(visit: Telling, meeting: Telling) -> None:
     meeting.initiator = meeting.initiator or visit.initiator
-    if not meeting.sides:  # « Elle a été reçue par le général X »: the hosts of the visit, and its guests
+    if (
+        not meeting.sides
+    ):  # « Elle a été reçue par le général X »: the hosts of the visit, and its guests
         meeting.sides = list(visit.sides)
     meeting.place = meeting.place or visit.place
     if meeting.date is None and visit.date is not None and visit.date.grain in ("day", "range"):
@@ -445,8 +328,8 @@ def _next_to(own: DateFinding, other: DateFinding | None) -> bool:
     try:
         days = dt.date.fromisoformat(own.value[:10]) - dt.date.fromisoformat(other.value[:10])
     except ValueError:
-        return _same_date(own, other)
-    return _same_date(own, other) or abs(days.days) == 1
+        return same_date(own, other)
+    return same_date(own, other) or abs(days.days) == 1
 
 
 def _finding(entry: _Entry) -> EncounterFinding:
@@ -463,8 +346,3 @@ def _finding(entry: _Entry) -> EncounterFinding:
         spans=sorted(set(entry.spans)),
         rule=facts.rule,
     )
-
-
-def people_of(actors: Sequence[Actor]) -> list[Actor]:
-    """Persons only."""
-    return [a for a in actors if a.kind == "person"]

@@ -8,17 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from readouts.clauses import VerbGroup
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import (
-    date_in,
-    place_in,
-    place_of_name,
-    remote_kind,
-)
+from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.messages import one_for_each_sender, read_message
 from readouts.readers.encounters.parties import Parties
 from readouts.readers.encounters.phrases import BACKWARD, Phrase, phrase_of
+from readouts.readers.encounters.places import place_in, place_of_name
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.when import date_in
 
 __all__ = ["Reading", "tellings_of_nouns"]
 

@@ -7,15 +7,10 @@ import re
 from readouts.clauses import VerbGroup, subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import (
-    clitic_object,
-    in_one_list,
-    participants_in,
-    place_of_name,
-    place_of_subject,
-    sides_by_adjective,
-)
+from readouts.readers.encounters.adjectives import sides_by_adjective
+from readouts.readers.encounters.around import clitic_object, in_one_list, participants_in
 from readouts.readers.encounters.phrases import BACKWARD
+from readouts.readers.encounters.places import place_of_name, place_of_subject
 from readouts.readers.encounters.syntax import Syntax
 from readouts.readers.encounters.telling import Telling
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readouts.findings import Actor, Mention
-from readouts.readers.encounters.around import (
-    add_all,
-    clitic_object,
-    in_one_list,
-    leaders_in,
-    place_in,
-    sides_by_adjective,
-)
+from readouts.readers.encounters.adjectives import sides_by_adjective
+from readouts.readers.encounters.around import add_all, clitic_object, in_one_list, leaders_in
+from readouts.readers.encounters.places import place_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of

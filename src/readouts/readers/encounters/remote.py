@@ -9,9 +9,10 @@ from readouts.clauses import VerbGroup, subject
 from readouts.findings import Actor
 from readouts.matching import Hit
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import date_in, participants_in
+from readouts.readers.encounters.around import participants_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.when import date_in
 
 __all__ = ["tellings_of_cues"]
 

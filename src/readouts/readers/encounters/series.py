@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from readouts.findings import Actor
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import date_in, place_in, stops_in
+from readouts.readers.encounters.places import place_in, stops_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.when import date_in
 
 __all__ = ["audiences", "legs", "tellings_of_ordinals"]
 

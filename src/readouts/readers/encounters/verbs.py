@@ -7,21 +7,16 @@ from dataclasses import replace
 
 from readouts.clauses import VerbGroup
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import (
-    date_before,
-    date_in,
-    place_after_setting,
-    place_in,
-    place_meant,
-    remote_kind,
-)
+from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.company import joined, led
 from readouts.readers.encounters.partners import partners, summoned
 from readouts.readers.encounters.phrases import phrase_of
+from readouts.readers.encounters.places import place_after_setting, place_in, place_meant
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, one_after_other
 from readouts.readers.encounters.visits import goal, invitation, invitation_accepted, proposed
+from readouts.readers.encounters.when import date_before, date_in
 
 __all__ = ["tellings_of_verbs"]
 
@@ -173,7 +168,7 @@ def _apart(scene: Scene, group: VerbGroup, telling: Telling) -> bool:
     words = scene.page.words[group.first : max(last, group.last + 6)]
     if not _APART.isdisjoint(words):
         return True
-    if "puis" in words[1:] and "puis" != words[-1]:
+    if "puis" in words[1:] and words[-1] != "puis":
         return True  # « avec le président X, puis avec son homologue Y »
     first = scene.page.first_token(scene.clause_start(group.start))
     if telling.rule in ("encounters.verb.phone-verbs", "encounters.verb.phone-to"):

@@ -6,19 +6,13 @@ from collections.abc import Sequence
 
 from readouts.clauses import VerbGroup, subject
 from readouts.findings import Actor, Mention
-from readouts.readers.encounters.around import (
-    clitic_object,
-    date_in,
-    participants_in,
-    place_as_object,
-    place_in,
-    place_meant,
-    place_of_soil,
-    sides_by_adjective,
-)
+from readouts.readers.encounters.adjectives import sides_by_adjective
+from readouts.readers.encounters.around import clitic_object, participants_in
+from readouts.readers.encounters.places import place_as_object, place_in, place_meant, place_of_soil
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, a_person, subjects_of
+from readouts.readers.encounters.when import date_in
 
 __all__ = ["goal", "invitation", "invitation_accepted", "proposed"]
 

@@ -1,0 +1,275 @@
+"""Where a contact took or is to take place: towns and countries behind a preposition, hosts, stops of a tour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from readouts.clauses import VerbGroup
+from readouts.matching import Hit
+from readouts.readers.encounters.adjectives import sides_by_adjective
+from readouts.readers.encounters.scene import Scene
+from readouts.vocabulary import built_in
+from readouts.vocabulary.rows import Country
+
+__all__ = [
+    "place_after_setting",
+    "place_as_object",
+    "place_in",
+    "place_meant",
+    "place_of_name",
+    "place_of_soil",
+    "place_of_subject",
+    "stops_in",
+]
+
+_PLACE = re.compile(
+    r"""
+    (?:(?<=\bà\s)|(?<=\bÀ\s)|(?<=\bA\s)|(?<=\ba\s))      # à Novi Sad
+    (?P<name>
+        (?!M\.|MM\.|Mme|Mgr|S\.)
+        [A-ZÀ-ÖØ-Þ][\w’'-]+
+        (?:\s(?:de\sla|de|del|el|la|du)\s(?=[A-Z])[A-ZÀ-ÖØ-Þ][\w’-]+|[\s-][A-ZÀ-ÖØ-Þ][\w’-]+){0,3}
+    )
+    """,
+    re.VERBOSE,
+)
+"""« à Novi Sad », « à Hô Chi Minh-Ville »: a name after « à », known or not."""
+
+_SEAT = re.compile(
+    r"""
+    \b(?:palais|château|localité|village|station|ville|domaine|villa|base)
+    (?:\s(?:royal|royale|présidentiel|présidentielle|balnéaire|impérial))?
+    \s(?:de\s|d['’])
+    (?P<name>(?!É?E?tat\b)[A-ZÀ-ÖØ-Þ][\w’-]+)
+    """,
+    re.VERBOSE,
+)
+"""« au palais de Baabda », « au château de Meseberg »: a name after a seat."""
+
+_SEATED = frozenset(
+    """
+    residence base basee ambassade ambassadeur ambassadrice correspondant correspondante poste accredite accreditee envoye
+    envoyee consul liaison manuscrites conserves remis remise remises adresse adressee
+    """.split()
+)
+_ADDRESSED = frozenset(
+    "demande demander demandait propose proposait proposer reproche reprochait appele oppose refuse impose permis grace face".split()
+)
+"""« a demandé à Moscou », « face à Pékin »: no place."""
+
+
+def place_in(
+    scene: Scene, start: int, anchor: int, end: int, *, origin: bool = False
+) -> tuple[str, str | None] | None:
+    """The place of a contact and the side that it lies in: a city, else a country, after the anchor, else before it."""
+    for source in scene.cues_between(start, anchor, "source"):
+        comma = scene.page.text.find(",", source.end, anchor)
+        start = anchor if comma < 0 else comma
+    for low, high in ((anchor, end), (start, anchor)):
+        found = list(_places(scene, low, high))
+        for city in (True, False):
+            for is_city, name, side in found:
+                if is_city == city:
+                    return name, side
+    return None
+
+
+_OF_PLACE = re.compile(
+    r"(?: [\w-]{4,30})? d(?:e |['’])(?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’-]+){0,2})"
+)
+"""« le sommet de Sacramento », « la rencontre d'Oulan-Oude », « le sommet franco-italien de Nice »."""
+
+
+def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
+    """The town that a gathering is called after."""
+    match = _OF_PLACE.match(scene.page.text, position)
+    if match is None or any(
+        d.start <= match.start("name") < d.end for d in scene.dates_between(position, match.end())
+    ):
+        return None
+    for hit in scene.names_between(match.start("name"), match.end()):
+        if hit.slot not in ("city", "capital") or not isinstance(hit.row, Country):
+            return None
+        return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+    if scene.mention_at(match.start("name")) is not None:
+        return None
+    return match["name"], None
+
+
+def place_of_subject(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« Oslo abritera », « La capitale qatarie a servi de cadre »: a place in front of a verb of hosting."""
+    for hit in scene.names_between(start, end):
+        if not isinstance(hit.row, Country):
+            continue
+        side = _SOVEREIGN.get(hit.row.id, hit.row.id)
+        if hit.slot.startswith("adjective") and scene.word(hit.first - 1) == "capitale":
+            town = _capital(scene, hit.row.id)
+            return None if town is None else (town, side)
+        if hit.slot in ("city", "capital", "form") and scene.preposition(hit.start) == "":
+            return scene.page.text[hit.start : hit.end], side
+    return None
+
+
+def place_as_object(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« honorer Madagascar de sa visite », « visiter Oslo »: a place right behind a verb."""
+    for hit in scene.names_between(start, end):
+        if hit.slot in ("city", "capital", "form") and isinstance(hit.row, Country):
+            between = scene.page.fold[start : hit.start].strip(" '’")
+            if between in ("", "le", "la", "les", "l"):
+                return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+        return None
+    return None
+
+
+def place_of_soil(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« fouler le sol cubain »: the country as the text names it elsewhere."""
+    for side in sides_by_adjective(scene, start, end):
+        for hit in scene.names:
+            if hit.slot == "form" and hit.row.id == side:
+                return scene.page.text[hit.start : hit.end], side
+        row = built_in().rows.get("country", {}).get(side)
+        return (row.forms[0] if row is not None and row.forms else side), side
+    return None
+
+
+_STOPS = frozenset("et puis ensuite enfin avant en au aux a la le l dans".split())
+
+
+def stops_in(scene: Scene, start: int, end: int) -> list[tuple[str, str | None]]:
+    """The places of a tour: « en Pologne, en Lituanie et en Allemagne », « à Vilnius puis à Riga »."""
+    out: list[tuple[str, str | None]] = []
+    reached = start
+    for name, side in _listed(scene, start, end):
+        at = scene.page.text.find(name, reached, end)
+        between = scene.page.fold[reached:at] if at >= 0 else "."
+        if out and not set(re.findall(r"[^\W_]+", between)) <= _STOPS:
+            break
+        out.append((name, side))
+        reached = at + len(name)
+    return out
+
+
+def _listed(scene: Scene, start: int, end: int) -> Iterable[tuple[str, str | None]]:
+    """The places of a stretch, those too that share the preposition of the one before (« à Maputo, Praia et Lomé »)."""
+    reached = -1
+    for _, name, side in _places(scene, start, end):
+        at = scene.page.text.find(name, max(reached, start), end)
+        if reached >= 0:
+            yield from _without_preposition(scene, reached, at)
+        yield name, side
+        reached = at + len(name)
+    if reached >= 0:
+        yield from _without_preposition(scene, reached, end)
+
+
+def _without_preposition(scene: Scene, start: int, end: int) -> Iterable[tuple[str, str | None]]:
+    for hit in scene.names_between(start, end):
+        between = scene.page.fold[start : hit.start].strip()
+        if (
+            hit.slot in ("city", "capital")
+            and isinstance(hit.row, Country)
+            and between in (",", "et", ", et", "puis", ", puis")
+        ):
+            yield scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+            start = hit.end
+
+
+def place_after_setting(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« en marge de l'Assemblée générale de l'ONU à New York »: the place of the frame is the place of the contact."""
+    for cue in scene.cues_between(start, end, "setting"):
+        return place_in(scene, cue.end, cue.end, end)
+    return None
+
+
+def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
+    text = scene.page.text
+    seen = start
+    for hit in scene.names_between(start, end):
+        yield from _unknown(scene, seen, hit.start)
+        seen = max(hit.end, seen)
+        row = hit.row
+        if hit.slot.startswith("adjective") and scene.word(hit.first - 1) == "capitale":
+            town = _capital(scene, row.id)
+            if town is not None:
+                yield True, town, row.id
+        if hit.slot in ("city", "capital", "form") and isinstance(row, Country):
+            if _stands_for_place(scene, hit):
+                yield hit.slot != "form", text[hit.start : hit.end], _SOVEREIGN.get(row.id, row.id)
+    yield from _unknown(scene, seen, end)
+
+
+_SOVEREIGN = {
+    "GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "NC": "FR", "PF": "FR", "BL": "FR", "MF": "FR", "PM": "FR",
+    "PR": "US", "GU": "US", "VI": "US", "HK": "CN", "MO": "CN", "GL": "DK", "FO": "DK", "GI": "GB", "FK": "GB", "BM": "GB",
+    "CW": "NL", "AW": "NL", "SX": "NL", "AX": "FI",
+}  # fmt: skip
+"""Territories, and the state that a visit there is one to."""
+
+
+def _capital(scene: Scene, side: str) -> str | None:
+    """« dans la capitale mozambicaine »: the town as the text names it elsewhere."""
+    for hit in scene.names:
+        if hit.slot == "capital" and hit.row.id == side:
+            return scene.page.text[hit.start : hit.end]
+    return None
+
+
+def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None:
+    """« elle y verra son homologue »: the last place that the sentence or the one before names."""
+    first = scene.page.first_token(scene.clause_start(group.start))
+    where = scene.word(first) == "ou" and scene.raw(first) != "ou"
+    if not where and not any(scene.word(t) == "y" for t in range(group.first, group.head)):
+        return None
+    start = scene.page.sentences[max(group.sentence - 1, 0)][0]
+    told = list(_places(scene, start, group.start))
+    found = [(n, s) for city, n, s in told if city or where] or [(n, s) for _, n, s in told]
+    return found[-1] if found else None
+
+
+def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
+    for match in _SEAT.finditer(scene.page.text, start, end):
+        if (
+            scene.mention_at(match.start("name")) is None
+            and scene.mention_at(match.start()) is None
+        ):
+            yield True, match["name"], None
+    for match in _PLACE.finditer(scene.page.text, start, end):
+        before = scene.page.text[match.start() - 2]
+        if before == "a" and not scene.unaccented:
+            continue
+        token = scene.page.first_token(match.start())
+        if scene.mention_at(match.start()) is not None or _seated(scene, token):
+            continue
+        yield True, match["name"], None
+
+
+def _stands_for_place(scene: Scene, hit: Hit) -> bool:
+    """« à Ankara », « en Turquie », « au Caire », « dans la ville suisse de Genève », not « Ankara refuse »."""
+    token = hit.first
+    before = scene.word(token - 1)
+    if before in ("l", "la", "le", "les"):
+        return (
+            scene.word(token - 2) in ("dans", "vers", "rejoindre", "visiter", "rallier", "pour")
+            and hit.slot == "form"
+        )
+    if _seated(scene, token):
+        return False
+    if before == "a":
+        return scene.raw(token - 1) != "a" or scene.unaccented
+    if before in ("en", "au", "aux", "pour", "vers"):
+        return True
+    if before == "par":  # « est passé mardi par Skopje »
+        return any(w.startswith(("pass", "transit")) for w in scene.page.words[token - 5 : token])
+    if before in ("de", "d") and scene.word(token - 3) in ("ville", "capitale", "station", "cite"):
+        return True  # « dans la ville suisse de Genève »
+    if before in ("de", "d"):
+        return scene.word(token - 2) in ("ville", "capitale", "cite", "sommet", "rencontre", "station", "port", "balneaire", "visite", "voyage", "deplacement", "chemin", "route",
+                                         "conference", "reunion", "entretiens", "pourparlers", "direction", "village")  # fmt: skip
+    return scene.raw(token)[:1].isupper() and before == "jerusalem"
+
+
+def _seated(scene: Scene, token: int) -> bool:
+    if scene.word(token - 2) in _ADDRESSED:
+        return True
+    return any(scene.word(t) in _SEATED for t in range(max(token - 4, 0), token - 1))

@@ -1,0 +1,83 @@
+"""When a contact took or is to take place: which of the dates around it is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readouts.findings import DateFinding
+from readouts.readers.encounters.scene import Scene
+
+__all__ = ["date_before", "date_in", "date_of_passage"]
+
+_NOT_OWN = frozenset(
+    """
+    depuis jusqu jusque ici avant compter partir horizon annees envisage envisagee envisagees annoncee annonce
+    proposee decidee elu elue nommee nomme
+    """.split()
+)
+_DATED_THINGS = frozenset(
+    "accord accords traite protocole convention memorandum statut declaration charte".split()
+)
+"""« l'accord de 2010 »: the date of a thing."""
+
+
+def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | None:
+    """The date of a contact told at ``anchor``: the nearest one after it in the stretch, else the nearest before."""
+    after = [d for d in scene.dates_between(anchor, end) if _own(scene, d)]
+    before = [d for d in scene.dates_between(start, anchor) if _own(scene, d)]
+    candidates = after[:1] + before[-1:]
+    for found in candidates:
+        if found.value is not None:
+            return found
+    return None
+
+
+_LINKS = frozenset(("le", "la", "l", "au", "a", "du", "de", "d", "en", "fin", "les"))
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\))?\s*\.?\s*[-–—:]")
+
+
+def _in_dateline(scene: Scene, found: DateFinding) -> bool:
+    """« La Havane, 1er sept. (RHC).- Le ministre »."""
+    start = scene.page.lines[scene.page.line_at(found.start)][0]
+    return found.start - start < 40 and _DATELINE.match(scene.page.text, found.end) is not None
+
+
+def _own(scene: Scene, found: DateFinding) -> bool:
+    if _in_dateline(scene, found):
+        return False
+    page = scene.page
+    first = page.first_token(page.sentences[page.sentence_at(found.start)][0])
+    token = page.first_token(found.start)
+    before = page.words[max(token - 3, first) : token]
+    if before and before[-1] not in _LINKS:
+        before = before[-2:]
+    if before[-1:] == ["des"] and "dès" in page.text[max(found.start - 5, 0) : found.start].lower():
+        return False
+    if before[-1:] and before[-1] in ("de", "du", "d") and not _DATED_THINGS.isdisjoint(before):
+        return False
+    if "fois" in before and page.words[token] in ("cette", "ce", "ces"):
+        return False  # « pour la première fois cette année »
+    return _NOT_OWN.isdisjoint(before)
+
+
+def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
+    """The last date of the sentence before a relative clause (« s'est rendu en janvier à Rome, où il a été reçu »)."""
+    token = scene.page.first_token(end)
+    if scene.word(token) not in ("ou", "qui", "auquel", "que", "laquelle", "lequel"):
+        return None
+    start = scene.page.sentences[sentence][0]
+    found = [d for d in scene.dates_between(start, end) if _own(scene, d) and d.value is not None]
+    return found[-1] if found else None
+
+
+def date_of_passage(
+    scene: Scene, position: int, stretches: Sequence[tuple[int, int]]
+) -> DateFinding | None:
+    """The day that the sentence of a position or the two before it have set."""
+    at = scene.page.sentence_at(position)
+    start = max(scene.page.sentences[max(at - 2, 0)][0], stretches[0][0] if stretches else 0)
+    for found in reversed(scene.dates_between(start, position)):
+        if found.value is not None and len(found.value.split("T")[0]) == 10 and _own(scene, found):
+            return found
+    return None
