@@ -221,7 +221,11 @@ def test_a_reader_that_goes_away(form: str, much: bool, folder: Path) -> None:
         str(ROOT / "seeds" if much else folder / "a.txt"),
     ]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUNBUFFERED": ""},  # little output breaks the pipe at exit only
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
