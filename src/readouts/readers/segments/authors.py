@@ -20,13 +20,18 @@ def byline_pieces(line: PageLine) -> Iterator[str]:
         rest[start - line.start : end - line.start] = "|" * (end - start)
     for match in TIME.finditer(line.fold):
         rest[match.start() : match.end()] = "|" * (match.end() - match.start())
+    pictures = _PICTURES.search(line.text)
+    if pictures is not None:
+        del rest[pictures.start() :]
     text = re.sub(
         r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?",
         "|",
         "".join(rest),
         flags=re.IGNORECASE,
     )
-    for piece in re.split(r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}", text):
+    for piece in re.split(
+        r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}|(?<=[a-zà-ÿ]{3})\.\s", text
+    ):
         piece = re.sub(
             r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$", "", piece.strip(" .\u00a0\u202f")
         )
@@ -34,6 +39,12 @@ def byline_pieces(line: PageLine) -> Iterator[str]:
             yield piece
 
 
+_PICTURES = re.compile(
+    r"[\s,.;(–—-]+(?:photos?|photographies?|images?|dessins?|illustrations?|infographies?|vidéos?|montage|traduction"
+    r"|traduit\s\w+|adaptation)(?:\s(?:de|par)\s|\s?:\s|\s(?=[A-ZÀ-Þ])).*$",
+    re.IGNORECASE,
+)
+"""« Texte : Ada Roy. Photos : Paul Girard », « Par Ada Roy, traduit de l'anglais par X »: not who wrote it."""
 _LEAD = re.compile(
     r"^(?:.{0,80}?\b(?:par|by)\s+|(?:posté|publié|écrit|rédigé|recueilli|propos recueillis|réalisé)\w*\s+(?:par\s+)?"
     r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"
@@ -52,6 +63,7 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
     """The persons in the bylines, in the order of the page."""
     out: dict[str, str] = {}
     own = " ".join(words_of(outlet or ""))
+    told = {word for line in lines if line.kind == "title" for word in words_of(line.text)}
     for line in lines:
         if line.kind != "byline" or line.rule in (
             "byline.made-at",
@@ -72,6 +84,7 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
                     and key != own
                     and is_person(analysis, name, strict=not led)
                     and not is_outlet_only(analysis, name, led)
+                    and (led or not told.issuperset(words_of(name)))
                 ):
                     out.setdefault(key, name)
     return list(out.values())
@@ -80,6 +93,10 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
 def is_outlet_only(analysis: Analysis, name: str, led: bool) -> bool:
     """A capitalised pair that is a section or a place and not led by « par »."""
     found = families(analysis, name)
-    if not led and any(v in ("section", "menu", "place") for v, *_ in found):
+    last = len(words_of(name)) - 1
+    if not led and any(
+        v in ("section", "place") or (v == "menu" and last == end - first)
+        for v, first, end in found
+    ):
         return True
     return is_institution(analysis, name)

@@ -20,7 +20,17 @@ from readouts.readers.segments.shapes import (
 )
 from readouts.vocabulary.rows import Cue
 
-__all__ = ["agency_line", "ago", "blogger", "cued", "made_at", "place_date", "signature", "stamp"]
+__all__ = [
+    "agency_line",
+    "ago",
+    "blogger",
+    "cued",
+    "made_at",
+    "place_agency",
+    "place_date",
+    "signature",
+    "stamp",
+]
 
 _AGO = re.compile(
     r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
@@ -51,6 +61,19 @@ def place_date(analysis: Analysis, line: PageLine) -> Found:
             return None  # « Studio Tamani 12 mars 2021 »
         return "byline", "byline.place-date"
     return None
+
+
+def place_agency(analysis: Analysis, line: PageLine) -> Found:
+    """« Bakou, 3 avril, AzerNews », « TUNIS, 4 mai (TAP) » with nothing behind it."""
+    if not (line.days or line.dates) or len(line.text) > 70 or line.stop or line.finite:
+        return None
+    start, end = (line.days or line.dates)[0]
+    place = line.text[: start - line.start].strip(" ,-–—")
+    behind = line.text[end - line.start :].strip(" ,()/-–—:")
+    if not behind or not is_city(analysis, re.sub(r",?\s(?:le|ce)$", "", place)):
+        return None
+    named = is_outlet(analysis, behind) or (" " not in behind and behind[:1].isupper())
+    return ("byline", "byline.place-date") if named else None
 
 
 def stamp(analysis: Analysis, line: PageLine) -> Found:
@@ -127,7 +150,8 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
     colon = after.startswith(":")
     bare = after.lstrip(": ").rstrip(" ).")
     if "source" in row.tags:
-        return (colon or (hit.last > hit.first and len(after) <= 60)) and not (
+        room = 60 if line.finite or line.stop else 150
+        return (colon or (hit.last > hit.first and len(after) <= room)) and not (
             line.stop and line.words > 25
         )
     if "stamp" in row.tags:

@@ -35,9 +35,14 @@ _ADDRESS = re.compile(
 _IMPERATIVE = re.compile(r"\w{3,}ez\b")
 
 
+_HOME = re.compile(r"(?:page d'|retour a l')?(?:accueil|home|menu|navigation|rubriques?)\b")
+"""« Accueil - Monde » is a trail; « EN DIRECT - Oslo reçoit Lima » a headline with its kicker."""
 _NUMBERED = re.compile(r"[\d@]")
 _EMBEDDED = re.compile(r"[@#/\[]|www\.")
-_CREDITED = re.compile(r"[©(/|:]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$")
+_CREDITED = re.compile(
+    r"[©(/|:@]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$|[.!?»] [A-ZÀ-Þ][^.!?:;]{1,50}\.?$"
+    r"|omaine public|ibres? de droits?$"
+)
 _REFERENCE = re.compile(
     r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$"
     r"|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
@@ -222,7 +227,8 @@ def _trail(analysis: Analysis, line: PageLine) -> Found:
     opening = next((h for h, r in cues(line) if r.id == "menu" and h.first == line.first), None)
     if (
         opening is not None
-        and line.text[opening.end - line.start :].lstrip()[:1] in "/|>›»→-–:"
+        and line.text[opening.end - line.start :].lstrip()[:1]
+        in ("/|>›»→-–:" if _HOME.match(line.fold) else "/|>›»→")
         and line.words > 1
     ):
         return "boilerplate", "boilerplate.trail"
@@ -292,6 +298,7 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     _printed,
     bylines.made_at,
     bylines.place_date,
+    bylines.place_agency,
     bylines.ago,
     bylines.blogger,
     _rights,

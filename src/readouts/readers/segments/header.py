@@ -92,6 +92,16 @@ def _dateline(
         if match is not None:
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return match
+    for line in lines[first : first + 4]:  # under a standfirst
+        if (
+            line.rule in ("byline.name", "byline.place")
+            and len(body) > 2
+            and body[2].index > line.index
+        ):
+            place = _own_place(analysis, line)
+            if place is not None:
+                layout.dateline = place
+                return opening
     return opening
 
 
@@ -104,7 +114,20 @@ def _own_place(analysis: Analysis, line: PageLine) -> Place | None:
     match = PLACE_DATE.match(line.text) if line.rule == "byline.place-date" else None
     if match is not None:
         return line.start + match.start("place"), line.start + match.end("place")
+    if line.rule == "byline.place-date":  # « Bakou, 3 avril, AzerNews »
+        place = re.match(r"[^,\d]+?(?=,|\s[-–—]|\s\d|\sle\s)", line.text)
+        return None if place is None else (line.start, line.start + place.end())
+    if line.rule == "byline.name":  # « Marie Duhamel - Cité du Vatican »
+        pieces = _DASH.split(line.text)
+        if len(pieces) == 2 and is_person(analysis, pieces[0]):
+            named = pieces[1].strip(" .")
+            if _is_place(analysis, named, known=True):
+                start = line.start + line.text.rindex(named)
+                return start, start + len(named)
     return _listed_place(analysis, line) if line.dates else None
+
+
+_DASH = re.compile(r"\s[-–—]\s")
 
 
 def _listed_place(analysis: Analysis, line: PageLine) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
@@ -10,7 +11,7 @@ from readouts.readers.segments.names import families, is_institution, is_outlet,
 from readouts.readers.segments.shapes import SEPARATOR
 from readouts.text import Page
 
-__all__ = ["is_author", "is_masthead", "opens_with_institution"]
+__all__ = ["SLOGAN", "has_slogan", "is_author", "is_masthead", "opens_with_institution"]
 
 _TOP = 6
 """A state's name and a ministry's full style stand within so many lines of the top."""
@@ -35,6 +36,8 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return True
     if any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]):
         return True
+    if line.index <= 1 and len(pieces) == 2 and not line.finite and SLOGAN.match(pieces[1].strip()):
+        return True  # « Genève internationale — le magazine »
     if (
         line.index <= _TOP
         and len(pieces) == 2
@@ -68,10 +71,13 @@ def _named_as_outlet(page: Page, name: str) -> bool:
             page.fold[match.end() : match.end() + 12],
         )
         if re.search(
-            r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire) ?\Z",
+            r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire|application|newsletter de|"
+            r"site de|lecteurs de|equipe de|bienvenue sur|soutenez|retrouvez) ?\Z",
             before,
         ) or re.match(
-            r"(?:\) ?[-–—:]|,? (?:19|20)\d\d|\.? ?[-–—]? ?tous droits|,? (?:par|avec) )", after
+            r"(?:\) ?[-–—:]|,? (?:19|20)\d\d|\.? ?[-–—]? ?tous droits|,? (?:par|avec) "
+            r"| vous propose| sur (?:googl|whats|faceb|teleg))",
+            after,
         ):
             return True
     return False
@@ -90,6 +96,31 @@ def _is_slogan(line: PageLine) -> bool:
     rest = line.text.split()[1:]
     bare = [re.sub(r"^[dlDL][’']", "", w) for w in rest]
     return bool(rest) and not any(w[:1].isupper() or w[:1].isdigit() for w in bare)
+
+
+SLOGAN = re.compile(
+    r"(?:(?:le|la|l['’]|votre|un|une|premier|première)\s?)?(?:\w+\s)?(?:quotidien|magazine|journal|hebdo(?:madaire)?|"
+    r"mensuel|site|portail|média|revue|blog|agence|radio|chaîne|webmagazine|fil)\b",
+    re.IGNORECASE,
+)
+"""What a publication says of itself: « le quotidien panafricain en ligne », « Le média des voisins »."""
+
+
+def has_slogan(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """The first line of the page, where the next one says what kind of publication it is."""
+    under = lines[line.index + 1 : line.index + 2]
+    return (
+        line.index <= 1
+        and 1 <= line.words <= 5
+        and not line.finite
+        and not line.stop
+        and not line.section
+        and line.text[0].isupper()
+        and bool(under)
+        and under[0].words <= 12
+        and not under[0].finite
+        and SLOGAN.match(under[0].text) is not None
+    )
 
 
 def is_author(analysis: Analysis, line: PageLine) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "is_city",
     "is_institution",
     "is_name_piece",
+    "is_office",
     "is_outlet",
     "is_person",
     "is_state",
@@ -73,12 +74,23 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     ):
         return False
     if _ARTICLE.match(text) and text.split()[0].lower() in ("le", "la", "les", "the", "l'"):
-        return len(tokens) == 2 and text.split()[0] in ("Le", "La") and not families(analysis, text)
+        return (
+            len(tokens) == 2
+            and text.split()[0] in ("Le", "La")
+            and not families(analysis, text)
+            and not is_office(analysis, text)
+        )
     found = families(analysis, text)
     last = len(tokens) - 1
     if any(first == 0 and end == last for _, first, end in found):
         return False
     return not any(value in ("outlet", "agency", "institution") for value, _, _ in found)
+
+
+def is_office(analysis: Analysis, text: str) -> bool:
+    """« Le Ministre », « La Directrice » above a signature: an article and an office."""
+    node = analysis.vocabulary.trie.get(words_of(text)[-1]) if words_of(text) else None
+    return node is not None and any(sense.table == "office" for sense in node.get(SENSES, ()))
 
 
 def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.authors import byline_pieces
 from readouts.readers.segments.lines import PageLine, cues
+from readouts.readers.segments.mastheads import SLOGAN
 from readouts.readers.segments.names import (
     families,
     is_institution,
@@ -143,9 +144,26 @@ class Outlets:
             kinds = {v for v, f, e in families(self.analysis, first) if f == 0 and e == last}
             named = last > 0 and self.analysis.page.fold.count(fold(first)) > 1
             if not kinds & {"section", "menu", "place", "breadcrumb"} and (
-                named or is_outlet(self.analysis, first)
+                named or is_outlet(self.analysis, first) or self._leads_to_sections(line)
             ):
                 self.add(first, 2.5)
+
+    def _leads_to_sections(self, line: PageLine) -> bool:
+        """« Asie Centrale 24 » Actualités » Ouzbékistan »: a name of words with capitals, then a section of a site."""
+        first, *rest = SEPARATOR.split(line.text)
+        if not rest or not 2 <= len(first.split()) <= 4:
+            return False
+        if any(not (w[0].isupper() or w[0].isdigit()) for w in first.split() if len(w) > 3):
+            return False
+        last = len(words_of(rest[0])) - 1
+        return any(
+            v in ("section", "menu") and f == 0 and e == last
+            for v, f, e in families(self.analysis, rest[0])
+        )
+
+    def _of_no_country(self, name: str) -> bool:
+        """« MINISTÈRE DES AFFAIRES ÉTRANGÈRES »: a letterhead that every state has, and no publication's name."""
+        return name.isupper() and not any(v == "place" for v, *_ in families(self.analysis, name))
 
     def _rights(self, line: PageLine) -> None:
         text = re.sub(
@@ -179,6 +197,15 @@ class Outlets:
             return
 
     def _byline(self, line: PageLine) -> None:
+        if (
+            line.rule == "byline.place-date"
+        ):  # « Port-au-Prince, le 8 mai 2024 (Danube Info) », « Bakou, 3 avril, Silk »
+            match = re.search(r"(?:\(+|,\s)([^(),\d]{2,40})\)*\W*$", line.text)
+            if match is not None and match[1][0] != " ":
+                name = match[1]
+                if is_outlet(self.analysis, name) or (line.days and not line.dates):
+                    self.add(name, 2.5)
+            return
         if line.rule in (
             "byline.made-at",
             "byline.place-date",
@@ -203,12 +230,14 @@ class Outlets:
             if _ADDRESS.fullmatch(line.text):
                 self.add(line.text, 2)
                 return
-            if first != line.text.strip() and is_outlet(self.analysis, first):
+            second = SEPARATOR.split(line.text)[1:2]
+            if second and (is_outlet(self.analysis, first) or SLOGAN.match(second[0].strip())):
                 self.add(first, 4)  # « Le Quotidien de Praia — Fondé en 1978 »
                 return
             for piece in SEPARATOR.split(line.text):
                 if piece and is_institution(self.analysis, piece):
-                    self.add(piece, 4)
+                    if not self._of_no_country(piece):
+                        self.add(piece, 4)
                     return
             self.add(line.text, 4)
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.mastheads import is_author, is_masthead
+from readouts.readers.segments.mastheads import has_slogan, is_author, is_masthead
 from readouts.readers.segments.names import families, is_city, is_name_piece, is_outlet, is_person
 from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
 from readouts.readers.segments.shapes import ITEM, SEPARATOR
@@ -26,7 +26,7 @@ def read_above(
         if line.prose:
             line.settle("body", "body.standfirst")
         elif line.index < top or title is None:
-            if is_masthead(analysis, line):
+            if is_masthead(analysis, line) or has_slogan(lines, line):
                 line.settle("byline", "byline.masthead")
             else:
                 line.settle("boilerplate", "boilerplate.label")
@@ -89,6 +89,8 @@ def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: 
             line.settle("body", "body.paragraph")
         elif line.soft:
             line.settle("boilerplate", line.soft)
+        elif _is_caption(lines, line):
+            line.settle("caption", "caption.verbless")
         elif _is_heading(lines, line, end, interview):
             if _boxed(lines, line, end, interview):
                 line.settle("boilerplate", "boilerplate.box")
@@ -104,6 +106,21 @@ def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: 
             line.settle("caption", "caption.verbless")
         else:
             line.settle("body", "body.short")
+
+
+def _is_caption(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """« M. Déby à Doha, le 9 mars 2025 », and words that the next caption repeats before its credit."""
+    following = lines[line.index + 1 : line.index + 2]
+    if (
+        following
+        and following[0].kind == "caption"
+        and line.words >= 3
+        and following[0].fold.startswith(line.fold.rstrip(" .,"))
+    ):
+        return True
+    if line.finite or line.past or line.words < 5 or ITEM.match(line.text) or not line.dates:
+        return False
+    return line.dates[-1][1] >= line.start + len(line.text.rstrip(" .)"))
 
 
 def _signs_above(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
@@ -209,6 +226,10 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             line.settle("boilerplate", "boilerplate.revised")
         if line.kind is not None:
             continue
+        if _ON_NETWORKS.search(line.fold) and not line.stop:
+            attached = False
+            line.settle("boilerplate", "boilerplate.follow")
+            continue
         if (
             attached
             and ENDED.search(line.fold if line.fold.endswith(("fin", "fin)")) else line.text)
@@ -234,8 +255,13 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             line.settle("boilerplate", line.soft or "boilerplate.after")
 
 
+_ON_NETWORKS = re.compile(
+    r"\b(?:sur|on) (?:google (?:news|actualites?|discover|play)|whatsapp|facebook|twitter|x|telegram|instagram|linkedin"
+    r"|youtube|tiktok|threads|bluesky|les reseaux(?: sociaux)?|l'app store|app store|mobile|android|ios)\W*$"
+)
+"""« Danube Info sur Google News »."""
 _REVISED = re.compile(
-    r"(?:date de (?:la )?(?:derniere )?|page )(?:modifi|mise? a jour|actualis|revis)"
+    r"(?:date de (?:la )?(?:derniere )?|page |contenu )(?:modifi|mise? a jour|actualis|revis)"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
+from readouts.readers.segments.live import set_live_headings
 from readouts.readers.segments.notices import set_notices_apart
 from readouts.readers.segments.parts import read_above, read_below, read_inside, set_copies_apart
 from readouts.readers.segments.prose import (
@@ -25,7 +26,7 @@ def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     captions_beside_credits(lines)
     mark_prose(lines)
     _mark_note(lines)
-    start = article_start(lines)
+    start = set_live_headings(lines, article_start(lines))
     title = find_title(analysis, lines, start)
     if title is not None and title.index >= start:
         start = next((line.index for line in lines[title.index :] if line.prose), title.index + 1)

@@ -25,7 +25,9 @@ __all__ = [
     "SEPARATOR",
     "SIGNATURE",
     "TIME",
+    "TIMED",
     "TRAIL",
+    "TRIAD",
 ]
 
 _MONTH = r"""(?:
@@ -109,6 +111,9 @@ CREDIT = re.compile(
         \b[^()]{{0,80}}\)\s*\.?$
     | \([^()]{{2,60}}/[^()]{{2,60}}\)\s*\.?$
     | \(\s?[^()]{{3,40}}\s[-–]\s(?:Agence|{_DESK})[^()]{{0,40}}\)\s*\.?$
+    | \((?:©\s?)?@[^()]{{2,60}}\)\s*\.?$
+    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:{_DESK}|Getty|Domaine\spublic|DR|D\.R\.)(?:[\s,/–-]+[^.!?;:]{{2,40}})?\.?$
+    | [\s,(](?:[Dd]omaine\s[Pp]ublic|[Ll]ibres?\sde\sdroits?|CC[\s-]BY(?:-\w\w)*(?:\s\d\.\d)?|[Ll]icence\sCC)\)?\.?$
     | \((?:{_DESK}|ASL|DR|D\.R\.?)
         (?:[\s/-][^()]{{0,40}})?\)\s*\.?$
     | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
@@ -163,6 +168,7 @@ SIGNATURE = re.compile(
     r"""^[\s(–—=*/-]*(?:
       [A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
     | [\w' -]{2,25}\s?/\s?(?:[a-z]\.?){1,3}
+    | (?:[A-ZÀ-Þa-z]\.\s?-?){1,4}\s?/\s?(?:\d{1,6}|(?:[A-ZÀ-Þa-z]\.\s?-?){1,4})
     | (?:[A-ZÀ-Þ]\.\s?-?){2,4}
     | (?:[a-z]\.){2,3}
     | [A-Z]{2,6}(?:[-/][A-Z]{2,6}){0,3}
@@ -173,6 +179,19 @@ SIGNATURE = re.compile(
 # « 1. », « – », « • », « a) »: an item of a list or a numbered paragraph.
 ITEM = re.compile(
     r"^(?:[-–—•*▪●◦·‣]\s*\w|\(?\d{1,3}\s?[.)°-]\s?\S|\(?[a-zivx]{1,4}\)\s?\S|[IVX]{1,5}\s?[.)-]\s)"
+)
+
+# What opens an entry of a live page: « 18h47 - », « [18:47] », « 18.47 · », « 8.40 – », « À 12h10, », « 9 h 05 ».
+TIMED = re.compile(
+    r"^\W{0,3}(?:à\s)?(?:[01]?\d|2[0-3])\s?(?:[h:]\s?[0-5]\d|h(?=\s?[])·•|–—:-])|[.](?=[0-5]\d\s?[])·•|–—:-])[0-5]\d)"
+    r"(?:\s?(?:min|GMT|UTC|TU|CET|CEST|heure\s(?:locale|de\s\w+)))?(?:\W+(?P<rest>\w.*)?)?$",
+    re.IGNORECASE,
+)
+
+# A state's motto under its name: « Unité – Égalité – Paix », « Un Peuple - Un But - Une Foi ».
+TRIAD = re.compile(
+    r"^\W*[A-ZÀ-Þ][\w'’]+(?:\s[\w'’]+)?(?:\s?[-–—•·*|]\s?|,\s|\s/\s)[A-ZÀ-Þ][\w'’]+(?:\s[\w'’]+)?"
+    r"(?:(?:\s?[-–—•·*|]\s?|,\s|\s/\s)[A-ZÀ-Þ][\w'’]+(?:\s[\w'’]+)?)?\W*$"
 )
 
 TRAIL = re.compile(
@@ -200,7 +219,7 @@ DATELINE = re.compile(
 
 # A place and a date on a line of their own: « San José, le 20 février 2020 ».
 PLACE_DATE = re.compile(
-    rf"^(?P<place>{_PLACE})(?:\s\([^()]+\))?,?\s(?:le\s|ce\s|-\s|on\s)?(?P<date>(?:\w{{5,8}}di\s)?\d{{1,2}}(?:er)?[\s./-]\S{{1,9}}"
+    rf"^(?P<place>{_PLACE})(?:\s\([^()]+\))?,?\s(?:le\s|ce\s|-\s|on\s)?(?P<date>(?:(?:\w{{3,6}}di|[Dd]imanche),?\s)?(?:le\s)?\d{{1,2}}(?:er)?[\s./-]\S{{1,9}}"
     rf"[\s./-](?:19|20)\d\d)\W*(?:\([^()]*\)\W*)?$"
 )
 

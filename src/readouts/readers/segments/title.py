@@ -8,8 +8,14 @@ from collections.abc import Sequence
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.mastheads import opens_with_institution
-from readouts.readers.segments.names import is_institution, is_outlet, is_person, is_state
-from readouts.readers.segments.shapes import DATELINE, SEPARATOR
+from readouts.readers.segments.names import (
+    is_institution,
+    is_office,
+    is_outlet,
+    is_person,
+    is_state,
+)
+from readouts.readers.segments.shapes import DATELINE, SEPARATOR, TRIAD
 from readouts.text import Page
 
 __all__ = ["find_title"]
@@ -34,7 +40,10 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
     if not found:
         found = _late_titles(lines, start)
     if not found:
-        found = [line for line in lines[:start] if line.section and line.words >= 2][-1:]
+        found = [
+            line for line in lines[:start]
+            if line.section and (line.words >= 2 or _DOCUMENT.fullmatch(line.fold.strip(" .:-–—")))
+        ][-1:]  # fmt: skip
     found = found[-_CANDIDATES:]
     known = _stems(analysis.page, [line for line in lines if line.prose])
     best, best_score = None, 1.0
@@ -151,7 +160,7 @@ def _title_score(
         )
     ):
         score -= 1.5
-    if is_state(analysis, line.text):
+    if is_state(analysis, line.text) or _is_motto(analysis, lines, line):
         return 0.0
     styled = line.words <= 9 or (line.words <= 16 and opens_with_institution(analysis, line))
     if styled and is_institution(analysis, line.text) and not line.finite and ":" not in line.text:
@@ -169,11 +178,24 @@ def _title_score(
         score -= 0.8
     if line.words <= 4 and is_person(analysis, line.text):
         score -= 1.5
+    if line.words <= 2 and is_office(analysis, line.text):
+        return 0.0
     if any(other.fold == line.fold for other in lines[line.index + 1 : line.index + 60]):
         score += 1.0
     return score
 
 
+def _is_motto(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> bool:
+    """« Un Peuple - Un But - Une Foi » under the state's name or over the ministry's."""
+    if line.index > _LETTERHEAD or not TRIAD.match(line.text):
+        return False
+    beside = [*lines[max(line.index - 1, 0) : line.index], *lines[line.index + 1 : line.index + 2]]
+    return any(is_state(analysis, o.text) or is_institution(analysis, o.text) for o in beside)
+
+
+_LETTERHEAD = 8
+_DOCUMENT = re.compile(r"communiques?|declarations?|discours|allocution|readout|note verbale")
+"""What an official text calls itself, where it has no other headline."""
 _ARTICLE = re.compile(r"(?:l'|le |la |les )")
 _INVITES = re.compile(r"(?:\w{2,}(?:er|ir|ez)|voir|lire|suivre)\b(?!-vous)")
 
