@@ -272,8 +272,8 @@ class _Reader:
         if before in ("le", "la", "les", "l", "leur", "nous", "vous"):
             if i >= 2 and page.gaps[i - 1] == JOINED and page.words[i - 2] in _OBJECT_HOSTS:
                 return False
-            if before == "l" and page.words[i] in _HAVE:
-                return False  # « la ministre l'a convié »
+            if page.words[i] in _HAVE and page.text[page.starts[i]] not in "àÀ":
+                return False  # « la ministre l'a convié », « », leur a rétorqué le ministre »
             if i >= 2 and before in ("le", "l") and page.words[i - 2] == "comme":
                 return False  # « comme le déplore le ministre »
             return before not in ("nous", "vous")
@@ -440,8 +440,10 @@ class _Reader:
         )
         i = group.first
         while i > 0 and page.gaps[i] == JOINED and page.words[i - 1] in self.clitics:
-            if page.words[i - 1] in ("le", "la", "les", "l", "leur") and not (
-                i >= 2 and page.words[i - 2] in _OBJECT_HOSTS
+            if (
+                page.words[i - 1] in ("le", "la", "les", "l", "leur")
+                and page.words[i] not in _HAVE
+                and not (i >= 2 and page.words[i - 2] in _OBJECT_HOSTS)
             ):
                 break
             i -= 1

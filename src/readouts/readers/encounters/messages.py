@@ -132,7 +132,6 @@ def _role(reading: Parties, mention: Mention) -> str:
 
 def _named_senders(reading: Parties) -> list[Actor]:
     """« une lettre du président », « de la part de MM. X et Y », « envoyé par le roi »."""
-    scene = reading.scene
     out: list[Actor] = []
     role = ""
     for mention in _mentions(reading):

@@ -297,9 +297,14 @@ class Reading(Parties):
         if telling.kind == "visit" and self.verb is not None and self.verb.lemma == "recevoir":
             if len(sides) > 1:
                 telling.kind = "meeting"
-        elif self.noun.row.id == "exchange" and telling.kind == "meeting" and not telling.people:
-            if len(telling.sides) > 1 and self.scene.word(self.noun.last) in _DELEGATED:
-                telling.kind = "talks"
+        elif (
+            self.noun.row.id == "exchange"
+            and telling.kind == "meeting"
+            and not telling.people
+            and len(telling.sides) > 1
+            and self.scene.word(self.noun.last) in _DELEGATED
+        ):
+            telling.kind = "talks"
 
     def _cleft(self, verb: VerbGroup) -> bool:
         """« C'est un coup de fil du roi à l'émir qui avait tout dégelé »: told, not only named."""
@@ -378,9 +383,13 @@ class Reading(Parties):
         self._kind_by_parties(telling)
         if telling.kind == "call" and telling.initiator is None and telling.people:
             telling.initiator = self._caller()
-        if status.cue_values(self.verb) & {"postpone"} if self.verb is not None else False:
-            if telling.date is not None and telling.date.start < self.verb.start:  # type: ignore[union-attr]
-                telling.date = None
+        if (
+            self.verb is not None
+            and "postpone" in status.cue_values(self.verb)
+            and telling.date is not None
+            and telling.date.start < self.verb.start
+        ):
+            telling.date = None  # « La visite du 3 mai a été reportée »
         if (
             telling.status == "cancelled"
             and self.initiative is not None

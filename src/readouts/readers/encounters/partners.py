@@ -41,6 +41,7 @@ def partners(view: View, telling: Telling) -> bool:
             ):
                 continue
             found += mention.actors
+            officials = officials or mention.how in ("office", "group", "counterpart")
         elif (role in ("entre", "avec") and mention.start < view.stop) or (
             "at" in tags and role in ("a", "de", "aupres") and mention.start < view.stop
         ):
@@ -58,6 +59,7 @@ def partners(view: View, telling: Telling) -> bool:
     if (
         "person" in tags
         and not by_place
+        and not officials
         and not any(
             a.kind == "person" or a.office for a in (*found, *(subjects if view.passive else ()))
         )

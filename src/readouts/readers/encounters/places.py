@@ -49,12 +49,15 @@ _SEAT = re.compile(
 
 _SEATED = frozenset(
     """
-    residence base basee ambassade ambassadeur ambassadrice correspondant correspondante poste accredite accreditee envoye
-    envoyee consul liaison manuscrites conserves remis remise remises adresse adressee
+    residence base basee ambassade ambassadeur ambassadrice correspondant correspondante poste accredite accreditee
+    envoye envoyee consul liaison manuscrites conserves remis remise remises adresse adressee
     """.split()
 )
 _ADDRESSED = frozenset(
-    "demande demander demandait propose proposait proposer reproche reprochait appele oppose refuse impose permis grace face".split()
+    """
+    demande demander demandait propose proposait proposer reproche reprochait appele oppose refuse impose permis grace
+    face
+    """.split()
 )
 """« a demandé à Moscou », « face à Pékin »: no place."""
 
@@ -193,15 +196,16 @@ def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str
             town = _capital(scene, row.id)
             if town is not None:
                 yield True, town, row.id
-        if hit.slot in ("city", "capital", "form") and isinstance(row, Country):
-            if _stands_for_place(scene, hit):
-                yield hit.slot != "form", text[hit.start : hit.end], _SOVEREIGN.get(row.id, row.id)
+        named = hit.slot in ("city", "capital", "form")
+        if named and isinstance(row, Country) and _stands_for_place(scene, hit):
+            yield hit.slot != "form", text[hit.start : hit.end], _SOVEREIGN.get(row.id, row.id)
     yield from _unknown(scene, seen, end)
 
 
 _SOVEREIGN = {
-    "GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "NC": "FR", "PF": "FR", "BL": "FR", "MF": "FR", "PM": "FR",
-    "PR": "US", "GU": "US", "VI": "US", "HK": "CN", "MO": "CN", "GL": "DK", "FO": "DK", "GI": "GB", "FK": "GB", "BM": "GB",
+    "GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "NC": "FR", "PF": "FR", "BL": "FR", "MF": "FR",
+    "PM": "FR", "PR": "US", "GU": "US", "VI": "US", "HK": "CN", "MO": "CN", "GL": "DK", "FO": "DK", "GI": "GB",
+    "FK": "GB", "BM": "GB",
     "CW": "NL", "AW": "NL", "SX": "NL", "AX": "FI",
 }  # fmt: skip
 """Territories, and the state that a visit there is one to."""
@@ -244,6 +248,14 @@ def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, st
         yield True, match["name"], None
 
 
+_PLACED_NOUNS = frozenset(
+    """
+    ville capitale cite sommet rencontre station port balneaire visite voyage deplacement chemin route conference
+    reunion entretiens pourparlers direction village
+    """.split()
+)
+
+
 def _stands_for_place(scene: Scene, hit: Hit) -> bool:
     """« à Ankara », « en Turquie », « au Caire », « dans la ville suisse de Genève », not « Ankara refuse »."""
     token = hit.first
@@ -264,8 +276,7 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
     if before in ("de", "d") and scene.word(token - 3) in ("ville", "capitale", "station", "cite"):
         return True  # « dans la ville suisse de Genève »
     if before in ("de", "d"):
-        return scene.word(token - 2) in ("ville", "capitale", "cite", "sommet", "rencontre", "station", "port", "balneaire", "visite", "voyage", "deplacement", "chemin", "route",
-                                         "conference", "reunion", "entretiens", "pourparlers", "direction", "village")  # fmt: skip
+        return scene.word(token - 2) in _PLACED_NOUNS
     return scene.raw(token)[:1].isupper() and before == "jerusalem"
 
 

@@ -1,4 +1,4 @@
-"""Contacts that only a cue of distance tells: « Le 31 janvier, au téléphone, X et Y ont remis l'ouvrage sur le métier »."""
+"""Contacts that only a cue of distance tells: « Au téléphone, X et Y ont remis l'ouvrage sur le métier »."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CONDITIONS = frozenset(
 def tellings_of_cues(
     scene: Scene, stretches: Sequence[tuple[int, int]], told: Sequence[int]
 ) -> Iterator[Telling]:
-    """Calls between persons of two sides in clauses that no noun or verb told; ``told``: where those stand, in order."""
+    """Calls between persons of two sides where no noun or verb told one; ``told``: where those stand, in order."""
     for start, end in stretches:
         for cue in scene.cues_between(start, end, "phone", "video"):
             low, high = scene.page.sentences[scene.page.sentence_at(cue.start)]

@@ -32,8 +32,8 @@ ARTICLES = frozenset(
 )
 _TITLES = frozenset(
     """
-    m mm mme mmes mlle dr s e em sem sar sm sas son sa leur leurs ses excellence altesse majeste monsieur madame messieurs
-    cheikh sheikh prince general colonel royale imperiale serenissime premier
+    m mm mme mmes mlle dr s e em sem sar sm sas son sa leur leurs ses excellence altesse majeste monsieur madame
+    messieurs cheikh sheikh prince general colonel royale imperiale serenissime premier
     """.split()
 )
 _RELATIVES = frozenset(

@@ -222,9 +222,9 @@ def of_adjectives(scene: Scene, start: int, noun_end: int, end: int) -> str | No
     for cue in scene.cues_between(start, end, "planned", "postponed", "cancelled"):
         found = _ADJECTIVES[cue.row.value]
         word = scene.word(cue.last)
-        if word in ("venir",) or word.startswith(("prochain", "futur")):
-            if cue.start - noun_end > 2 and cue.start > noun_end:
-                continue  # « un message pour le nouvel an à venir »
+        bare = word == "venir" or word.startswith(("prochain", "futur"))
+        if bare and cue.start - noun_end > 2:
+            continue  # « un message pour le nouvel an à venir »
         if found == CANCELLED:
             return CANCELLED
         status = found

@@ -136,9 +136,9 @@ class Syntax:
             between = scene.page.words[first : group.first]
             if "que" in between or "qu" in between or len(between) > 45:
                 return None
-            if "qui" in between or scene.word(group.first) == "qui" or "dont" in between:
-                if scene.page.text[start : group.start].count(",") < 2:
-                    continue
+            relative = "qui" in between or scene.word(group.first) == "qui" or "dont" in between
+            if relative and scene.page.text[start : group.start].count(",") < 2:
+                continue
             if ";" in scene.page.text[start : group.start]:
                 return None
             return group
@@ -150,9 +150,13 @@ class Syntax:
         self.end = scene.clause_end(noun.end)
         if self.relative is not None:
             self.end = max(self.end, scene.clause_end(self.relative.end))
-        if self.verb is not None and self.role == "subject":
-            if status.cue_values(self.verb) & (EVENTS | {"light", "propose"}):
-                self.end = max(self.end, scene.clause_end(self.verb.end))
+        says = set() if self.verb is None else status.cue_values(self.verb)
+        if (
+            self.verb is not None
+            and self.role == "subject"
+            and says & (EVENTS | {"light", "propose"})
+        ):
+            self.end = max(self.end, scene.clause_end(self.verb.end))
         gerund = next(
             (
                 g

@@ -19,7 +19,6 @@ __all__ = ["goal", "invitation", "invitation_accepted", "proposed"]
 
 def goal(view: View, telling: Telling) -> bool:
     """Who goes where: « se rendra à Belém », « est attendue à Séoul », « a séjourné en Mongolie »."""
-    scene, group = view.scene, view.group
     if "passive" in view.tags and not view.passive:
         return False
     if "clitic" in view.tags:
