@@ -82,6 +82,11 @@ def test_wordings(case: dict[str, Any]) -> None:
     _check(case)
 
 
+@pytest.mark.parametrize("case", _load("constructions"))
+def test_constructions(case: dict[str, Any]) -> None:
+    _check(case)
+
+
 @pytest.mark.parametrize("case", _load("families"))
 def test_families(case: dict[str, Any]) -> None:
     _check(case)
