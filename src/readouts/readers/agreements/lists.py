@@ -1,4 +1,4 @@
-"""Lists under « nous avons décidé : », one commitment a line."""
+"""Several commitments behind one verb: a line each under « nous avons décidé : », an infinitive each behind « prête à »."""
 
 from __future__ import annotations
 
@@ -7,8 +7,51 @@ from collections.abc import Callable
 from readouts.clauses import VerbGroup
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.words import Candidate, Words
+from readouts.text import COMMA
 
-__all__ = ["Lists"]
+__all__ = ["Lists", "infinitives"]
+
+_PREPOSITIONS = {"de": "de", "d": "de", "a": "a"}
+_NAKED = frozenset(("infinitive", "past_infinitive"))
+
+
+def infinitives(vocabulary: Words, last: int, candidate: Candidate) -> list[Candidate]:
+    """« est disposée à importer …, à construire … et à accorder … »: an entry for each infinitive.
+
+    ``last`` is the last token of the verb or adjective that commits. Only infinitives with the first one's own
+    preposition count, so that « prêts à aider Apia à reconstruire » stays one.
+    """
+    page = vocabulary.page
+    groups = vocabulary.groups_in(page.ends[last], candidate.end)
+    first = next((group for group in groups if group.tense in _NAKED), None)
+    if first is None or first.first - 1 - vocabulary.past_insertion(last) > 3:
+        return [candidate]
+    tie = _PREPOSITIONS.get(page.words[first.first - 1])
+    out = [candidate]
+    for group in groups:
+        at = group.first - 1
+        if group is first or group.tense not in _NAKED:
+            if group.finite:
+                break
+            continue
+        if _PREPOSITIONS.get(page.words[at]) != tie or tie is None:
+            continue
+        coordinated = page.words[at - 1] in ("et", "puis", "ou", "enfin")
+        if not (coordinated or page.gaps[at] == COMMA):
+            continue
+        stop = at - 1
+        while page.words[stop] in ("et", "puis", "ou", "enfin"):
+            stop -= 1
+        last_one = out[-1]
+        end = last_one.end
+        last_one.end = page.ends[stop]
+        out.append(
+            Candidate(
+                group.start, end, candidate.status, list(candidate.parties), candidate.hedged,
+                candidate.rule + "-too", candidate.rank,
+            )
+        )  # fmt: skip
+    return out
 
 
 class Lists:

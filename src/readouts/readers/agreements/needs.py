@@ -6,6 +6,7 @@ from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.words import Words
+from readouts.text import COMMA, JOINED
 
 __all__ = ["Needs"]
 
@@ -30,7 +31,7 @@ class Needs:
         if kind == "will":
             return self.will(group, end)
         reach = _NEAR if near or kind in ("bond", "deed", "core", "treaty") else _REACH
-        limit = min(end, self.words.reach(self.words.past_insertion(group.last), reach))
+        limit = min(end, self.words.reach(self._past_insertions(group.last, reach), reach))
         clause = self.words.clause_after(group.end, limit)
         if clause is not None:
             limit = clause.start
@@ -47,7 +48,8 @@ class Needs:
                     return organization
         clitic = any(page.words[i] in _OBJECT_CLITICS for i in range(group.first, group.head))
         relative = any(
-            w in ("que", "qu") for w in page.words[max(group.first - 7, 0) : group.first]
+            w in ("que", "qu", "dont", "auquel", "duquel")
+            for w in page.words[max(group.first - 7, 0) : group.first]
         )
         if not (subject_first or clitic or relative):
             return None
@@ -63,6 +65,18 @@ class Needs:
         if page.words[group.first - 1] in ("qui", "que", "qu"):
             return self.words.last_noun(kind, floor, group.start)
         return self.words.noun(kind, floor, group.start)
+
+    def _past_insertions(self, last: int, reach: int) -> int:
+        """« ont signé le 15 juin, au terme d'un entretien, la déclaration »: what commas enclose is no distance."""
+        past = self.words.past_insertion(last)
+        if past > last or reach == _NEAR:
+            return past
+        for i in range(last + 1, min(last + reach, len(self.page.gaps) - 1)):
+            if self.page.gaps[i + 1] == COMMA:
+                return last + self.words.past_insertion(i) - i
+            if self.page.gaps[i + 1] != JOINED:
+                break
+        return last
 
     def will(self, group: VerbGroup, end: int) -> Hit | None:
         """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from readouts.matching import Hit
 from readouts.readers.agreements.adjectives import Adjectives
 from readouts.readers.agreements.extent import Extents
+from readouts.readers.agreements.lists import infinitives
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA, JOINED
@@ -22,6 +23,9 @@ _CONTENT = 8
 _AUXILIARIES = frozenset(
     "ete a ont est sont etre avait avaient soit etait etaient fut furent".split()
 )
+_SUMS = frozenset(("million", "millions", "milliard", "milliards", "cent", "mille", "de", "d"))
+_TAKING_PLACE = frozenset("suivre intervenir tenir derouler tarder attendre arriver".split())
+_STAYING = frozenset(("rester", "demeurer", "etre"))
 _NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 
 
@@ -50,7 +54,15 @@ class Nouns:
                 if tag in tags:
                     candidate = rule(self, hit)
                     if candidate is not None:
-                        out.append(candidate)
+                        several = tag == "adjective" and candidate.end > hit.end
+                        last = (
+                            hit.last
+                            if self.page.words[hit.last] not in ("a", "de", "d")
+                            else hit.last - 1
+                        )
+                        out.extend(
+                            infinitives(self.words, last, candidate) if several else [candidate]
+                        )
                         break
         return out
 
@@ -116,7 +128,7 @@ class Nouns:
         if pending is not None:
             return self._noun(hit, max(end, pending.end), "pending", self._both(hit, end))
         if self.words.noun("document", hit.end, min(end, self.words.reach(hit.last, 5))) is None:
-            return None
+            return self._follows(hit)
         sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
         if self.words.cue("awaited", hit.end, self.words.reach(hit.last, 12)) is not None:
             return self._noun(hit, end, "pending", sides)
@@ -135,19 +147,82 @@ class Nouns:
             return None
         return self._noun(hit, end, "pending" if awaited else "agreed", sides)
 
+    def _follows(self, hit: Hit) -> Candidate | None:
+        """« La signature suivra en mai », « la ratification interviendra à l'automne »."""
+        group = self.words.clause_after(hit.end, self.words.reach(hit.last, 4))
+        before = self.page.words[hit.first - 1] if hit.first else ""
+        if (
+            group is None
+            or group.lemma not in _TAKING_PLACE
+            or before not in ("la", "l", "sa", "leur")
+        ):
+            return None
+        if group.negated or not (group.tense in _COMING or group.modal in ("devoir", "aller")):
+            return None
+        end = self.extents.end(group.start, group.end)
+        sides = self.parties.together(hit.start)
+        return Candidate(
+            self.words.noun_start(hit.start), end, "pending", sides, False, "agreements.follows", 2
+        )
+
     def _bare(self, hit: Hit) -> bool:
         """« Samoa : signature d'un accord »: a sentence without a verb."""
         _, stop = self.page.sentences[self.page.sentence_at(hit.start)]
         return self.words.clause_after(hit.end, stop) is None
 
     def common_will(self, hit: Hit) -> Candidate | None:
-        """« La détermination mutuelle à interagir … a été soulignée »."""
+        """« La détermination mutuelle à interagir … a été soulignée », « notre appui à Alger reste entier »."""
         end = self.extents.end(hit.start, hit.end)
+        stands = self._stands(hit)
+        if stands is not None:
+            return stands
         if "common" not in hit.row.tags:
             cue = self.words.cue("common", hit.end, self.words.reach(hit.last, 1))
             if cue is None or "support" in hit.row.tags:
                 return None
         return self._noun(hit, end, "reaffirmed", self.parties.together(hit.start))
+
+    def _stands(self, hit: Hit) -> Candidate | None:
+        """« notre appui à la candidature d'Alger reste entier », « l'engagement de Rome demeure total »."""
+        group = self.words.clause_after(hit.end, self.words.reach(hit.last, 14))
+        if group is None or group.lemma not in _STAYING or "refusal" in hit.row.tags:
+            return None
+        cue = self.words.cue("whole", group.end, self.words.reach(group.last, 4))
+        if cue is None or group.sentence != self.page.sentence_at(hit.start):
+            return None
+        before = self.page.words[hit.first - 1] if hit.first else ""
+        ours = self.parties.speaker(hit.start) if before in ("notre", "nos", "mon") else None
+        sides = ours or self._owner(hit, group.start) or self.parties.of(group)
+        start = (
+            self.page.starts[hit.first - 1]
+            if ours is not None
+            else self.words.noun_start(hit.start)
+        )
+        status = "refused" if group.negated else "reaffirmed"
+        return (
+            Candidate(start, cue.end, status, sides, False, "agreements.stands", 2)
+            if sides
+            else None
+        )
+
+    def promised(self, hit: Hit) -> Candidate | None:
+        """« les 62 millions d'euros promis par Londres », « l'aide alimentaire offerte par Séoul »."""
+        cue = self.words.cue("promised", hit.end, self.words.reach(hit.last, 5))
+        if cue is None or self.page.words[cue.first - 1] in _AUXILIARIES:
+            return None
+        if self.words.clause_after(hit.end, cue.start) is not None:
+            return None
+        end = self._own_clause(cue, self.extents.end(cue.start, cue.end))
+        sides = self.parties.agents(cue.start, end)
+        if not sides:
+            return None
+        first = hit.first
+        while first and (
+            self.page.words[first - 1][0].isdigit() or self.page.words[first - 1] in _SUMS
+        ):
+            first -= 1
+        start = self.page.starts[first]
+        return Candidate(start, end, "offered", sides, False, "agreements.promised", 3)
 
     def bargaining(self, hit: Hit) -> Candidate | None:
         """« les négociations en cours pour relancer l'accord »."""
@@ -298,6 +373,9 @@ _RULES: tuple[tuple[str, Callable[[Nouns, Hit], Candidate | None]], ...] = (
     ("pause", Nouns.exit),
     ("making", Nouns.making),
     ("bargaining", Nouns.bargaining),
+    ("money", Nouns.promised),
+    ("bounty", Nouns.promised),
+    ("gift", Nouns.promised),
     ("will", Nouns.common_will),
     ("document", Nouns.document),
 )

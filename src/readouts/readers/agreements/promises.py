@@ -11,6 +11,10 @@ from readouts.vocabulary.rows import Cue
 
 __all__ = ["Promises"]
 
+_AGREEING = frozenset("convenir decider arreter accorder entendre".split())
+_COMING = frozenset(("future", "conditional"))
+_DETERMINERS = frozenset("les leurs deux trois tous toutes".split())
+_ARTICLES = frozenset(("le", "la", "les", "l"))
 _RELATIVES = frozenset(("qui", "dont"))
 _PRONOUNS = frozenset(("nous", "il", "elle", "ils", "elles"))
 _UNWILLING = frozenset(("vouloir", "compter"))
@@ -55,6 +59,34 @@ class Promises:
         if self.words.again(teller if reported else after) and found.status == "offered":
             found.status = "reaffirmed"
         return found
+
+    def agreed_after(self, group: VerbGroup) -> Candidate | None:
+        """« Le comité se réunira à Alger, ont-elles arrêté », « …, sont convenus les deux ministres »."""
+        if group.lemma not in _AGREEING or group.tense not in ("past", "present", "pluperfect"):
+            return None
+        if (
+            self.page.gaps[group.first] != COMMA
+            or group.passive
+            or group.negated
+            or not group.plural
+        ):
+            return None
+        main = self.words.clause_before(group)
+        if main is None or main.tense not in _COMING or main.negated:
+            return None
+        following = self.page.words[group.last + 1 : group.last + 3]
+        if group.inverted is None and following[:1] and following[0] not in _DETERMINERS:
+            return None
+        floor, stop = self.page.sentences[group.sentence]
+        start = max(floor, self.page.fold.rfind(";", floor, main.start) + 2)
+        start = self.page.starts[self.page.first_token(start)]
+        while self.page.words[self.page.first_token(start)] in _ARTICLES:
+            start = self.page.starts[self.page.first_token(start) + 1]
+        sides = self.parties.together(group.start)
+        end = group.end
+        if group.inverted is None:
+            end = min(stop, self.extents.end(group.start, group.end))
+        return Candidate(start, end, "agreed", sides, False, "agreements.agreed-after", -1)
 
     def _candidate(self, group: VerbGroup, row: Cue, sides: list[str], end: int) -> Candidate:
         status = row.value

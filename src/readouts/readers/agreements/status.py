@@ -90,6 +90,8 @@ class Statuses:
         )
         if later == "pending" and (yet or (self._coming(actor) and actor.modal != "pouvoir")):
             return "pending" if yet or actor.modal is not None else inverse
+        if "jamais" in self.page.words[actor.first : group.head] and later == "pending":
+            return "none"  # « que la Chambre n'a jamais ratifié »
         if yet or (group.first and self.page.words[group.first - 1] == "rien"):
             return "none"
         if "rien" in self.page.words[actor.first : group.head + 2] and later == "pending":

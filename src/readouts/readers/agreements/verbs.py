@@ -9,7 +9,7 @@ from readouts.clauses import VerbGroup, mentions_in
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
-from readouts.readers.agreements.lists import Lists
+from readouts.readers.agreements.lists import Lists, infinitives
 from readouts.readers.agreements.needs import Needs
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.promises import Promises
@@ -48,10 +48,15 @@ class Verbs:
             if not self._in_body(group.start):
                 continue
             rows = group.rows.get("agreement", ())
+            agreed = self.promises.agreed_after(group)
+            if agreed is not None:
+                out.append(agreed)
+                continue
             for own in rows:
                 candidate = self._candidate(group, own.row) if isinstance(own.row, Cue) else None
                 if candidate is not None:
-                    out.extend(self.lists.items(group, candidate) or [candidate])
+                    items = self.lists.items(group, candidate)
+                    out.extend(items or infinitives(self.words, group.last, candidate))
                     break
             else:
                 unwilling = self.promises.unwilling(group)

@@ -29,7 +29,7 @@ _BODIES = frozenset(
     aviation delegation presidence republique agence entreprise compagnie cooperation autorites chancellerie ambassade
     """.split()
 )
-_AGAIN = frozenset("reaffirmer reiterer redire repeter renouveler".split())
+_AGAIN = frozenset("reaffirmer reiterer redire repeter renouveler confirmer".split())
 _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
@@ -44,6 +44,28 @@ _CLASSES: dict[str, frozenset[str]] = {
     "gift": frozenset(("gift",)),
     "step": frozenset(("step", "core")),
     "deed": frozenset(("making", "core")),
+    "welcomed": frozenset(("making", "core", "carried-out")),
+    "offerable": frozenset(
+        (
+            "gift",
+            "bounty",
+            "money",
+            "proposal",
+            "grant",
+            "tie",
+            "step",
+            "relations",
+            "request",
+            "exchange",
+            "leave",
+            "document",
+            "pause",
+            "making",
+            "bargaining",
+            "talk",
+            "will",
+        )
+    ),
     "relations": frozenset(("relations",)),
     "exchange": frozenset(("exchange",)),
     "halted": frozenset(("making", "tie", "bargaining", "document", "gift", "step", "relations")),
@@ -85,7 +107,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     ),
 }
 _WITH_INSTRUMENTS = frozenset(
-    "document approved core treaty subject consensus bond deed halted request".split()
+    "document approved core treaty subject consensus bond deed welcomed halted request".split()
 )
 
 
