@@ -37,7 +37,9 @@ def _written(line: str) -> tuple[str, ...]:
 
 
 def _sorted(listed: str) -> str:
-    return ",".join(sorted(part.strip() for part in listed.split(",") if part.strip() != "-")) or "-"
+    return (
+        ",".join(sorted(part.strip() for part in listed.split(",") if part.strip() != "-")) or "-"
+    )
 
 
 def _read(case: dict[str, Any]) -> list[tuple[str, ...]]:
@@ -45,7 +47,7 @@ def _read(case: dict[str, Any]) -> list[tuple[str, ...]]:
     people = {actor.id: actor.name for actor in article.participants}
     expected = ",".join(line.split("|")[1] for line in case["expected"])
     known = [name.strip() for name in expected.split(",") if name.strip() not in ("", "-")]
-    out = []
+    out: list[tuple[str, ...]] = []
     for met in article.encounters:
         names = [_surname(people[person], known) for person in met.participants]
         day = "-" if met.date is None or met.date.value is None else met.date.value

@@ -88,6 +88,6 @@ def test_a_next_meeting_is_proposed() -> None:
 
 
 def test_labels_come_from_the_vocabulary() -> None:
-    topic = Topic.model_construct(theme=Theme.CEASEFIRE)
+    topic = Topic(theme=Theme.CEASEFIRE, on_agenda=True, mentions=(), rule="topics.test")
     assert topic.label == "Cessez-le-feu"
     assert topic.iptc == ("20000073",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from readouts.analysis import Analysis, analyse
 from readouts.text import Page
 from readouts.vocabulary import FILES, TABLES, built_in, forms_of, load_file, tokens_of
@@ -20,7 +21,8 @@ def unmark(example: str) -> tuple[str, list[str]]:
     """The plain text of an example, and the words marked in it; an unbalanced mark is a mistake."""
     marked = MARK.findall(example)
     plain = MARK.sub(r"\1", example)
-    assert "[[" not in plain and "]]" not in plain, f"unbalanced mark in {example!r}"
+    assert "[[" not in plain, f"unbalanced mark in {example!r}"
+    assert "]]" not in plain, f"unbalanced mark in {example!r}"
     return plain, marked
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -17,7 +18,8 @@ _WIDTH = 70
 
 def print_tables(source: str, article: Article, console: Console | None = None) -> None:
     """Print the header of an article and a table for each layer that has something."""
-    console = console or Console()
+    # Into a file or a pipe rich assumes 80 columns, where seven-column tables break every word.
+    console = console or Console(width=None if sys.stdout.isatty() else 120)
     console.rule(escape(source))
     header = {
         "title": article.title.text if article.title else None,
