@@ -27,6 +27,8 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
         end = ends[start]
         if stage.quoted(start) is not None or end - start > MAX_LENGTH:
             continue
+        if _has_marks(stage, start, end):
+            continue  # an item of a list, with quotations of its own
         for cue in stage.verbs_in(start, end):
             found = incise_of(stage, cue, start + 2, end)
             if (
@@ -72,3 +74,9 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
                 )
             )
     return out
+
+
+def _has_marks(stage: Stage, start: int, end: int) -> bool:
+    """Whether a quotation with both marks stands in the stretch."""
+    at = bisect_right(stage.lefts, start)
+    return any(q.left < end and q.closed and q.opened for q in stage.outer[at : at + 1])

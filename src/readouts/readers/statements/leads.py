@@ -47,7 +47,7 @@ class Leads:
                 break
             if cue.value == "urge" and self._under_another(cue, verbs):
                 continue
-            if cue.value == "colour" and gap > 25:
+            if cue.value == "colour" and gap > 25 and " :" not in text[cue.end : quote.left]:
                 continue
             if ";" in text[cue.end : quote.left]:
                 break

@@ -23,20 +23,23 @@ _CONTINUED = 6
 
 # Every branch begins with a character of its own, so that the scan skips plain text.
 _MARK = re.compile(
-    r"&quot;|&laquo;|&raquo;|&ldquo;|&rdquo;|<<|>>|,,(?=[^\s,])|''|``|´´|‘‘|’’|[«»“”„‟\"‹›‘〝〞＂]"
+    r"â€œ|â€(?:\u009d|(?![™˜\w¦“”œ]))|Â[«»]|\?(?<![^\s'’(]\?)(?=[^\W\d_])|\?(?<=[\w)]\?)(?=[\s,.;:)]|$)"
+    r"|&quot;|&laquo;|&raquo;|&ldquo;|&rdquo;|<<|>>|,,(?=[^\s,])|''|``|´´|‘‘|’’|[«»“”„‟\"‹›‘〝〞＂]"
     r"|['’´](?<![^\W_]['’´])(?=[^\W\d_]|\[)"  # « 'en chair et en os' »: before a word, not after a letter
     r"|['’´](?<=[^\W_.!?…)]['’´])(?![^\W_]|['’´])"  # and after one, not before a letter
     r"|['’´](?<=[.!?…)]['’´])(?![^\W_]|['’´])"
 )
 _OPENING = {
     "«": "«", "&laquo;": "«", "<<": "«", "“": "“", "&ldquo;": "“", "``": "“", "‘‘": "“", "„": "„", ",,": "„", "‟": "„",
-    "‹": "‹", "‘": "'", "〝": "“",
+    "‹": "‹", "‘": "'", "〝": "“", "â€œ": "“", "Â«": "«",
 }  # fmt: skip
 _CLOSING = {
-    "»": "«", "&raquo;": "«", ">>": "«", "”": "“", "&rdquo;": "“", "´´": "“", "’’": "“", "''": "„", "›": "‹", "〞": "“",
+    "»": "«", "&raquo;": "«", ">>": "«", "”": "“", "&rdquo;": "“", "´´": "“", "’’": "“", "''": "„", "›": "‹", "〞": "“", "â€": "“", "â€\u009d": "“", "Â»": "«",
 }  # fmt: skip
 _EITHER = {'"': '"', "&quot;": '"', "＂": '"'}
 _SINGLE = ("'", "’", "´")
+_WEAK = ("'", "?")
+"""Faces that are marks only where another of the same face answers them: « est devenu ?un facteur nouveau? »."""
 _PAUSE = ",;:.!?)]"
 _SPACE = " \t\u00a0\u202f\u2009\u2002\u2003"
 
@@ -134,6 +137,8 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
         ):
             side = -1
         return _Mark(left, right, '"', side)
+    if glyph == "?":
+        return _Mark(left, right, "?", 1 if open_left and after.isalpha() else -1)
     if glyph in _SINGLE:
         return _Mark(left, right, "'", 1 if not after.isspace() and open_left else -1)
     if glyph in _OPENING:
@@ -177,7 +182,7 @@ def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotatio
             side = -1 if any(m.face == '"' for m in stack) else 1
         elif side == -1 and not stack and _turns(page.text, marks, index, start):
             side = 1
-        if side == 1 and mark.face == "'" and not _closes_later(marks, index):
+        if side == 1 and mark.face in _WEAK and not _closes_later(marks, index):
             continue
         if side == 1:
             stack.append(_Mark(mark.left, mark.right, mark.face, 1))
@@ -186,10 +191,10 @@ def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotatio
             continue
         at = _opener(stack, mark)
         if at is None:
-            if mark.face != "'" and mark.side == -1:
+            if mark.face not in _WEAK and mark.side == -1:
                 unopened.append(mark)
             continue
-        lost.extend(m for m in stack[at + 1 :] if m.face != "'")
+        lost.extend(m for m in stack[at + 1 :] if m.face not in _WEAK)
         opener = stack[at]
         del stack[at:]
         if mark.left - opener.right <= MAX_LENGTH:
@@ -198,7 +203,7 @@ def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotatio
             lost.append(opener)
     out = [_quotation(page.text, a, b) for a, b in pairs]
     out.sort(key=lambda q: q.left)
-    lost.extend(m for m in stack if m.face != "'")
+    lost.extend(m for m in stack if m.face not in _WEAK)
     lost.sort(key=lambda m: m.left)
     _mend_unclosed(page, out, lost, end)
     _mend_unopened(page, out, unopened, start)
@@ -211,19 +216,19 @@ def _opener(stack: list[_Mark], mark: _Mark) -> int | None:
     for at in range(len(stack) - 1, -1, -1):
         if stack[at].face == mark.face:
             return at
-    if mark.face == "'" or not stack:
+    if mark.face in _WEAK or not stack:
         return None
     for at in range(len(stack) - 1, -1, -1):
-        if stack[at].face != "'":
+        if stack[at].face not in _WEAK:
             return at
     return None
 
 
 def _closes_later(marks: list[_Mark], index: int) -> bool:
     """Whether a single mark that opens is closed soon; else it is an apostrophe."""
-    left = marks[index].left
+    left, face = marks[index].left, marks[index].face
     for mark in marks[index + 1 : index + 9]:
-        if mark.face == "'" and mark.side == -1:
+        if mark.face == face and mark.side == -1:
             return mark.left - left <= 400
     return False
 
@@ -231,7 +236,7 @@ def _closes_later(marks: list[_Mark], index: int) -> bool:
 def _turns(text: str, marks: list[_Mark], index: int, start: int) -> bool:
     """Whether a closing mark that closes nothing opens instead: « . » Antony Blinken s'est déclaré prêt.  » »."""
     mark = marks[index]
-    if index + 1 >= len(marks) or marks[index + 1].side == 1 or mark.face == "'":
+    if index + 1 >= len(marks) or marks[index + 1].side == 1 or mark.face in _WEAK:
         return False
     before = text[start : mark.left].rstrip()
     after = text[mark.right : mark.right + 2].lstrip()[:1]
@@ -334,9 +339,11 @@ def _continue(page: Page, hanging: Quotation, marks: list[_Mark], start: int, en
         headed = False
     depth = 0
     for mark in rest:
+        if mark.face == "?":
+            continue
         if mark.side == 1 or (mark.side == 0 and depth == 0 and mark.face != hanging.face):
             depth += 1
-        elif mark.face == "'":
+        elif mark.face in _WEAK:
             continue
         elif depth:
             depth -= 1

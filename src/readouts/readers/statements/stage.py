@@ -258,6 +258,8 @@ class Stage(Scene):
         if cue.value == "unnamed":
             follow = None if self.page.words[cue.first] in _SOURCES else self._apposed(cue, end)
             return follow if follow is not None else NOBODY
+        if cue.first > 0 and self.page.words[cue.first - 1] == "meme" and self.same is not None:
+            return Source(self.same.actor, "document", channel)  # « selon le même texte »
         mention = self._owner(cue, end)
         if mention is None and (adjective := self._adjective(cue)) is not None:
             return Source(self._body_of(adjective), "document", channel)
