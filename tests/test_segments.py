@@ -15,7 +15,7 @@ from readouts.vocabulary import built_in
 
 PAGES = [
     case
-    for file in ("synthetic.txt", "more.txt", "third.txt", "fourth.txt")
+    for file in ("synthetic.txt", "more.txt", "third.txt", "fourth.txt", "fifth.txt")
     for case in pages(file)
 ]
 TITLE = "Le ministre béninois reçoit son homologue népalais à Cotonou"

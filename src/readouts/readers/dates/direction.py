@@ -324,7 +324,7 @@ class Tenses:
                 break
             if self._cut(group.last + 1, e.first):
                 break
-            if k and self._is_object(groups[k - 1], group):
+            if (k and self._is_object(groups[k - 1], group)) or self._is_state_of(group):
                 continue
             behind = group, distance
             break
@@ -351,6 +351,18 @@ class Tenses:
             and group.first == before.last + 1
             and group.tense in ("present", "subjunctive")
             and before.tense not in ("participle", "gerund")
+        )
+
+    def _is_state_of(self, group: VerbGroup) -> bool:
+        """« En visite à Rome les 2 et 3 mars, il a … », « , en marche depuis lundi, »: a noun behind « en »."""
+        page = self.page
+        if group.tense != "present" or group.modal is not None or not group.last:
+            return False
+        en = group.first if page.words[group.first] == "en" else group.first - 1
+        if page.words[en] != "en" or group.last - en != 1:
+            return False
+        return (
+            en == 0 or page.gaps[en] > 0 or page.words[en - 1] in ("est", "etait", "sera", "sont")
         )
 
     def _cut(self, first: int, last: int) -> bool:
@@ -381,7 +393,7 @@ class Tenses:
             return "next" if tense == "present" else "last"
         if modal in _WILLING and tense == "present":
             return "next"
-        if self._nominal(e):
+        if self.nominal(e):
             return (
                 ""
                 if tense in _BEHIND or tense == "present"
@@ -403,7 +415,7 @@ class Tenses:
             return "next"
         return ""
 
-    def _nominal(self, e: Expression) -> bool:
+    def nominal(self, e: Expression) -> bool:
         """« le sommet de juin », « l'appel du 7 décembre »: the date belongs to a noun, not to the verb."""
         page, i = self.page, e.first
         if i < 2 or page.gaps[i] > 0:

@@ -28,6 +28,25 @@ _NOT_AFTER = frozenset("chaque un une tous ton mon".split())
 _OF = ("de", "du", "d", "des")
 
 
+_LEAVING = frozenset(
+    stem + end
+    for stem in (
+        "retire",
+        "exclu",
+        "expulse",
+        "evince",
+        "ecarte",
+        "suspendu",
+        "libere",
+        "limoge",
+        "empare",
+        "felicite",
+    )
+    for end in ("", "e", "s", "es")
+)
+"""Participles whose own « de » stands behind « la veille »."""
+
+
 def refused(at: Atoms, found: Expression) -> bool:
     """A date that is part of a thing's name: « rue du 4-Septembre », « Mouvement du 23 mars », « © 2024 »."""
     if found.rule in ("dates.day-month", "dates.day-range", "dates.year"):
@@ -104,6 +123,8 @@ def no_pointer(at: Atoms, first: int, last: int, *, narrative: bool) -> bool:
     if narrative:
         if before not in ("la", "le", "l", "des", "du", "cette", "avant") or not at.joined(first):
             return not at.opens(first)
+        if at.word(first - 2) in _LEAVING and at.joined(first - 1):
+            return False  # « s'est retiré la veille de l'Initiative »
         return after in _OF and not _dated(at, last + 2)
     if at.words[last] == "hier":
         return before == "d" and at.word(first - 2) in ("monde", "europe")

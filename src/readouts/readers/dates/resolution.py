@@ -424,10 +424,17 @@ class _Resolver:
                 or (self.anchor is not None and self.anchor.explicit and e.narrative)
             )
             self.anchor = _Anchor(day, e.unit, e.end, explicit)
-            if e.unit == "day" and not self.tenses.looks_back(e):
+            if e.unit == "day" and not self.tenses.looks_back(e) and not self._only_named(e, day):
                 self.day_anchor = self.anchor
                 if not self._to_come(day):
                     self.told = self.anchor
+
+    def _only_named(self, e: Expression, day: dt.date) -> bool:
+        """« l'esprit du 11 décembre », « la déclaration du 3 mai »: a thing's date, far behind what is being told."""
+        told = self.day_anchor
+        if told is None or (told.day - day).days <= _VISIT_DAYS:
+            return False
+        return self.tenses.nominal(e) and not self.tenses.opens_sentence(e)
 
 
 def _pick(days: list[dt.date], reference: dt.date, direction: str) -> dt.date | None:

@@ -228,6 +228,8 @@ def _only_names(analysis: Analysis, line: PageLine) -> bool:
         cut.append((start - line.start, end - line.start))
     for match in TIME.finditer(line.fold):
         cut.append(match.span())
+    for match in _HIJRI.finditer(line.fold):
+        cut.append(match.span())
     for hit, row in cues(line):
         if row.value != "section" or hit.last > hit.first:
             cut.append((hit.start - line.start, hit.end - line.start))
@@ -250,6 +252,8 @@ def _only_names(analysis: Analysis, line: PageLine) -> bool:
     return total <= 4
 
 
+_HIJRI = re.compile(r"\b\d{1,2} [a-z' -]{4,20} 1[34]\d\d(?: ?h\b)?")
+"""« 3 Rabie Ethani 1446 »."""
 _LITTLE = frozenset(
     "le la les à par on at by du et de ce en the mis mise jour modifié modifiée maj page heure admin min l'".split()
 )

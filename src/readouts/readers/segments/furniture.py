@@ -39,6 +39,7 @@ _HOME = re.compile(r"(?:page d'|retour a l')?(?:accueil|home|menu|navigation|rub
 """« Accueil - Monde » is a trail; « EN DIRECT - Oslo reçoit Lima » a headline with its kicker."""
 _NUMBERED = re.compile(r"[\d@]")
 _EMBEDDED = re.compile(r"[@#/\[]|www\.")
+_INITIALS = re.compile(r"\((?:[A-Za-z]{2,6}[-/]){1,3}[a-z]{1,4}\)\W*$")
 _CREDITED = re.compile(
     r"[©(/|:@]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$|[.!?»] [A-ZÀ-Þ][^.!?:;]{1,50}\.?$"
     r"|omaine public|ibres? de droits?$"
@@ -150,6 +151,8 @@ def _credit(analysis: Analysis, line: PageLine) -> Found:
     """A credit at the end: « Photo Inès Koffi / Le Matin », « (à g.) », « (JEANNE MORVAN / LE FIL) »."""
     if not _CREDITED.search(line.text) or any(row.value == "rights" for _, row in cues(line)):
         return None
+    if _INITIALS.match(line.text):
+        return None  # « (dpa-afp/jt) »: who wrote the dispatch
     return ("caption", "caption.credit") if CREDIT.search(line.text) else None
 
 

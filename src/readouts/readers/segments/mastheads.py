@@ -124,5 +124,6 @@ def has_slogan(lines: Sequence[PageLine], line: PageLine) -> bool:
 
 
 def is_author(analysis: Analysis, line: PageLine) -> bool:
-    name = re.split(r",|\s[-–—|]\s|\s\(", line.text)[0]
+    text = re.sub(r"^\((?:é|e|s|sé|signé)\)\s*", "", line.text)
+    name = re.split(r",|\s[-–—|]\s|\s\(", text)[0]
     return line.words <= 8 and not line.stop and is_person(analysis, name)

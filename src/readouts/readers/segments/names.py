@@ -21,6 +21,7 @@ __all__ = [
     "is_outlet",
     "is_person",
     "is_state",
+    "names_place",
     "words_of",
 ]
 
@@ -83,6 +84,12 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     found = families(analysis, text)
     last = len(tokens) - 1
     if any(first == 0 and end == last for _, first, end in found):
+        return False
+    labels = {
+        i for value, first, end in found if value in ("section", "place")
+        for i in range(first, end + 1)
+    }  # fmt: skip
+    if len(labels) == len(tokens):  # « International Maroc Panama »
         return False
     return not any(value in ("outlet", "agency", "institution") for value, _, _ in found)
 
@@ -160,6 +167,24 @@ def is_state(analysis: Analysis, text: str) -> bool:
     if len(tokens) - 1 in found:
         return True
     return any(token in ("de", "du", "d", "des") for token in tokens[1:-1])
+
+
+def names_place(analysis: Analysis, text: str) -> bool:
+    """Whether a country or a city is named; « Marocains résidant à l'étranger » names none."""
+    tokens = words_of(text)
+    for i in range(len(tokens)):
+        node: dict[str, Any] | None = analysis.vocabulary.trie
+        for token in tokens[i:]:
+            node = None if node is None else node.get(token)
+            if node is None:
+                break
+            if any(
+                sense.table in ("country", "region", "area")
+                and sense.slot in ("form", "capital", "cities")
+                for sense in node.get(SENSES, ())
+            ):
+                return True
+    return False
 
 
 def is_city(analysis: Analysis, text: str) -> bool:

@@ -15,6 +15,7 @@ from readouts.readers.segments.names import (
     is_outlet,
     is_person,
     is_state,
+    names_place,
     words_of,
 )
 from readouts.readers.segments.shapes import SEPARATOR
@@ -36,11 +37,13 @@ class Outlets:
     def add(self, name: str, weight: float) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
         name = _FREQUENCY.sub("", name)
+        if name.count("(") > name.count(")"):  # « Agence Lagune Presse (ALP »
+            name = name[: name.rindex("(")].strip()
         key = " ".join(words_of(name))
         if (
             len(self.weights) > 60
             or len(key) < 2
-            or len(name) > 70
+            or len(name) > 110
             or "@" in name
             or not any(c.isalpha() for c in name)
         ):
@@ -83,11 +86,27 @@ class Outlets:
             for name in (groups.get("agency"), groups.get("site"), None if groups else opening[1]):
                 if name and not any(c.isdigit() for c in name.split()[0]):
                     self.add(name, 3)
+        self._own_lines(lines)
         for line in lines:
             if line.kind == "boilerplate":
                 self._furniture(line)
             elif line.kind == "byline":
                 self._byline(line)
+
+    def _own_lines(self, lines: Sequence[PageLine]) -> None:
+        """« Par TéléSahel - 2 février », and « TéléSahel » again on a line or in a menu of its own."""
+        alone = {
+            SEPARATOR.split(line.fold)[0].split(".")[0]
+            for line in lines
+            if line.kind == "boilerplate"
+        }
+        for line in lines:
+            if line.rule not in ("byline.author", "byline.date", "byline.stamp"):
+                continue
+            for piece in byline_pieces(line):
+                name = re.sub(r"^(?:par|by)\s+", "", piece, flags=re.IGNORECASE)
+                if " " not in name and len(name) > 3 and name[0].isupper() and fold(name) in alone:
+                    self.add(name, 2.5)
 
     def _furniture(self, line: PageLine) -> None:
         for hit, row in cues(line):
@@ -163,7 +182,9 @@ class Outlets:
 
     def _of_no_country(self, name: str) -> bool:
         """« MINISTÈRE DES AFFAIRES ÉTRANGÈRES »: a letterhead that every state has, and no publication's name."""
-        return name.isupper() and not any(v == "place" for v, *_ in families(self.analysis, name))
+        if not _MINISTRY.match(fold(name)):
+            return False
+        return not names_place(self.analysis, name)
 
     def _rights(self, line: PageLine) -> None:
         text = re.sub(
@@ -267,6 +288,7 @@ class Outlets:
                 self.add(name, _weight(line, name, source=source, agency="agency" in kinds))
 
 
+_MINISTRY = re.compile(r"ministere(?!.* (?:republique|royaume|federation|etat) d)")
 _LED = re.compile(
     r"^(?:publi\w+|post\w+|textes?|rédig\w+|propos\w+|mis\w* en ligne|soumis\w*|ajout\w+|écrit\w*|diffus\w+)\s+par\s+",
     re.IGNORECASE,

@@ -37,7 +37,8 @@ def read_above(
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
         elif is_masthead(analysis, line):
-            alone = len([p for p in SEPARATOR.split(line.text) if is_person(analysis, p)]) == 0
+            pieces = [p for part in SEPARATOR.split(line.text) for p in part.split(", ")]
+            alone = not any(is_person(analysis, piece) for piece in pieces)
             line.settle("byline", "byline.masthead" if alone else "byline.name")
         elif is_author(analysis, line):
             line.settle("byline", "byline.name")

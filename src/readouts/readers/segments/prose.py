@@ -67,6 +67,13 @@ def _is_prose(line: PageLine) -> bool:
     if size >= 230:
         return True
     closed = line.text.rstrip().endswith(_CLOSED)
+    if (
+        line.text.rstrip().endswith(")")
+        and size < 200
+        and not line.finite
+        and ". " not in line.text
+    ):
+        return False  # « Niger - Entretien du ministre avec le président de la Commission (Abuja, 4 juillet 2023) »
     if closed and (size >= 90 or (size >= 45 and line.words >= 8 and line.stop)):
         return not (
             size < 140 and line.text.rstrip().endswith(("?", "!", ":", "»", "…")) and not line.past

@@ -73,7 +73,8 @@ DOMAIN = re.compile(
 
 # A picture's file name or the debris of its tag: « IMG_2021.jpg », « ANH 1.jpg », « [Image : lettre.png] ».
 FILE_NAME = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b|^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<img\b"
+    r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b|^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<(?:img|figure|figcaption)\b"
+    r"|^\[(?:caption|img|image|figure|photo)\b"
     r"|^(?:img|dsc|dscn|dcim|pic|photo)[_-]\w*\d",
     re.IGNORECASE,
 )
@@ -166,7 +167,7 @@ READER = re.compile(
 # « np/ak/lm », « Majan / s.b. », « ats/afp », « (A.B.) » on a line of its own.
 SIGNATURE = re.compile(
     r"""^[\s(–—=*/-]*(?:
-      [A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
+      (?:[A-Za-z]{1,5}-)?[A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
     | [\w' -]{2,25}\s?/\s?(?:[a-z]\.?){1,3}
     | (?:[A-ZÀ-Þa-z]\.\s?-?){1,4}\s?/\s?(?:\d{1,6}|(?:[A-ZÀ-Þa-z]\.\s?-?){1,4})
     | (?:[A-ZÀ-Þ]\.\s?-?){2,4}
