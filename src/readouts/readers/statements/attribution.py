@@ -114,10 +114,12 @@ class Attributor:
             if last is not None:
                 said.source = Source(last.actor, "pronoun", source.channel)
             else:
-                # Nobody has spoken yet: who was named last, or who the next sentence names.
-                found = self.speakers.anyone(
-                    max(0, frame.start - 600), frame.start
-                ) or self.speakers.anyone(frame.end, frame.end + 80)
+                # Nobody has spoken yet: who was named last, who the sentence itself or the next one names.
+                found = (
+                    self.speakers.anyone(max(0, frame.start - 600), frame.start)
+                    or self.speakers.subject_person(frame.start, frame.end)
+                    or self.speakers.anyone(frame.end, frame.end + 80)
+                )
                 said.source = Source(found.actor if found else None, "pronoun", source.channel)
         elif source.how == "anaphor":
             same = self.stage.same or self.speakers.anyone(max(0, frame.start - 400), frame.start)

@@ -16,7 +16,7 @@ from readouts.vocabulary import words
 
 __all__ = ["NOBODY", "Cue", "Frame", "Scene", "Source"]
 
-_RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4}
+_RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4, "receive": 5}
 
 
 @dataclass(slots=True)
@@ -74,7 +74,9 @@ class Scene:
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = analysis.groups
         self.group_firsts = [g.first for g in self.groups]
-        self.verbs = [c for g in self.groups if (c := self._verb(g)) is not None]
+        cues = [c for g in self.groups if (c := self._verb(g)) is not None]
+        self.verbs = [c for c in cues if c.value != "receive"]
+        self.receipts = [c for c in cues if c.value == "receive"]
         self.verb_starts = [c.start for c in self.verbs]
         self.nouns = [
             Cue(h.start, h.end, h.first, h.last, h.row.value, hit=h)
@@ -123,6 +125,11 @@ class Scene:
 
     def verbs_in(self, start: int, end: int) -> list[Cue]:
         return self.verbs[bisect_left(self.verb_starts, start) : bisect_left(self.verb_starts, end)]
+
+    def receipts_in(self, start: int, end: int) -> list[Cue]:
+        """Verbs by which one gets the words of another."""
+        low = bisect_left(self.receipts, start, key=lambda c: c.start)
+        return self.receipts[low : bisect_left(self.receipts, end, key=lambda c: c.start)]
 
     def nouns_in(self, start: int, end: int) -> list[Cue]:
         return self.nouns[bisect_left(self.noun_starts, start) : bisect_left(self.noun_starts, end)]

@@ -238,11 +238,15 @@ class Stage(Scene):
         if at < 0:
             return False
         group = self.groups[at]
-        if group.first < floor or group is cue.group or first - group.last > 3 or not group.finite:
+        if group.first < floor or group is cue.group or not group.finite:
             return False
         if group.inverted is not None:
             return False
         between = self.page.fold[mention.end : cue.start]
+        if first - group.last > 3:
+            # « a reçu jeudi à Belgrade son homologue Petrov et a salué »: nobody new begins the second clause
+            joined = all(self.page.gaps[i] == JOINED for i in range(group.last + 1, first + 1))
+            return first - group.last <= 10 and joined and between.strip() in ("et", "puis")
         return " et " in between or between.lstrip()[:1] == ","
 
     def noun(self, cue: Cue, end: int) -> Source:

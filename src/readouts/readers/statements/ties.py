@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from readouts.readers.statements.incise import incises
 from readouts.readers.statements.leads import Leads
+from readouts.readers.statements.moods import given, moved
 from readouts.readers.statements.pieces import JOIN, Attribution, Piece
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
@@ -58,6 +59,9 @@ class Ties:
             return None
         if quote.shape == "unopened":
             return self._behind(frame, quote, pieces)
+        near = moved(self.stage, frame, quote) or given(self.stage, frame, quote)
+        if near is not None:
+            return near
         gapped = self._gapped(frame, quote)
         if gapped is not None:
             return gapped

@@ -1,0 +1,81 @@
+"""Quoted words behind a feeling or behind whoever gave them: « alarmé par « … » », « arraché à X un « … » »."""
+
+from __future__ import annotations
+
+from readouts.readers.statements.pieces import Attribution
+from readouts.readers.statements.quotation import Quotation
+from readouts.readers.statements.stage import Cue, Frame, Source, Stage
+
+__all__ = ["given", "moved"]
+
+_REACH = 60
+_GIVERS = frozenset(("a", "de", "du", "d", "aupres", "chez"))
+_OBJECTS = frozenset(
+    ("un", "une", "ce", "cet", "cette", "le", "la", "les", "des", "que", "qu", "d")
+)
+
+
+def moved(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """« un appel de Kombos, alarmé par « … » », « Furieux d'un « … », l'ambassadeur Barak a quitté la salle »."""
+    cue = _last(stage, frame, quote, "mood", 12)
+    if cue is None:
+        return None
+    page = stage.page
+    near = stage.mentions_in(max(frame.start, cue.start - 120), cue.start)
+    for mention in reversed(near[-2:]):
+        between = stage.text[mention.end : cue.start].strip(" \u00a0\u202f")
+        if between not in (
+            ",",
+            "",
+            ", visiblement",
+            ", très",
+            ", manifestement",
+            ", particulièrement",
+        ):
+            break
+        if len(mention.actors) == 1:
+            return Attribution(stage.actor_of(mention), cue, "statements.moved")
+    if page.first_token(frame.start) < cue.first - 1:
+        return None
+    for mention in stage.mentions_in(quote.right, min(frame.end, quote.right + 90))[:2]:
+        if len(mention.actors) == 1 and not stage.governed(page.first_token(mention.start)):
+            return Attribution(stage.actor_of(mention), cue, "statements.moved")
+    return None
+
+
+def given(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """« a arraché à Trump un « … » », « n'a obtenu de son homologue qu'un « … » »: the giver speaks."""
+    cue = _last(stage, frame, quote, "receive", 110)
+    if cue is None or (cue.group is not None and cue.group.passive):
+        return None
+    page = stage.page
+    for mention in stage.mentions_in(cue.end, quote.left)[:2]:
+        first = page.first_token(mention.start)
+        if len(mention.actors) != 1 or mention.actors[0].kind == "state":
+            continue  # « Kiev a obtenu de Washington un « système Patriot » »
+        if not any(w in _GIVERS for w in page.words[max(cue.last + 1, first - 2) : first]):
+            continue
+        last = _apposed(stage, mention.end, quote.left)
+        rest = page.words[page.first_token(last) : page.first_token(quote.left)]
+        if rest and rest[0] in _OBJECTS and len(rest) <= 4:
+            return Attribution(Source(mention.actors[0]), cue, "statements.given")
+    return None
+
+
+def _apposed(stage: Stage, position: int, end: int) -> int:
+    """« son homologue soudanais, Ali Youssouf, »: the end of a name set beside the giver."""
+    for mention in stage.mentions_in(position, end):
+        if stage.text[position : mention.start].strip(" ,") == "":
+            position = mention.end
+    return position
+
+
+def _last(stage: Stage, frame: Frame, quote: Quotation, value: str, reach: int) -> Cue | None:
+    """The last cue of a value in front of the words, near enough and outside of other quotations."""
+    start = max(frame.start, quote.left - reach - _REACH)
+    for cue in reversed(
+        [*stage.nouns_in(start, quote.left), *stage.receipts_in(start, quote.left)]
+    ):
+        if cue.value == value and quote.left - cue.end <= reach:
+            return cue if stage.quoted(cue.start) is None else None
+    return None
