@@ -290,10 +290,9 @@ def _during(visit: Telling, other: Telling) -> bool:
 
 def _hand_over(visit: Telling, meeting: Telling) -> None:
     meeting.initiator = meeting.initiator or visit.initiator
-    if (
-        not meeting.sides
-    ):  # « Elle a été reçue par le général X »: the hosts of the visit, and its guests
-        meeting.sides = list(visit.sides)
+    if len(meeting.sides) < 2:  # « Elle a été reçue par le général X »: the guests of the visit
+        for side in visit.sides:
+            meeting.add_side(side)
     meeting.place = meeting.place or visit.place
     if meeting.date is None and visit.date is not None and visit.date.grain in ("day", "range"):
         meeting.date = visit.date
@@ -332,13 +331,33 @@ def _next_to(own: DateFinding, other: DateFinding | None) -> bool:
     return same_date(own, other) or abs(days.days) == 1
 
 
+_SEATS = {
+    "EU": ("BE", "FR", "LU"),
+    "NATO": ("BE",),
+    "UN": ("US", "CH", "AT"),
+    "AU": ("ET",),
+    "ARAB_LEAGUE": ("EG",),
+    "OSCE": ("AT",),
+    "IAEA": ("AT",),
+}
+
+
+def _at_the_table(facts: Telling) -> list[str]:
+    """The sides without the state that only lends an organisation its seat (the EU meets two others in Brussels)."""
+    lender = facts.place_side
+    lends = any(lender in _SEATS.get(side, ()) for side in facts.sides)
+    if not lends or len(facts.sides) < 3 or any(a.side == lender for a in facts.people):
+        return facts.sides
+    return [side for side in facts.sides if side != lender]
+
+
 def _finding(entry: _Entry) -> EncounterFinding:
     facts = entry.facts
     remote = facts.kind in ("call", "video", "message")
     return EncounterFinding(
         kind=facts.kind,
         status=facts.status,
-        sides=sorted(facts.sides),
+        sides=sorted(_at_the_table(facts)),
         people=facts.people,
         date=facts.date,
         place=None if remote else facts.place,

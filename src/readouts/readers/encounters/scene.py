@@ -301,7 +301,12 @@ def _is_no_verb(page: Page, group: VerbGroup, towns: Container[int]) -> bool:
         return False
     if group.coordinated and page.gaps[group.first] == COMMA:
         # « a reçu le ministre, accompagné de l'ambassadeur »: a participle upon the object
-        return group.last + 1 < len(page.words) and page.words[group.last + 1] in _OF
+        planned = {found.row.value for found in group.rows.get("encounter_cue", ())}  # type: ignore[attr-defined]
+        following = page.words[group.last + 1 : group.last + 2]
+        told = "encounter" in group.rows
+        return not _OF.isdisjoint(following) or (
+            not told and bool(planned & {"plan", "postpone", "cancel"})
+        )
     before = page.words[group.first - 1]
     if group.lemma == "visiter" and before.startswith("rend"):
         return True

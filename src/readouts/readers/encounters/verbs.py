@@ -69,7 +69,7 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if "join" in tags:
         return led(scene, group) if "lead" in tags else joined(scene, group)
     fate = status.of_verb(scene, group)
-    if fate.status is None or _counted(scene, group):
+    if fate.status is None or _counted(scene, group) or _fronted(scene, group, tags):
         return None
     telling = Telling(
         start=group.start,
@@ -81,6 +81,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     )
     view = View(scene, group, tags)
     if fate.proposer is not None:
+        # who invites does not travel; who says he is ready to does
+        view.travels = not fate.invitation and "invite" not in status.cue_values(fate.proposer)
         if fate.invitation and fate.status == "planned":
             invitation_accepted(view, telling, fate.proposer)
         else:
@@ -100,11 +102,22 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
         and telling.place is None
     ):
         return None  # « l'aide que l'Union négocie avec Le Caire »
+    if group.lemma in _LOOSE and not (telling.people or telling.date or telling.place):
+        return None  # « La France et l'Allemagne se sont retrouvées isolées »
     if "both" in tags and len({a.side for a in telling.people} - {None}) < 2:
         return None
     if telling.kind == "call" and telling.weak and telling.place is not None:
         telling.kind = "meeting"
     return telling
+
+
+_LOOSE = frozenset("retrouver voir rassembler rejoindre croiser isoler enfermer".split())
+
+
+def _fronted(scene: Scene, group: VerbGroup, tags: Sequence[str]) -> bool:
+    """« Joint par téléphone, le porte-parole … »: a participle, and what he told a newspaper."""
+    start = scene.page.sentences[group.sentence][0]
+    return "sender" in tags and group.start - start < 3 and group.inverted is None
 
 
 def _dated(telling: Telling, tags: Sequence[str]) -> bool:

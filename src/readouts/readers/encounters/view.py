@@ -64,6 +64,7 @@ class View:
         skip = [] if initiative is None else [initiative[2]]
         self.right = participants_in(scene, group.end, self.end, skip=skip)
         self.guests: list[Actor] = []
+        self.travels = True
 
     def role_of(self, mention: Mention) -> str:
         return self.scene.preposition(mention.start)

@@ -25,7 +25,7 @@ def goal(view: View, telling: Telling) -> bool:
         return _taken_to(view, telling)
     if "passive" in view.tags:
         telling.status = "planned"
-    subjects: Sequence[Actor] = view.guests or subjects_of(view)
+    subjects: Sequence[Actor] = view.guests or (subjects_of(view) if view.travels else ())
     if "sent" in view.tags:
         sent = [
             a
