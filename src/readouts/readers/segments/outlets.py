@@ -12,6 +12,7 @@ from readouts.readers.segments.mastheads import SLOGAN
 from readouts.readers.segments.names import (
     families,
     is_institution,
+    is_office,
     is_outlet,
     is_person,
     is_state,
@@ -242,8 +243,11 @@ class Outlets:
         if line.rule == "byline.blogger":
             return
         if line.rule == "byline.masthead":
-            if is_state(self.analysis, line.text):
+            if is_state(self.analysis, line.text) or _RUN_ON.match(line.fold):
                 return
+            if line.words == 2 and is_office(self.analysis, line.text):
+                if not any(v == "outlet" for v, *_ in families(self.analysis, line.text)):
+                    return  # « Le Ministre » in a letterhead; « L'Observateur » is a paper
             first = SEPARATOR.split(line.text)[0].strip()
             if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first) and first != line.text:
                 self.add(first, 4)  # « AKP – Bureau du porte-parole »
@@ -288,6 +292,8 @@ class Outlets:
                 self.add(name, _weight(line, name, source=source, agency="agency" in kinds))
 
 
+_RUN_ON = re.compile(r"(?:et|de|du|des|aupres) \w|d'\w")
+"""« ET DES AFFAIRES ÉTRANGÈRES »: the rest of the line above."""
 _MINISTRY = re.compile(r"ministere(?!.* (?:republique|royaume|federation|etat) d)")
 _LED = re.compile(
     r"^(?:publi\w+|post\w+|textes?|rédig\w+|propos\w+|mis\w* en ligne|soumis\w*|ajout\w+|écrit\w*|diffus\w+)\s+par\s+",
