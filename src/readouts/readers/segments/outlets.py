@@ -245,9 +245,9 @@ class Outlets:
         if line.rule == "byline.masthead":
             if is_state(self.analysis, line.text) or _RUN_ON.match(line.fold):
                 return
-            if line.words == 2 and is_office(self.analysis, line.text):
-                if not any(v == "outlet" for v, *_ in families(self.analysis, line.text)):
-                    return  # « Le Ministre » in a letterhead; « L'Observateur » is a paper
+            paper = any(v == "outlet" for v, *_ in families(self.analysis, line.text))
+            if line.words == 2 and not paper and is_office(self.analysis, line.text):
+                return  # « Le Ministre » in a letterhead; « L'Observateur » is a paper
             first = SEPARATOR.split(line.text)[0].strip()
             if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first) and first != line.text:
                 self.add(first, 4)  # « AKP – Bureau du porte-parole »
