@@ -8,6 +8,7 @@ overlap the first one holds.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -27,6 +28,18 @@ from readouts.readers.agreements.verbs import Verbs
 from readouts.readers.agreements.words import Candidate, Words
 
 __all__ = ["read"]
+
+# « ce texte », « cet accord »: an accord named before.
+_THIS_TEXT = re.compile(
+    r"""
+    \b (?: ce | cet | cette | dudit | ledit | ladite ) \s
+    (?: texte | accord | traite | pacte | protocole | convention | arrangement | memorandum | instrument | charte
+      | declaration | document )
+    \b
+    """,
+    re.VERBOSE,
+)
+_NOT_LONG = 400
 
 
 def read(
@@ -54,6 +67,8 @@ def read(
             instrument = named[at - 1].id
         elif at < len(named) and named[at].start < candidate.end:
             instrument = named[at].id
+        else:
+            instrument = _taken_up(analysis, candidate, named[:at])
         findings.append(
             AgreementFinding(
                 candidate.start,
@@ -66,6 +81,16 @@ def read(
             )
         )
     return findings
+
+
+def _taken_up(
+    analysis: Analysis, candidate: Candidate, before: Sequence[InstrumentMention]
+) -> str | None:
+    """« ce texte », « cet accord »: the one named last, not long before."""
+    if not before or candidate.start - before[-1].end > _NOT_LONG:
+        return None
+    taken = _THIS_TEXT.search(analysis.page.fold, candidate.start, candidate.end)
+    return None if taken is None else before[-1].id
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:

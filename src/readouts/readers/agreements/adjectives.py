@@ -13,6 +13,7 @@ from readouts.readers.agreements.words import Candidate, Words, tagged
 __all__ = ["Adjectives"]
 
 _WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir", "devoir"))
+_RELATIVES = frozenset(("auquel", "auxquels", "auxquelles", "laquelle", "y"))
 _INSIDE = frozenset(
     "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()
 )
@@ -30,7 +31,10 @@ class Adjectives:
     def adjective(self, hit: Hit) -> Candidate | None:
         """« s'est dite disposée à livrer », « demeure attaché au traité », « n'est pas prêt à »."""
         following = self.page.words[hit.last + 1 : hit.last + 2]
-        if "closing" not in hit.row.tags and (not following or following[0][0].isdigit()):
+        if "relative" in hit.row.tags:
+            if not _RELATIVES & set(self.page.words[max(hit.first - 9, 0) : hit.first]):
+                return None
+        elif "closing" not in hit.row.tags and (not following or following[0][0].isdigit()):
             return None
         if "inserted" in hit.row.tags and not self._inserted(hit):
             return None

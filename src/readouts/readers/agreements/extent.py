@@ -84,6 +84,13 @@ class Extents:
         """Before a closing mark that was not opened since the start."""
         text = self.page.text
         for found in _CLOSING.finditer(text, after, limit):
+            opened_here = text[max(start - 2, 0) : start].strip() in ("«", '"', "“")
+            if found.start() <= after + 1 or (
+                opened_here
+                and found.start() - start < 40
+                and text[found.end() + 1 : found.end() + 2].islower()
+            ):
+                continue  # « mettent la dernière main » au traité
             inside = text[start : found.start()]
             mark = found.group().strip()
             if mark[0] in "»”":

@@ -1,4 +1,4 @@
-"""Several commitments behind one verb: a line each under « nous avons décidé : », an infinitive each behind « prête à »."""
+"""Several commitments behind one verb: a line each under « nous avons décidé : », an infinitive each otherwise."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readouts.text import COMMA
 
 __all__ = ["Lists", "infinitives"]
 
-_PREPOSITIONS = {"de": "de", "d": "de", "a": "a"}
+_PREPOSITIONS = {"de": "de", "d": "de", "a": "a", "pour": "pour"}
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 

@@ -12,8 +12,11 @@ __all__ = ["Needs"]
 
 _REACH, _NEAR = 12, 6
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
-_SUBJECT_FIRST = frozenset(("intervenir", "entrer", "prendre", "expirer", "arriver", "echouer", "degager", "achopper",
-                            "buter", "capoter", "devenir"))  # fmt: skip
+_SUBJECT_FIRST = frozenset(
+    """
+    intervenir entrer prendre expirer arriver echouer degager achopper passer tomber finir buter capoter devenir
+    """.split()
+)
 
 
 class Needs:

@@ -25,6 +25,7 @@ _AUXILIARIES = frozenset(
 )
 _SUMS = frozenset(("million", "millions", "milliard", "milliards", "cent", "mille", "de", "d"))
 _TAKING_PLACE = frozenset("suivre intervenir tenir derouler tarder attendre arriver".split())
+_LEADING = frozenset("poursuivre mener engager entamer reprendre conduire accelerer ouvrir".split())
 _STAYING = frozenset(("rester", "demeurer", "etre"))
 _NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 
@@ -127,8 +128,11 @@ class Nouns:
         pending = self.words.cue("pending", hit.end, min(end, self.words.reach(hit.last, 8)))
         if pending is not None:
             return self._noun(hit, max(end, pending.end), "pending", self._both(hit, end))
+        follows = self._follows(hit)
+        if follows is not None:
+            return follows
         if self.words.noun("document", hit.end, min(end, self.words.reach(hit.last, 5))) is None:
-            return self._follows(hit)
+            return None
         sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
         if self.words.cue("awaited", hit.end, self.words.reach(hit.last, 12)) is not None:
             return self._noun(hit, end, "pending", sides)
@@ -149,7 +153,7 @@ class Nouns:
 
     def _follows(self, hit: Hit) -> Candidate | None:
         """« La signature suivra en mai », « la ratification interviendra à l'automne »."""
-        group = self.words.clause_after(hit.end, self.words.reach(hit.last, 4))
+        group = self.words.clause_after(hit.end, self.words.reach(hit.last, 7))
         before = self.page.words[hit.first - 1] if hit.first else ""
         if (
             group is None
@@ -160,9 +164,9 @@ class Nouns:
         if group.negated or not (group.tense in _COMING or group.modal in ("devoir", "aller")):
             return None
         end = self.extents.end(group.start, group.end)
-        sides = self.parties.together(hit.start)
+        sides = self._both(hit, end)
         return Candidate(
-            self.words.noun_start(hit.start), end, "pending", sides, False, "agreements.follows", 2
+            self.words.noun_start(hit.start), end, "pending", sides, False, "agreements.follows", 0
         )
 
     def _bare(self, hit: Hit) -> bool:
@@ -227,14 +231,22 @@ class Nouns:
     def bargaining(self, hit: Hit) -> Candidate | None:
         """« les négociations en cours pour relancer l'accord »."""
         end = self.extents.end(hit.start, hit.end)
-        if self.words.cue("under-way", hit.end, self.words.reach(hit.last, 4)) is None:
+        before = self.words.group_before(hit.start)
+        led = before is not None and before.lemma in _LEADING and not before.negated
+        led = led and before is not None and hit.first - before.last <= 4
+        if not led and self.words.cue("under-way", hit.end, self.words.reach(hit.last, 4)) is None:
             return None
         if self.words.noun("core", hit.end, min(end, self.words.reach(hit.last, 9))) is None:
             return None
-        before = self.words.group_before(hit.start)
-        if before is not None and self.words.cue_of(before) in ("demand", "wish"):
+        if before is not None and (
+            self.words.cue_of(before) in ("demand", "wish")
+            or before.modal in ("vouloir", "souhaiter")
+        ):
             return None
-        return self._noun(hit, end, "pending", self.parties.between(hit.start, end))
+        sides = self.parties.between(hit.start, end)
+        if not sides and led and before is not None:
+            sides = self.parties.of(before, partner=True, end=end)
+        return self._noun(hit, end, "pending", sides)
 
     def document(self, hit: Hit) -> Candidate | None:
         """« un accord, en négociation depuis 2017 », « les accords conclus à Genève »."""

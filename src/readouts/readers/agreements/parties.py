@@ -11,7 +11,7 @@ from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
 from readouts.findings import Cast, EncounterFinding, StatementFinding
 from readouts.readers.agreements.words import Words
-from readouts.text import JOINED
+from readouts.text import COMMA, JOINED
 from readouts.vocabulary import words
 
 __all__ = ["Parties"]
@@ -32,6 +32,7 @@ _GATHERINGS = frozenset("sommet conference assemblee conseil session chefs".spli
 _INSTITUTIONS = frozenset(
     "organisation institution bloc alliance union agence ligue commission".split()
 )
+_CONTRASTED = frozenset(("elle", "lui", "elles", "eux"))
 _PAIRS = frozenset("deux trois".split())
 _ASSEMBLIES = BODY_SIDES - {
     "UN",
@@ -153,9 +154,17 @@ class Parties:
             ):
                 return self._acting(teller, None, depth + 1)
             return self._decided(group) or self.together(position)
+        if pronoun in ("il", "elle") and self._goes_on(group):
+            before = self.words.clause_before(group)
+            if before is not None and before.plural is False and not before.inverted:
+                earlier = self._acting(before, None, depth + 1)
+                if len(earlier) == 1:
+                    return earlier
         if self._joint_text(group):
             return self.together(position)
-        found = sides_of(subject(self.page, self.cast, group))
+        found = self._contrasted(group) or sides_of(subject(self.page, self.cast, group))
+        if group.plural and group.finite:
+            found = self._enumerated(group, found)
         if self.collective(group):
             bodies = [side for side in found if side in BODY_SIDES] or self.collective_side(group)
             if bodies:
@@ -178,6 +187,49 @@ class Parties:
             if before is not None and self._same_subject(before, group):
                 return self._acting(before, None, depth + 1)
         return found
+
+    def _contrasted(self, group: VerbGroup) -> list[str]:
+        """« Lima, elle, n'en veut pas », « L'Iran, a-t-il dit, est prêt », « Celle-ci … »: the one named last."""
+        page, i = self.page, group.first
+        if i < 3 or not group.finite:
+            return []
+        if page.words[i - 1] in _CONTRASTED and page.gaps[i] == COMMA == page.gaps[i - 1]:
+            named = self.words.sides(page.starts[max(i - 4, 0)], page.starts[i - 1])
+            return [named[-1][1]] if named and named[-1][0].last == i - 2 else []
+        inserted = self.words.group_before(group.start)
+        if (
+            inserted is not None
+            and inserted.inverted
+            and page.gaps[i] == COMMA == page.gaps[inserted.first]
+        ):
+            named = self.words.sides(page.starts[max(inserted.first - 3, 0)], inserted.start)
+            if named and named[-1][0].last == inserted.first - 1:
+                return [named[-1][1]]
+        latter = page.words[i - 1] in ("dernier", "derniere") and page.words[i - 2] in (
+            "ce",
+            "cette",
+        )
+        if latter or (page.words[i - 1] == "ci" and page.words[i - 2] in ("celui", "celle")):
+            near = list(mentions_in(self.cast, max(group.start - _FAR, 0), page.starts[i - 2]))
+            sides = [sides_of(m.actors) for m in near if sides_of(m.actors)]
+            return sides[-1] if sides and len(sides[-1]) == 1 else []
+        return []
+
+    def _enumerated(self, group: VerbGroup, found: list[str]) -> list[str]:
+        """« L'Afrique du Sud, le Botswana et la Namibie ont lancé »: all that are listed in front of the verb."""
+        floor = self.page.sentences[group.sentence][0]
+        named = self.words.sides(max(floor, group.start - _FAR), group.start)
+        if len(named) < 3 or named[-1][0].last != group.first - 1 or named[-1][1] not in found:
+            return found
+        listed = [named[-1][1]]
+        reached = named[-1][0].start
+        for hit, side in reversed(named[:-1]):
+            if hit.slot.startswith("adjective") or not self._coordinated(hit.end, reached):
+                break
+            listed.append(side)
+            reached = hit.start
+        listed.reverse()
+        return list(dict.fromkeys(listed)) if len(listed) > max(2, len(found)) else found
 
     def _there(self, group: VerbGroup) -> list[str]:
         """« Côté rwandais, on jure … », « À Bruxelles, on assure … »: those of the one side named in front."""
@@ -222,6 +274,11 @@ class Parties:
         while i > before.last and self.page.words[i] in self.words.adverbs:
             i -= 1
         return self.page.words[i] in ("et", "mais", "puis", "ou")
+
+    def _goes_on(self, group: VerbGroup) -> bool:
+        """« …, mais il a décliné »: the pronoun takes up the subject of the clause in front."""
+        at = group.first - 2
+        return at > 0 and self.page.words[at] in ("mais", "et")
 
     def _pronoun(self, group: VerbGroup) -> str:
         page = self.page
@@ -314,7 +371,7 @@ class Parties:
         """One state acts, not several and not a gathering that decides."""
         if len(sides) > 1:
             return False
-        if sides and sides[0] in BODY_SIDES and (group.plural or self.collective(group)):
+        if sides and sides[0] in _ASSEMBLIES and (group.plural or self.collective(group)):
             return False
         return bool(sides) or not group.plural
 

@@ -151,6 +151,31 @@ class Promises:
         start = self.words.clause_start(group)
         return Candidate(start, end, "refused", sides, False, "agreements.unwilling", 0)
 
+    def intends(self, group: VerbGroup) -> Candidate | None:
+        """« entend financer deux écoles », « compte rouvrir son ambassade »: it will do what it says."""
+        if group.negated or group.passive or not group.finite or group.inverted:
+            return None
+        if group.lemma == "entendre" and group.modal is None:
+            following = self.words.groups_in(group.end, self.words.reach(group.last, 3))
+            deed = following[0] if following and following[0].tense == "infinitive" else None
+        else:
+            deed = group if group.modal == "compter" else None
+        if (
+            deed is None
+            or group.tense not in ("present", "imperfect")
+            or not self._has_actor(group)
+        ):
+            return None
+        if not any("future" in getattr(o.row, "tags", ()) for o in deed.rows.get("agreement", ())):
+            return None
+        end = self.extents.end(group.start, deed.end)
+        sides = self.parties.of(group, end=end)
+        if not sides or self.words.threat(deed.start, end):
+            return None
+        return Candidate(
+            self.words.clause_start(group), end, "offered", sides, False, "agreements.intends", 0
+        )
+
     def _will_not(self, group: VerbGroup) -> bool:
         """« ne veut pas », « ne compte pas », « n'entend pas » and an infinitive."""
         if group.tense not in ("present", "imperfect"):

@@ -21,6 +21,7 @@ from readouts.vocabulary.rows import Cue
 __all__ = ["Verbs"]
 
 _WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir"))
+_TOWARDS = frozenset(("a", "au", "aux", "pour", "envers", "en", "dans"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 
@@ -62,6 +63,9 @@ class Verbs:
                 unwilling = self.promises.unwilling(group)
                 if unwilling is not None:
                     out.append(unwilling)
+                intends = self.promises.intends(group)
+                if intends is not None:
+                    out.append(intends)
         return out
 
     def _in_body(self, position: int) -> bool:
@@ -128,13 +132,31 @@ class Verbs:
             between = self.parties.between(noun.end, actor.start)
             if between or "own-start" in row.tags:
                 return between or self.parties.together(actor.start)
+        if isinstance(noun, Hit) and "needs:will" in row.tags:
+            owners = self._holders(noun)
+            if owners:
+                return owners
         one = row.value in ("offered", "refused") and "later:pending" not in row.tags
         sides = self.parties.of(actor, partner="partner" in row.tags, end=end, one=one)
         if not sides and isinstance(noun, Hit) and "needs:will" in row.tags:
             return [
                 side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]
             ]
+        if not sides and row.id in ("enter", "reach", "expire"):
+            return self.parties.together(actor.start)
         return sides
+
+    def _holders(self, noun: Hit) -> list[str]:
+        """« a rappelé l'attachement constant de Djibouti à la Convention »: whose will it is."""
+        named = self.words.sides(noun.end, self.words.reach(noun.last, 4))
+        if not named:
+            return []
+        before = self.page.words[max(named[0][0].first - 3, 0) : named[0][0].first]
+        direct = before[-1:] in (["de"], ["d"], ["du"], ["des"]) or (
+            before[-1:] in (["la"], ["l"], ["le"]) and before[-2:-1] == ["de"]
+        )
+        between = self.page.words[noun.first : named[0][0].first]
+        return [named[0][1]] if direct and not _TOWARDS & set(between) else []
 
     # --- which clause ----------------------------------------------------------------------------------------------
     def _actor(self, group: VerbGroup, tags: Sequence[str]) -> VerbGroup | None:
