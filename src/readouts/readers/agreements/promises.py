@@ -172,8 +172,9 @@ class Promises:
         sides = self.parties.of(group, end=end)
         if not sides or self.words.threat(deed.start, end):
             return None
+        status = "reaffirmed" if len(sides) > 1 else "offered"
         return Candidate(
-            self.words.clause_start(group), end, "offered", sides, False, "agreements.intends", 0
+            self.words.clause_start(group), end, status, sides, False, "agreements.intends", 0
         )
 
     def _will_not(self, group: VerbGroup) -> bool:
