@@ -67,6 +67,12 @@ class Adjectives:
         if status == "offered" and self.words.again(self.words.told_after(group)):
             status = "reaffirmed"
         start = self.words.clause_start(group)
+        if "relative" in hit.row.tags:  # « le Protocole de 1999, auquel son pays reste attaché »
+            floor = max(
+                self.page.sentences[group.sentence][0], self.page.starts[max(hit.first - 20, 0)]
+            )
+            noun = self.words.noun("core", floor, start)
+            start = start if noun is None else self.page.starts[self.page.first_token(noun.start)]
         return Candidate(start, end, status, sides, group.reported, f"agreements.{hit.row.id}", 1)
 
     def _inserted(self, hit: Hit) -> bool:
