@@ -151,7 +151,7 @@ RANKS = [
     {"models", "text"},
     {"vocabulary"},
     {"lexicon", "matching"},
-    {"findings", "grammar"},
+    {"findings", "verbs"},
     {"clauses"},
     {"analysis"},
     {"readers"},

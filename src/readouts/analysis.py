@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readouts.clauses import VerbGroup, verb_groups
 from readouts.matching import Hit, scan
 from readouts.text import Page
+from readouts.verbs import VerbGroup, verb_groups
 from readouts.vocabulary import Vocabulary
 
 __all__ = ["Analysis", "analyse"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.clauses import VerbGroup
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Candidate, Words, tagged
+from readouts.verbs import VerbGroup
 
 __all__ = ["Adjectives"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.readers.agreements.words import Words
 from readouts.text import COMMA
+from readouts.verbs import VerbGroup
 
 __all__ = ["Extents"]
 

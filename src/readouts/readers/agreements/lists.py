@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readouts.clauses import VerbGroup
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA
+from readouts.verbs import VerbGroup
 
 __all__ = ["Lists", "infinitives"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.words import Words
 from readouts.text import COMMA, JOINED
+from readouts.verbs import VerbGroup
 
 __all__ = ["Needs"]
 

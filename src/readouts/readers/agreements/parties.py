@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
+from readouts.clauses import mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
 from readouts.findings import Cast, EncounterFinding, StatementFinding
 from readouts.readers.agreements.words import Words
 from readouts.text import COMMA, JOINED
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["Parties"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from readouts.clauses import VerbGroup, mentions_in, sides_of
+from readouts.clauses import mentions_in, sides_of
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA
+from readouts.verbs import VerbGroup
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Promises"]

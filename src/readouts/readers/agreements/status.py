@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.needs import Needs
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Words, tagged
+from readouts.verbs import VerbGroup
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Statuses"]

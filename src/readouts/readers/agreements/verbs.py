@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from readouts.clauses import VerbGroup, mentions_in
+from readouts.clauses import mentions_in
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
@@ -16,6 +16,7 @@ from readouts.readers.agreements.promises import Promises
 from readouts.readers.agreements.status import Statuses
 from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
+from readouts.verbs import VerbGroup
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Verbs"]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.text import COMMA, JOINED, fold
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import built_in, words
 from readouts.vocabulary.rows import Country
 

@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.findings import Expression
 from readouts.text import COMMA
+from readouts.verbs import VerbGroup
 from readouts.vocabulary.dates import calendar
 
 __all__ = ["Tenses"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from readouts.clauses import VerbGroup
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters.adjectives import side_of_name
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
+from readouts.verbs import VerbGroup
 
 __all__ = [
     "add_all",

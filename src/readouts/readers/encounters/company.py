@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readouts.clauses import VerbGroup
 from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
+from readouts.verbs import VerbGroup
 
 __all__ = ["joined", "led"]
 

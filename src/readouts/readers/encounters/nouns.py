@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readouts.clauses import VerbGroup
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.messages import one_for_each_sender, read_message
@@ -16,6 +15,7 @@ from readouts.readers.encounters.places import place_in, place_of_name
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
+from readouts.verbs import VerbGroup
 
 __all__ = ["Reading", "tellings_of_nouns"]
 

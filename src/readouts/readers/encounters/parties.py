@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readouts.clauses import VerbGroup, subject
+from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
 from readouts.readers.encounters.adjectives import sides_by_adjective
@@ -13,6 +13,7 @@ from readouts.readers.encounters.phrases import BACKWARD
 from readouts.readers.encounters.places import place_of_name, place_of_subject
 from readouts.readers.encounters.syntax import Syntax
 from readouts.readers.encounters.telling import Telling
+from readouts.verbs import VerbGroup
 
 __all__ = ["Parties"]
 

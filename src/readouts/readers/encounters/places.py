@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from readouts.clauses import VerbGroup
 from readouts.matching import Hit
 from readouts.readers.encounters.adjectives import sides_by_adjective
 from readouts.readers.encounters.scene import Scene
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import built_in
 from readouts.vocabulary.rows import Country
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from readouts.clauses import VerbGroup, subject
+from readouts.clauses import subject
 from readouts.findings import Actor
 from readouts.matching import Hit
 from readouts.readers.encounters import status
@@ -13,6 +13,7 @@ from readouts.readers.encounters.around import participants_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
+from readouts.verbs import VerbGroup
 
 __all__ = ["tellings_of_cues"]
 

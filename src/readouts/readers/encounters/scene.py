@@ -8,11 +8,11 @@ from collections.abc import Container, Sequence
 from typing import Protocol, TypeVar
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.findings import Cast, DateFinding, Layout, Mention, StatementFinding
 from readouts.matching import Hit
 from readouts.readers.encounters.telling import Telling
 from readouts.text import BREAK, COMMA, JOINED, LINE, Page
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]

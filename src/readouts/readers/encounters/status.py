@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readouts.clauses import VerbGroup
 from readouts.readers.encounters.scene import Scene
+from readouts.verbs import VerbGroup
 
 __all__ = ["Fate", "cue_values", "of_adjectives", "of_head_noun", "of_verb"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from readouts.clauses import VerbGroup
 from readouts.matching import Hit
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import initiative_in
 from readouts.readers.encounters.phrases import BACKWARD, Phrase
 from readouts.readers.encounters.scene import Scene
+from readouts.verbs import VerbGroup
 
 __all__ = ["EVENTS", "Syntax"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from readouts.clauses import VerbGroup
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.company import joined, led
@@ -17,6 +16,7 @@ from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, one_after_other
 from readouts.readers.encounters.visits import goal, invitation, invitation_accepted, proposed
 from readouts.readers.encounters.when import date_before, date_in
+from readouts.verbs import VerbGroup
 
 __all__ = ["tellings_of_verbs"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.clauses import VerbGroup, subject
+from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters.around import (
@@ -15,6 +15,7 @@ from readouts.readers.encounters.around import (
 )
 from readouts.readers.encounters.scene import Scene
 from readouts.text import COMMA
+from readouts.verbs import VerbGroup
 
 __all__ = ["View", "a_person", "subjects_of"]
 

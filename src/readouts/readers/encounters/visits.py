@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.clauses import VerbGroup, subject
+from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters.adjectives import sides_by_adjective
 from readouts.readers.encounters.around import clitic_object, participants_in
@@ -13,6 +13,7 @@ from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, a_person, subjects_of
 from readouts.readers.encounters.when import date_in
+from readouts.verbs import VerbGroup
 
 __all__ = ["goal", "invitation", "invitation_accepted", "proposed"]
 

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.findings import Actor, Cast, Layout, Mention
 from readouts.matching import Hit
 from readouts.readers.statements.nationals import with_nationals
 from readouts.readers.statements.quotation import Quotation
 from readouts.text import BREAK, JOINED, LINE
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["NOBODY", "Cue", "Frame", "Scene", "Source"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from readouts.clauses import VerbGroup
 from readouts.readers.statements.stage import Cue, Stage
 from readouts.text import COMMA, JOINED
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["unlisted"]

@@ -14,7 +14,7 @@ from readouts.matching import Hit
 from readouts.readers.topics.interrupted import theme_hits
 from readouts.readers.topics.offices import office_zones
 from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
-from readouts.text import JOINED, Page
+from readouts.text import JOINED, Page, fold
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
@@ -133,11 +133,24 @@ class _Finder:
             return None
         if self._in_person(hit) and str(rows[0].theme) != "multilateralism":
             return None
+        if hit.first == hit.last and not any(self._spelled(hit, row) for row in rows):
+            return None
         for row in sorted(rows, key=lambda row: (row.needs != "", row.place is None)):
             candidate = self._of_row(hit, row)
             if candidate is not None:
                 return candidate
         return None
+
+    def _spelled(self, hit: Hit, row: PhraseRow) -> bool:
+        """Whether one word has the accents of the row's form: « maïs » and not « mais », « taxe » and not « taxé »."""
+        told = self.page.text[hit.start : hit.end].lower()
+        if told.isascii() and told not in _HOMOGRAPHS:
+            return True  # a text that lost its accents
+        folded = self.page.fold[hit.start : hit.end]
+        alike = [
+            f for f in row.forms if len(told) - len(f) in (0, 1) and folded.startswith(fold(f))
+        ]
+        return not alike or any(told.startswith(f.lower()) for f in alike)
 
     def _of_row(self, hit: Hit, row: PhraseRow) -> Candidate | None:
         theme = str(row.theme)
@@ -373,6 +386,7 @@ def _of_theme(theme: Theme) -> PhraseRow:
 
 
 _NEAR_TREATY = 40
+_HOMOGRAPHS = words("topic_homographs")
 _GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en")

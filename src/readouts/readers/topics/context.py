@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup, mentions_in, sides_of
+from readouts.clauses import mentions_in, sides_of
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import AgreementFinding, Cast, EncounterFinding, Place, StatementFinding
 from readouts.readers.topics.candidates import Candidate
@@ -22,6 +22,7 @@ from readouts.readers.topics.markers import (
 )
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
+from readouts.verbs import VerbGroup
 
 __all__ = ["QUARRELS", "Context", "Licence"]
 

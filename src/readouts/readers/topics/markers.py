@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup
 from readouts.findings import Place
 from readouts.text import JOINED, Page
+from readouts.verbs import VerbGroup
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["ACTIVE", "STRONG", "Marker", "Markers", "aside_lines", "listed_lines"]

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 
 from readouts.analysis import Analysis
-from readouts.clauses import VerbGroup, mentions_in, sides_of, subject
+from readouts.clauses import mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
 from readouts.findings import Actor, Cast
 from readouts.readers.topics.markers import Marker
 from readouts.readers.topics.places import Places, code_of
 from readouts.text import COMMA, JOINED
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["Raisers"]

@@ -1,0 +1,602 @@
+"""Verb groups: which verb, in which tense and voice, negated or not.
+
+A verb group is an auxiliary or modal chain with its head verb (« n'a toutefois pas encore été reçu »), read from the
+tokens by a few closed classes. It says which verb, in which tense and voice, whether negated, and which vocabulary rows
+the verb with its complement stands for. Who acts is told by ``clauses.subject``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from readouts.text import BREAK, COMMA, JOINED, LINE, Page
+from readouts.vocabulary import VerbRow, VerbSense, Vocabulary, words
+
+__all__ = ["VerbGroup", "verb_groups"]
+
+_TENSE = {
+    "P": "present", "I": "imperfect", "F": "future", "C": "conditional", "S": "past", "J": "subjunctive",
+}  # fmt: skip
+_COMPOUND = {
+    "present": "past", "imperfect": "pluperfect", "future": "future_perfect", "conditional": "conditional_past",
+    "past": "past", "subjunctive": "past", "infinitive": "past_infinitive", "gerund": "past_gerund",
+    "past_infinitive": "past_infinitive",
+}  # fmt: skip
+_AUXILIARIES = ("avoir", "etre")
+_SEMI = {  # verb (folded) → preposition before the infinitive that makes it a semi-auxiliary
+    "venir": "de", "appreter": "a", "devoir": "", "pouvoir": "", "aller": "", "vouloir": "", "falloir": "",
+    "compter": "", "faire": "", "souhaiter": "", "esperer": "", "tenir": "a",
+}  # fmt: skip
+_PART_HOSTS = ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
+_REFLEXIVE = frozenset(("se", "s", "me", "te"))
+_PRONOUNS = frozenset(
+    ("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c")
+)
+
+_HAVE = frozenset("a ont avait avaient aura auront aurait auraient ai avons".split())
+
+_UNITED = frozenset(("uni", "unis", "unies"))
+_UNITED_WHAT = frozenset(("etats", "arabes", "emirats", "royaume", "nations", "provinces"))
+
+_MAX_BETWEEN = 9
+_MAX_COMPLEMENT_GAP = 4
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """One verb with its auxiliaries. ``first``, ``last`` and ``head`` are token indices, ``start`` and ``end`` offsets.
+
+    ``tense``: present, past (compound and historic), pluperfect, imperfect, future, future_perfect, conditional,
+    conditional_past, subjunctive, infinitive, past_infinitive, gerund, past_gerund, participle (bare, adjectival).
+    ``modal``: the lemma of a modal or semi-auxiliary in front (devoir, pouvoir, aller, vouloir, venir …), whose tense
+    is then ``tense``. ``restricted``: « ne … que ». ``inverted``: the pronoun after the verb (« a-t-il déclaré »).
+    ``rows``: vocabulary rows by table. ``governor``: the group that an infinitive depends on. ``previous``: the last
+    finite group before it in the sentence.
+    """
+
+    head: int
+    first: int
+    last: int
+    start: int
+    end: int
+    lemma: str
+    tense: str
+    modal: str | None = None
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    restricted: bool = False
+    plural: bool = False
+    person: str = "3"
+    inverted: str | None = None
+    coordinated: bool = False
+    sentence: int = 0
+    rows: dict[str, list[VerbRow]] = field(default_factory=dict)
+    governor: VerbGroup | None = None
+    previous: VerbGroup | None = None
+
+    @property
+    def reported(self) -> bool:
+        """In the conditional of report (« aurait accepté », « serait prêt »)."""
+        return self.tense in ("conditional", "conditional_past")
+
+    @property
+    def finite(self) -> bool:
+        return self.tense not in (
+            "infinitive",
+            "past_infinitive",
+            "gerund",
+            "past_gerund",
+            "participle",
+        )
+
+
+def verb_groups(page: Page, vocabulary: Vocabulary) -> list[VerbGroup]:
+    """The verb groups of the page, in order."""
+    return _Reader(page, vocabulary).read()
+
+
+class _Reader:
+    def __init__(self, page: Page, vocabulary: Vocabulary) -> None:
+        self.page = page
+        self.vocabulary = vocabulary
+        self.adverbs = words("adverbs")
+        self.clitics = words("clitics")
+        self.negations = words("negations")
+        self.determiners = words("determiners")
+        self.prepositions = words("prepositions")
+        self.with_etre = words("with_etre")
+        self.crossed = _crossed()
+        self.groups: list[VerbGroup] = []
+
+    def read(self) -> list[VerbGroup]:
+        page, verbs = self.page, self.vocabulary.verbs
+        for i, word in enumerate(page.words):
+            senses = verbs.get(word)
+            if senses is None:
+                continue
+            group = self._group(i, senses)
+            if group is None:
+                continue
+            # A participle swallows the auxiliary that was read as a verb of its own before.
+            while self.groups and self.groups[-1].last >= group.first:
+                self.groups.pop()
+            group.sentence = page.sentence_at(group.start)
+            self._link(group)
+            self.groups.append(group)
+        finite: VerbGroup | None = None
+        for group in self.groups:
+            self._rows(group)
+            if finite is not None and finite.sentence == group.sentence:
+                group.previous = finite
+            if group.finite:
+                finite = group
+        return self.groups
+
+    # --- one group -------------------------------------------------------------------------------------------------
+    def _group(self, head: int, senses: Sequence[VerbSense]) -> VerbGroup | None:
+        chosen = self._reading(head, senses)
+        if chosen is None:
+            return None
+        lemma, feature = chosen
+        page = self.page
+        group = VerbGroup(
+            head=head,
+            first=head,
+            last=head,
+            start=page.starts[head],
+            end=page.ends[head],
+            lemma=lemma,
+            tense="",
+        )
+        if feature.startswith("PP"):
+            self._compound(group, feature)
+        elif feature == "INF":
+            group.tense = "infinitive"
+            self._modal(group)
+        elif feature == "GER":
+            group.tense = "gerund"
+        else:
+            self._finite(group, feature)
+        self._clitics(group)
+        self._negation(group)
+        self._inversion(group)
+        group.start = page.starts[group.first]
+        return group
+
+    def _reading(self, i: int, senses: Sequence[VerbSense]) -> tuple[str, str] | None:
+        """The lemma and feature that fit here, or None where the word is no verb."""
+        page = self.page
+        if page.words[i] == "entre" and not self._enters(i):
+            return None
+        if (
+            page.words[i] in ("part", "acte")
+            and i
+            and page.words[i - 1].startswith(
+                ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
+            )
+        ):
+            return None  # « a pris part à », « fait part de », « prend acte »
+        if i and page.words[i] in _UNITED and page.words[i - 1] in _UNITED_WHAT:
+            return None  # « les États-Unis », « les Émirats arabes unis »
+        auxiliary: int | None = None
+        searched = False
+        best: tuple[int, str, str] | None = None
+        if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
+            "a",
+            "dû",
+            "dus",
+            "DÛ",
+        ):
+            return None
+        for sense in senses:
+            if page.words[i] in ("sommes", "suis") and sense.lemma not in _AUXILIARIES:
+                continue
+            participle, others = sense.participle, sense.others
+            accented = None
+            if participle:
+                # The search to the left is what costs here: only a participle has an auxiliary.
+                if not searched:
+                    auxiliary = None if self._inverted_after(i) else self._auxiliary_before(i)
+                    searched = True
+                if sense.lemma.endswith("er"):
+                    accented = self._accented(i, sense.lemma)
+            if (
+                participle
+                and (accented or auxiliary is not None or not others)
+                and accented is not False
+            ):
+                rank = 3 if auxiliary is not None else 2 if accented or not others else 1
+                candidate = (rank, sense.lemma, participle)
+            elif participle and accented is False and auxiliary is not None and self._no_accents():
+                candidate = (3, sense.lemma, participle)
+            elif others and accented is not True:
+                feature = sense.preferred
+                if feature not in ("INF", "GER") and self._is_noun(i):
+                    continue
+                if feature == "INF" and self._nominal_infinitive(i):
+                    continue
+                candidate = (2 if sense.lemma not in _AUXILIARIES else 1, sense.lemma, feature)
+            else:
+                continue
+            if best is None or candidate[0] > best[0]:
+                best = candidate
+        return None if best is None else best[1:]
+
+    def _enters(self, i: int) -> bool:
+        """« entre » is a verb after its pronoun or before « en » and « dans » (« entre en vigueur »)."""
+        words = self.page.words
+        before = words[i - 1] if i else ""
+        after = words[i + 1] if i + 1 < len(words) else ""
+        return before in ("il", "elle", "on", "qui", "n", "ne", "y") or after in ("en", "dans")
+
+    def _inverted_after(self, i: int) -> bool:
+        """« écrit-il », « dit-elle »: a verb with its pronoun behind it has no auxiliary in front."""
+        page = self.page
+        j = i + 1
+        return (
+            j < len(page.words)
+            and page.words[j] in ("il", "elle", "ils", "elles", "on")
+            and page.fold[page.ends[i] : page.starts[j]] == "-"
+        )
+
+    def _accented(self, i: int, lemma: str) -> bool | None:
+        """Whether the ending of a first-group form is written with an accent; None where it has another ending."""
+        at = self.page.starts[i] + len(lemma) - 2
+        if at >= self.page.ends[i]:
+            return None
+        char = self.page.text[at]
+        return True if char in "éÉ" else False if char in "eE" else None
+
+    def _no_accents(self) -> bool:
+        page = self.page
+        return page.wrapped or not page.accented
+
+    def _is_noun(self, i: int) -> bool:
+        """A finite reading is refused after a determiner, an adjective-like number or a preposition."""
+        page = self.page
+        if i == 0 or page.gaps[i] in (BREAK, LINE):
+            return False
+        if page.gaps[i] == COMMA:
+            return False
+        before = page.words[i - 1]
+        if before in ("le", "la", "les", "l", "leur", "nous", "vous"):
+            if i >= 2 and page.gaps[i - 1] == JOINED and page.words[i - 2] in _OBJECT_HOSTS:
+                return False
+            if page.words[i] in _HAVE and page.text[page.starts[i]] not in "àÀ":
+                return False  # « la ministre l'a convié », « », leur a rétorqué le ministre »
+            if i >= 2 and before in ("le", "l") and page.words[i - 2] == "comme":
+                return False  # « comme le déplore le ministre »
+            return before not in ("nous", "vous")
+        if before == "a":
+            return page.text[page.starts[i - 1]] in "àÀ"
+        return before in self.determiners or (before in self.prepositions and before != "en")
+
+    def _nominal_infinitive(self, i: int) -> bool:
+        words = self.page.words
+        before = words[i - 1] if i else ""
+        if before == "le" and i >= 2 and words[i - 2] in ("de", "a", "pour", "sans"):
+            return False  # « de le rencontrer »: of the article it would be « du »
+        return before in ("le", "un", "du", "au", "ce", "son") and self.page.gaps[i] == JOINED
+
+    # --- to the left -----------------------------------------------------------------------------------------------
+    def _quote_ends(self, i: int) -> bool:
+        """Whether a quotation mark stands before the token: « c'est fini », écrit-il."""
+        gap = self.page.text[self.page.ends[i - 1] : self.page.starts[i]]
+        return any(mark in gap for mark in '»”"›')
+
+    def _auxiliary_before(self, i: int) -> int | None:
+        """The nearest form of avoir or être to the left, over adverbs, clitics and two commas."""
+        page, auxiliaries = self.page, self.vocabulary.auxiliaries
+        steps, commas = 0, 0
+        while i > 0 and steps < _MAX_BETWEEN:
+            gap = page.gaps[i]
+            if gap != JOINED:
+                commas += 1
+                if gap != COMMA or commas > 2 or self._quote_ends(i):
+                    return None
+            i -= 1
+            word = page.words[i]
+            if (
+                word in auxiliaries
+                and page.text[page.starts[i]] not in "àÀ"
+                and not self._is_noun(i)
+            ):
+                return i
+            if word not in self.crossed:
+                return None
+            steps += 1
+        return None
+
+    def _compound(self, group: VerbGroup, feature: str) -> None:
+        at = self._auxiliary_before(group.head)
+        if at is None:
+            before = self.groups[-1] if self.groups else None
+            group.tense = "participle"
+            if (
+                before is not None
+                and feature == "PPm"
+                and before.tense in ("past", "pluperfect", "conditional_past", "future_perfect")
+                and self._coordinated_after(before, group.head)
+            ):
+                group.tense, group.coordinated = before.tense, True
+                group.plural, group.person, group.modal = before.plural, before.person, before.modal
+            return
+        lemma, feature = self._auxiliary_reading(at)
+        group.first = at
+        passive = lemma == "etre"
+        if feature.startswith("PP"):  # « été » : the auxiliary of the passive, itself compound
+            outer = self._auxiliary_before(at)
+            if outer is None:
+                group.tense, group.passive = "participle", True
+                return
+            group.first = outer
+            lemma, feature = self._auxiliary_reading(outer)
+            group.passive = True
+            self._set_tense(group, feature, compound=True)
+            return
+        if (
+            passive
+            and group.lemma not in self.with_etre
+            and not self._reflexive_before(group.first)
+        ):
+            group.passive = True
+            self._set_tense(group, feature, compound=False)
+        else:
+            self._set_tense(group, feature, compound=True)
+
+    def _auxiliary_reading(self, at: int) -> tuple[str, str]:
+        for sense in self.vocabulary.verbs[self.page.words[at]]:
+            if sense.lemma in _AUXILIARIES:
+                finite = [f for f in sense.features if f[1:] in ("3s", "3p", "1p", "1s")]
+                return sense.lemma, (finite or list(sense.features))[0]
+        raise AssertionError("not an auxiliary")
+
+    def _set_tense(self, group: VerbGroup, feature: str, *, compound: bool) -> None:
+        if feature == "INF":
+            tense = "infinitive"
+            inner = self.groups[-1] if self.groups else None
+            if inner is not None and inner.head == group.first and inner.modal is not None:
+                # « devrait être signé »: the auxiliary was read as an infinitive with its modal.
+                group.first, group.modal, group.tense = inner.first, inner.modal, inner.tense
+                group.plural, group.person = inner.plural, inner.person
+                group.negated, group.restricted = inner.negated, inner.restricted
+                return
+            self._modal(group)
+            if group.modal is not None:
+                tense = group.tense
+                group.tense = (
+                    _COMPOUND.get(tense, tense) if compound and tense == "infinitive" else tense
+                )
+                return
+        elif feature == "GER":
+            tense = "gerund"
+        else:
+            tense = _TENSE[feature[0]]
+            group.plural = feature.endswith("p")
+            group.person = feature[1]
+        group.tense = _COMPOUND.get(tense, tense) if compound else tense
+
+    def _finite(self, group: VerbGroup, feature: str) -> None:
+        group.tense = _TENSE[feature[0]]
+        group.plural = feature.endswith("p")
+        group.person = feature[1]
+
+    def _modal(self, group: VerbGroup) -> None:
+        """A modal in front of an infinitive lends the group its tense: « doivent se rencontrer », « va signer »."""
+        page = self.page
+        i = group.first
+        steps = 0
+        while i > 0 and steps < 6 and page.gaps[i] in (JOINED, COMMA):
+            i -= 1
+            steps += 1
+            word = page.words[i]
+            for sense in self.vocabulary.verbs.get(word, ()):
+                joint = _SEMI.get(sense.lemma)
+                if joint is None or any(f.startswith(("INF", "GER")) for f in sense.features):
+                    continue
+                if (
+                    joint
+                    and joint not in page.words[i + 1 : group.first]
+                    and joint[0] not in page.words[i + 1 : group.first]
+                ):
+                    continue
+                if self._is_noun(i):
+                    continue
+                before = len(self.groups)
+                known = self.groups[before - 1] if before else None
+                if known is not None and known.head == i:
+                    group.modal = known.lemma
+                    group.tense = known.tense
+                    group.plural, group.person = known.plural, known.person
+                    group.first = min(group.first, known.first)
+                    group.negated, group.restricted = known.negated, known.restricted
+                    return
+            if not (
+                word in self.adverbs
+                or word in self.clitics
+                or word in ("de", "d", "a")
+                or word in self.negations
+                or word in ("il", "elle", "ils", "elles", "on", "t")
+            ):
+                break
+        if group.tense == "":
+            group.tense = "infinitive"
+
+    def _clitics(self, group: VerbGroup) -> None:
+        """Take in the clitics and « ne » in front of the group; a reflexive one marks it."""
+        page = self.page
+        group.reflexive = self._reflexive_before(group.first) or (
+            group.head != group.first and self._reflexive_before(group.head)
+        )
+        i = group.first
+        while i > 0 and page.gaps[i] == JOINED and page.words[i - 1] in self.clitics:
+            if (
+                page.words[i - 1] in ("le", "la", "les", "l", "leur")
+                and page.words[i] not in _HAVE
+                and not (i >= 2 and page.words[i - 2] in _OBJECT_HOSTS)
+            ):
+                break
+            i -= 1
+        group.first = i
+
+    def _reflexive_before(self, i: int) -> bool:
+        page = self.page
+        steps = 0
+        while i > 0 and page.gaps[i] == JOINED and steps < 3:
+            i -= 1
+            steps += 1
+            word = page.words[i]
+            if word in _REFLEXIVE:
+                return True
+            if word == "nous" and i > 0:
+                if page.words[i - 1] == "nous":
+                    return True
+                # « Nous, ministres de …, nous sommes réunis », but not « En conséquence, nous avons décidé »
+                if (
+                    page.gaps[i] == COMMA
+                    and page.words[i + 1] in ("sommes", "etions", "serons")
+                    and "nous" in page.words[max(i - 60, 0) : i - 1]
+                ):
+                    return True
+            if word not in ("y", "en", "lui", "leur", "le", "la", "les", "l"):
+                return False
+        return False
+
+    def _negation(self, group: VerbGroup) -> None:
+        page = self.page
+        if group.tense in ("participle",):
+            group.negated = group.negated or (
+                group.first > 0 and page.words[group.first - 1] in ("non", "jamais")
+            )
+            return
+        left = page.words[max(group.first - 3, 0) : group.head]
+        if "ne" in left or "n" in left:
+            inside = page.words[group.first : group.last + 7]
+            if any(w in self.negations and w != "ni" for w in inside) or "ni" in inside:
+                group.negated = True
+            elif (
+                "que" in page.words[group.head + 1 : group.head + 8]
+                or "qu" in page.words[group.head + 1 : group.head + 8]
+            ):
+                group.restricted = True
+            else:
+                sentence = page.sentences[page.sentence_at(page.starts[group.first])]
+                first = page.first_token(sentence[0])
+                if any(
+                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "nulle")
+                    for w in page.words[first : group.first]
+                ):
+                    group.negated = True
+                else:
+                    # « ne » alone negates pouvoir, savoir, cesser, oser; elsewhere it is expletive.
+                    bare = ("pouvoir", "savoir", "cesser", "oser", "daigner")
+                    group.negated = group.lemma in bare or group.modal in bare
+        elif group.tense in ("infinitive", "past_infinitive") and group.first > 0:
+            before = page.words[max(group.first - 2, 0) : group.first]
+            if "sans" in before:
+                group.negated = True
+
+    def _inversion(self, group: VerbGroup) -> None:
+        page = self.page
+        for i in range(group.first + 1, group.head):
+            if page.words[i] in _PRONOUNS and page.fold[page.starts[i] - 1] == "-":
+                group.inverted = page.words[i]
+                return
+        i = group.head + 1
+        if i < len(page.words) and page.words[i] == "t" and page.gaps[i] == JOINED:
+            i += 1
+        if (
+            i < len(page.words)
+            and page.words[i] in _PRONOUNS
+            and page.fold[page.starts[i] - 1] == "-"
+        ):
+            group.inverted = page.words[i]
+            group.last = i
+            group.end = page.ends[i]
+
+    # --- to other groups and to the vocabulary ---------------------------------------------------------------------
+    def _coordinated_after(self, before: VerbGroup, head: int) -> bool:
+        page = self.page
+        if page.sentence_at(page.starts[head]) != page.sentence_at(page.starts[before.head]):
+            return False
+        i = head - 1
+        while i > before.head and page.words[i] in self.adverbs and page.words[i] not in ("et",):
+            i -= 1
+        return page.words[i] in ("et", "puis", "ou", "mais", "ni") or (
+            page.gaps[i + 1] == COMMA and i > before.head
+        )
+
+    def _link(self, group: VerbGroup) -> None:
+        if group.tense not in ("infinitive", "past_infinitive"):
+            return
+        for before in reversed(self.groups[-4:]):
+            if (
+                self.page.sentence_at(before.start) != group.sentence
+                or group.head - before.last > 14
+            ):
+                return
+            if before.head < group.first:
+                between = self.page.words[before.last + 1 : group.first]
+                if any(w in ("qui", "dont", "ou", "lequel", "laquelle") for w in between):
+                    return
+                group.governor = before
+                return
+
+    def _rows(self, group: VerbGroup) -> None:
+        rows = self.vocabulary.verb_rows.get(group.lemma)
+        if rows is None:
+            return
+        best: dict[str, int] = {}
+        # A complement may begin behind this many other words; most rows fall at this first look.
+        following = self.page.words[group.last + 1 : group.last + 2 + _MAX_COMPLEMENT_GAP]
+        for row in rows:
+            if row.complement and row.complement[0] not in following:
+                continue
+            if row.reflexive != group.reflexive and not (
+                row.reflexive and group.tense == "participle"
+            ):
+                continue
+            if row.complement:
+                end = self._complement(group.last, row.complement)
+                if end is None:
+                    continue
+            length = len(row.complement)
+            known = best.get(row.table, -1)
+            if length > known:
+                best[row.table] = length
+                group.rows[row.table] = [row]
+            elif length == known:
+                group.rows[row.table].append(row)
+
+    def _complement(self, at: int, complement: tuple[str, ...]) -> int | None:
+        """The token where the complement ends, its words in order with a few others between; None: it is not there."""
+        page = self.page
+        skipped, found = 0, 0
+        for i in range(
+            at + 1, min(at + 1 + len(complement) + _MAX_COMPLEMENT_GAP, len(page.words))
+        ):
+            if page.gaps[i] not in (JOINED, COMMA):
+                return None
+            if page.words[i] == complement[found]:
+                found += 1
+                if found == len(complement):
+                    return i
+            else:
+                skipped += 1
+                if skipped > _MAX_COMPLEMENT_GAP:
+                    return None
+        return None
+
+
+@cache
+def _crossed() -> frozenset[str]:
+    """What may stand between an auxiliary and its participle."""
+    others = "t il elle ils elles on ce nous vous je ete etre avoir".split()
+    return words("adverbs") | words("negations") | frozenset(others)
+
+
+_OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
+"""After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""
