@@ -369,26 +369,12 @@ class Ties:
         ):
             found = stage.before(verbs[-1], start)
             if found is not None and found.actor is not None:
-                return Piece(
-                    quote.start,
-                    quote.end,
-                    quote,
-                    frame,
-                    Attribution(found, verbs[-1], "statements.nested"),
-                    True,
-                )
+                return _nested(quote, frame, found, verbs[-1])
         for cue in stage.nouns_in(quote.right, min(outer.end, quote.right + 30)):
             if cue.value == "according":
                 found = stage.named_after(cue, outer.end)
                 if found is not None and found.actor is not None:
-                    return Piece(
-                        quote.start,
-                        quote.end,
-                        quote,
-                        frame,
-                        Attribution(found, cue, "statements.nested"),
-                        True,
-                    )
+                    return _nested(quote, frame, found, cue)
             break
         for cue in stage.verbs_in(quote.right, min(outer.end, quote.right + 12)):
             if (
@@ -399,14 +385,7 @@ class Ties:
             ):
                 found = stage.after(cue, outer.end)
                 if found is not None and found.actor is not None:
-                    return Piece(
-                        quote.start,
-                        quote.end,
-                        quote,
-                        frame,
-                        Attribution(found, cue, "statements.nested"),
-                        True,
-                    )
+                    return _nested(quote, frame, found, cue)
             break
         return None
 
@@ -414,3 +393,9 @@ class Ties:
         page = self.stage.page
         start: int = page.sentences[page.sentence_at(position)][0]
         return max(outer.start, start)
+
+
+def _nested(quote: Quotation, frame: Frame, source: Source, cue: Cue) -> Piece:
+    """A quotation within a quotation, with its own source."""
+    said = Attribution(source, cue, "statements.nested")
+    return Piece(quote.start, quote.end, quote, frame, said, nested=True)
