@@ -1,0 +1,141 @@
+"""The status of a contact that a noun tells: from its adjectives, its head noun and the verbs that govern it."""
+
+from __future__ import annotations
+
+from readouts.readers.encounters import status
+from readouts.readers.encounters.parties import Parties
+from readouts.readers.encounters.phrases import BACKWARD
+from readouts.verbs import VerbGroup
+
+__all__ = ["Fates"]
+
+
+class Fates(Parties):
+    """A noun phrase whose verbs say whether the contact took place."""
+
+    planned = False
+    open = False
+
+    def fate(self) -> str | None:
+        scene = self.scene
+        until = self.verb.start if self.verb is not None and self.role == "subject" else self.stop
+        if self.verb is not None and self.verb.lemma in ("rester", "demeurer"):
+            until = self.end  # « reste acquise pour le mois de mars »
+        said = status.of_adjectives(
+            scene,
+            self.at,
+            self.noun.end,
+            max(until if until == self.end else min(self.stop, until), self.noun.end),
+        )
+        self.planned = said is not None
+        around = status.of_head_noun(scene, self.at)
+        if around is not None:
+            return around
+        if self.phrase.preposition in BACKWARD:
+            self.open = self.phrase.definite or self.phrase.possessive
+            return said or (status.PLANNED if self._in_future() else status.HELD)
+        fate: str | None = None
+        event: set[str] = set()
+        if self.relative is not None:
+            fate = self._fate_by(self.relative, "relative")
+            if fate is None:
+                return None
+        if self.verb is not None:
+            later = self._fate_by(self.verb, self.role)
+            if later is None:
+                return None
+            event = status.cue_values(self.verb) & {
+                "cancel",
+                "postpone",
+                "occur",
+                "light",
+                "propose",
+                "invite",
+            }
+            fate = later if event or fate is None else fate
+        if status.CANCELLED in (said, fate):
+            return status.CANCELLED
+        if said is not None and fate in (status.HELD, None):
+            return said
+        self.open = not event if self.verb is not None else fate is None
+        return fate or status.HELD
+
+    def _in_future(self) -> bool:
+        """« Lors de sa visite, il rencontrera … »."""
+        if self.phrase.preposition in ("depuis", "apres", "suite", "lendemain"):
+            return False
+        finite = [
+            g for g in self.scene.groups_between(self.sentence[0], self.sentence[1]) if g.finite
+        ]
+        near = min(finite, key=lambda g: abs(g.start - self.at), default=None)
+        return near is not None and (
+            near.tense == "future"
+            or (near.modal in ("devoir", "aller") and near.tense in ("present", "conditional"))
+        )
+
+    def _fate_by(self, verb: VerbGroup, role: str) -> str | None:
+        """The status that a verb gives the noun that it governs or says something of; None: no contact."""
+        values = status.cue_values(verb)
+        if verb.lemma == "etre" and self.phrase.preposition == "en":
+            return status.of_verb(self.scene, verb).status
+        if "predicate" in values or (verb.lemma == "etre" and role == "object"):
+            return status.HELD if self._cleft(verb) else None
+        if "cancel" in values:
+            return None if verb.negated else status.CANCELLED
+        if "postpone" in values or self._put_off(verb, role):
+            return status.PLANNED
+        if role == "purpose":
+            if verb.lemma == "attendre":
+                return status.PLANNED
+            return status.of_verb(self.scene, verb).status
+        if "about" in values and "plan" not in values and role != "object":
+            to_come = verb.tense == "future" or verb.modal in ("devoir", "aller")
+            return status.PLANNED if to_come else status.HELD
+        if ("occur" in values and role != "object") or "light" in values:
+            if (
+                "occur" in values
+                and verb.negated
+                and verb.tense in ("past", "pluperfect")
+                and (self.phrase.definite or self.planned)
+            ):
+                return status.CANCELLED
+            idea = status.of_head_noun(self.scene, verb.start)
+            if idea is not None:
+                return idea
+            found = status.of_verb(self.scene, verb)
+            if found.proposer is not None:
+                self.proposer = found.proposer
+            return found.status
+        if "mention" in values and role != "subject":
+            return None if verb.negated else status.PROPOSED
+        if "propose" in values and role != "subject":
+            self.proposer = verb
+            return None if verb.negated else status.PROPOSED
+        if "invite" in values:
+            self.proposer = verb
+            return status.PROPOSED
+        if verb.negated and (verb.lemma == "maintenir" or (verb.modal == "pouvoir" and values)):
+            return status.CANCELLED
+        if "plan" in values:
+            return None if verb.negated else status.PLANNED
+        if verb.lemma == "etre":
+            return status.of_verb(self.scene, verb).status or status.HELD
+        return status.HELD
+
+    def _cleft(self, verb: VerbGroup) -> bool:
+        """« C'est un coup de fil du roi à l'émir qui avait tout dégelé »: told, not only named."""
+        scene = self.scene
+        if scene.word(verb.first - 1) != "c" or not self.phrase.indefinite:
+            return False
+        last = scene.page.first_token(self.sentence[1])
+        return "qui" in scene.page.words[self.noun.last : last]
+
+    def _put_off(self, verb: VerbGroup, role: str) -> bool:
+        """« La visite a été remise à juin »; a letter that is remitted to somebody was not put off."""
+        return (
+            verb.lemma == "remettre"
+            and role == "subject"
+            and verb.passive
+            and self.noun.row.value != "message"
+            and "creds" not in self.tags
+        )
