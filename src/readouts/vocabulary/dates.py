@@ -84,6 +84,7 @@ class Calendar:
     zones: dict[str, Zone] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    auxiliaries: dict[str, str] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     rows: tuple[_Row, ...] = ()
 
@@ -111,6 +112,7 @@ def calendar() -> Calendar:
         zones={fold(f): row for row in zones for f in row.forms},
         numbers=_folded(data["numbers"]),
         ordinals=_folded(data["ordinals"]),
+        auxiliaries={fold(word): tense for word, tense in data["auxiliaries"].items()},
         words={
             name: frozenset(fold(listed).replace("'", " ").split())
             for name, listed in data["words"].items()

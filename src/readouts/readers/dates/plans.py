@@ -1,0 +1,124 @@
+"""The words beside a day that place it: the plan that it is part of, the participle that it dates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from readouts.findings import Expression
+from readouts.text import COMMA, Page
+from readouts.verbs import VerbGroup
+from readouts.vocabulary.dates import calendar
+
+__all__ = ["has_purpose", "link_words", "participle_before", "planned", "unless_cancelled"]
+
+_LINKED = 5
+_PLAN_WORDS = 6
+_CANCELLED_WORDS = 40
+"""How far the words of a link, a plan and its end may stand from the day."""
+
+
+@cache
+def _done() -> frozenset[str]:
+    """Participles whose endings do not show that they are: « saisies », « parvenue », « remis »."""
+    return frozenset(
+        stem + end for stem in calendar().words["done"] for end in ("", "e", "s", "es")
+    )
+
+
+@cache
+def _announcing() -> tuple[str, ...]:
+    """Stems of the participles that tell of a plan only where the day is what they aim at."""
+    return tuple(sorted(calendar().words["announcing"]))
+
+
+def link_words(page: Page, e: Expression) -> set[str]:
+    """The few words in front that a direction may stand in (« d'ici à la fin juin », « à compter du »)."""
+    i, links = e.first, calendar().words["links"]
+    found: set[str] = set()
+    for _ in range(_LINKED):
+        i -= 1
+        if i < 0 or page.gaps[i + 1] > COMMA:
+            break
+        if page.words[i] != "partir" or page.words[i - 1] == "a":
+            found.add(page.words[i])
+        if page.words[i] not in links:
+            break
+    return found
+
+
+def planned(page: Page, groups: Sequence[VerbGroup], e: Expression) -> str:
+    """« prévue le 7 mars », « attendu jeudi à », « fixées au 12 novembre »; called off: the nearest."""
+    i, steps, words = e.first, 0, calendar().words
+    while i > 0 and steps < _PLAN_WORDS and page.gaps[i] <= COMMA:
+        i -= 1
+        steps += 1
+        word = page.words[i]
+        if word in words["planned"]:
+            if i > 0 and page.words[i - 1] in words["to_have"] and word.startswith("annonc"):
+                return ""  # « a annoncé jeudi »
+            if word.startswith(_announcing()) and not _aimed(page, e, i):
+                return ""  # « reportée mercredi » tells when it was put off
+            return unless_cancelled(page, groups, e)
+        if page.gaps[i + 1] == COMMA and steps > 1:
+            break
+    return ""
+
+
+def _aimed(page: Page, e: Expression, participle: int) -> bool:
+    """« au », « pour », « à » right in front of the date, behind the participle: « repoussée au 26 avril ».
+
+    « à l'automne », « au printemps » only say when: « annoncée à l'automne ».
+    """
+    i, words = e.first - 1, calendar().words
+    while i > participle and page.words[i] in ("le", "la", "les", "ce", "l"):
+        i -= 1
+    if i <= participle:
+        return False
+    if e.unit == "season" and page.words[participle].startswith(("annonc", "confirm")):
+        return page.words[i] in ("pour", "jusqu")
+    return page.words[i] in words["aims"]
+
+
+def unless_cancelled(page: Page, groups: Sequence[VerbGroup], e: Expression) -> str:
+    """A plan points ahead, unless the sentence says that it came to nothing."""
+    end = page.sentences[page.sentence_at(e.start)][1]
+    i, steps = e.last + 1, 0
+    while i < len(page.words) and page.starts[i] < end and steps < _CANCELLED_WORDS:
+        if page.words[i] in calendar().words["cancelled"]:
+            return "nearest"
+        i += 1
+        steps += 1
+    later = bisect_left(groups, e.end, key=lambda g: g.start)
+    for group in groups[later : later + 2]:
+        if group.start < end and group.tense == "pluperfect":
+            return "nearest"  # « calée au 3 novembre, avait pourtant sauté »
+    return "next"
+
+
+def has_purpose(page: Page, e: Expression, group: VerbGroup) -> bool:
+    """« rendez-vous a été pris pour un entretien à Yaoundé, les 4 et 5 novembre »: the date of the purpose."""
+    words = page.words[group.last + 1 : e.first]
+    return any(
+        word == "pour" and after in calendar().words["of_purpose"]
+        for word, after in pairwise(words)
+    )
+
+
+def participle_before(page: Page, e: Expression) -> bool:
+    """« une lettre envoyée mercredi », « signés en mars »: over a preposition or article."""
+    words, i = calendar().words, e.first - 1
+    while i > e.first - 4 and i > 0 and page.words[i] in words["links"] and page.gaps[i + 1] == 0:
+        i -= 1
+    if i < 1 or page.gaps[i + 1] != 0 or page.words[i - 1] in words["determiners"]:
+        return False
+    text = page.text[page.starts[i] : page.ends[i]]
+    if page.words[i - 1] in words["to_be"]:
+        return False
+    if page.words[i] in _done():
+        return text.islower()
+    return text.endswith(("ée", "és", "ées")) and not text.endswith(
+        ("tés", "musée", "armée", "année", "journée")
+    )
