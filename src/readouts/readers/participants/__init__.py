@@ -34,6 +34,8 @@ def _load() -> None:
         "determiners",
         "fate_nouns",
         "memorials",
+        "named_participles",
+        "naming_verbs",
         "negations",
         "person_nouns",
         "place_nouns",

@@ -27,6 +27,10 @@ _THEN = frozenset(
 )
 
 
+_ANY = frozenset(("ce", "cet", "cette", "un", "une"))
+"""Determiners behind which a phrase tells who somebody is, whatever follows but a verb of its own."""
+
+
 class Appositions(Items):
     """Reads appositions."""
 
@@ -116,6 +120,9 @@ class Appositions(Items):
             "un",
             "une",
             "notre",
+            "ce",
+            "cet",
+            "cette",
         )
         if determined:
             j += 1
@@ -128,6 +135,10 @@ class Appositions(Items):
             return None
         if determined and gap == ",":
             after = phrase.last + 1
+            if frame.words[j - 1] in _ANY and after < frame.count:
+                return None if after in frame.predicates else phrase
+            if self._acronym(after):
+                return phrase
             if after < frame.count and frame.between(after).strip()[:1] not in (
                 ",",
                 ".",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readouts.codes import SIDES
 from readouts.matching import Hit
 from readouts.readers.participants.frame import OF
 from readouts.readers.participants.phrases import NUMBERS, PAST_WORDS, Phrase
@@ -137,17 +138,10 @@ class Complements(Portfolios):
         frame = self.frame
         if j >= frame.count or frame.gaps[j] != JOINED:
             return None
-        if (
-            frame.words[j] == "commission"
-            and phrase.kind == "office"
-            and frame.upper(j)
-            and not (frame.joined(j + 1) and frame.words[j + 1] in OF)
-            and not phrase.sides
-            and j + 1 < frame.count
-        ):
-            phrase.sides.append("EU")
-            phrase.organization = "EU"
-            return j
+        if frame.words[j] == "commission" and phrase.kind == "office" and not phrase.sides:
+            found = self._commission(phrase, j)
+            if found is not None:
+                return found
         abroad = _BEYOND.get(frame.words[j + 1]) if frame.words[j] == "outre" else None
         if abroad is not None:
             if not phrase.sides:
@@ -193,6 +187,20 @@ class Complements(Portfolios):
         ):
             return j
         return None
+
+    def _commission(self, phrase: Phrase, j: int) -> int | None:
+        """« le président de la Commission (de la CEEAC) »: of the organisation behind it, else of the one spoken of."""
+        frame = self.frame
+        if not frame.upper(j) or j + 1 >= frame.count:
+            return None
+        if frame.joined(j + 1) and frame.words[j + 1] in OF:
+            target = frame.place(frame.skip_articles(j + 2))
+            wanted = target is not None and target.kind == "organization"
+            return self._of_target(phrase, target) if wanted and target is not None else None
+        phrase.organization = frame.commission(j)
+        if phrase.organization in SIDES:
+            phrase.sides.append(phrase.organization)
+        return j
 
     def _name_follows(self, j: int) -> bool:
         """« le chef des rebelles X »: a plain noun, and a capital right after it."""

@@ -98,6 +98,8 @@ class Evidences(Plausibility):
         if best is None:
             if not person.evidence or all(not e.title for e in person.evidence):
                 self._from_office_list(person)
+        elif person.side is None and best.office == "head_of_organization":
+            pass  # « la secrétaire exécutive de la CEEAC »: of no state, whatever he was before
         elif person.side is None and not best.former:
             self._side_from_office_list(person, best)
         elif person.side is None:

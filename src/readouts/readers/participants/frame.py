@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from readouts.analysis import Analysis
@@ -82,6 +83,11 @@ class Frame:
         return out
 
     @cached_property
+    def predicates(self) -> frozenset[int]:
+        """The tokens at which a finite verb begins."""
+        return frozenset(g.first for g in self.analysis.groups if g.finite)
+
+    @cached_property
     def kinshasa(self) -> bool:
         """Whether « le Congo » is the one whose capital is Kinshasa: the other is not named but by that word."""
         named: dict[str, bool] = {}
@@ -104,6 +110,26 @@ class Frame:
                     isinstance(row, Country) and row.id == "BE" and sense.slot != "capital"
                 )
         return union and not belgium
+
+    @cached_property
+    def commissions(self) -> list[tuple[int, str]]:
+        """Where organisations with a commission of their own are named, in order: « la Commission » is of one."""
+        return sorted(
+            (hit.first, sense.row.id)
+            for hit in self.names.values()
+            for sense in hit.senses
+            if isinstance(sense.row, Organization) and sense.row.id in _WITH_COMMISSION
+        )
+
+    def commission(self, i: int) -> str:
+        """Whose commission the word at the token is: that of the body named last before, else the only one, else
+        the European Union's."""
+        named = self.commissions
+        at = bisect_left(named, (i, ""))
+        if at:
+            return named[at - 1][1]
+        ids = {side for _, side in named}
+        return ids.pop() if len(ids) == 1 else "EU"
 
     @cached_property
     def movement(self) -> str | None:
@@ -250,6 +276,7 @@ def _side_of(row: Row) -> str | None:
     return place if isinstance(place, str) and place.isupper() else None
 
 
+_WITH_COMMISSION = frozenset("EU AU ECOWAS CEEAC CEMAC UEMOA COI".split())
 _STATE_NOUNS = frozenset(
     """
     republique federation royaume etat sultanat principaute emirat confederation union grand duche royaumes

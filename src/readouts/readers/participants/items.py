@@ -141,6 +141,13 @@ class Items:
             ";",
         )
 
+    def _acronym(self, n: int) -> bool:
+        """« (OIF) »: an abbreviation in brackets, and more after it."""
+        frame = self.frame
+        if not (frame.opening(n) and frame.shouting(n)):
+            return False
+        return frame.text[frame.ends[n] : frame.ends[n] + 1] == ")"
+
     def _bracketed_side(self, item: Item, i: int) -> tuple[str | None, int]:
         """« (Uruguay) », « (France, président) » after a name: the side, and the token after."""
         frame = self.frame

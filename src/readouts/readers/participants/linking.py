@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readouts.readers.participants.appositions import Appositions
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.items import ARTICLES, Item
 from readouts.readers.participants.names import Run
 from readouts.readers.participants.phrases import Phrase
+from readouts.readers.participants.presentations import Presentations
 from readouts.text import BREAK, LINE
 
 __all__ = ["link"]
@@ -35,7 +35,7 @@ _PLACE_BEFORE = frozenset(
 )
 
 
-class _Linker(Appositions):
+class _Linker(Presentations):
     """The walk over the names and phrases of a line."""
 
     def walk(self, first: int, end: int, kind: str) -> None:
@@ -84,6 +84,7 @@ class _Linker(Appositions):
         item = self._person(run, i)
         item.feminine = feminine
         item.confirmed = item.courtesy = True
+        self._presented(item)
         return self._after_person(item)
 
     def _article_then_phrase(self, at: int) -> bool:
@@ -102,6 +103,7 @@ class _Linker(Appositions):
             return i + 1
         item = self._person(run, i)
         self._after_country(item)
+        self._presented(item)
         return self._after_person(item)
 
     def _after_country(self, item: Item) -> None:
@@ -219,13 +221,6 @@ class _Linker(Appositions):
         if title is not None and "counterpart" in phrase.tags:
             item.phrases.append((title, None))  # « son homologue, le général X »
         return self._after_person(item)
-
-    def _acronym(self, n: int) -> bool:
-        """« (OIF) »: an abbreviation in brackets, and more after it."""
-        frame = self.frame
-        if not (frame.opening(n) and frame.shouting(n) and n + 1 < frame.count):
-            return False
-        return frame.between(n + 1).strip() in (")", "),")
 
     def _quoted_whole(self, phrase: Phrase, run: Run) -> bool:
         """« Amiral X » between quotation marks is a ship's name."""

@@ -170,6 +170,8 @@ class _Caster(Evidences):
                 continue
             if len(key) == 1 and self._half_of_name(first, found):
                 continue
+            if first > run.first and self._other_given_name(first, found):
+                continue
             holder = self._in_office(found)
             if len(key) < 2 and (
                 holder is None
@@ -180,6 +182,12 @@ class _Caster(Evidences):
             self._narrow(item, first, run.last)
             self._enter(n, item)
             return
+
+    def _other_given_name(self, first: int, found: tuple[Holder, ...]) -> bool:
+        """« Sékou Traoré » is not the Traoré in office: a given name that is not his stands before the surname."""
+        word = self.frame.words[first - 1]
+        given = fold_token(word) in folded_given_names() and word not in self.lower
+        return given and not any(word in holder.tokens for holder in found)
 
     def _half_of_name(self, i: int, found: tuple[Holder, ...]) -> bool:
         """« Saint-Louis », « la météo avec Benjamin »: a given name, or the second half of a hyphenated one."""

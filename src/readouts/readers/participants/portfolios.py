@@ -21,6 +21,9 @@ _CLAUSE_WORDS = frozenset(
     """.split()
 )
 
+_UNLISTED = OF | {"pour", "charge", "chargee", "aupres"}
+"""Words that open a complement that no row lists: « la coordinatrice de l'ONU pour l'aide humanitaire, X »."""
+
 _BEFORE_NOUN = frozenset("le la l les un une de d du des au aux en et pour".split())
 
 ABROAD = frozenset(("etranger", "exterieur", "monde"))
@@ -73,11 +76,11 @@ class Portfolios(Heads):
             and not frame.upper(i)
             and phrase.portfolio is not None
         )
-        if not listed and (not frame.joined(i) or frame.words[i] not in OF):
+        if not listed and (not frame.joined(i) or frame.words[i] not in _UNLISTED):
             return
         sides: list[Target] = []
-        for j in range(i + 1, min(i + 13, frame.count)):
-            if not frame.joined(j):
+        for j in range(i if listed else i + 1, min(i + 13, frame.count)):
+            if not frame.joined(j) and j > i:
                 if frame.comma(j) and self._closed_name(j):
                     break
                 return

@@ -7,7 +7,7 @@ from collections import Counter
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import Actor, Cast
 from readouts.readers.participants.anaphora import Resolver
-from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.frame import MOVEMENTS, Frame
 from readouts.readers.participants.neighbours import RULERS, Neighbours
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.phrases import Phrase
@@ -54,6 +54,8 @@ class _Completer(Neighbours):
             return owner.side
         if actor.id in self.shared:
             return None
+        if actor.office == "head_of_organization":
+            return next((s for s in self.cast.sides if s not in COUNTRY_CODES | MOVEMENTS), None)
         if "gouvernemental" in fold(actor.title or ""):
             return next((b.side for b in self.cast.actors if b.body == "government"), None)
         other = self.others.get(actor.id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from readouts.codes import COUNTRY_CODES
 from readouts.matching import Hit
 from readouts.readers.participants.complements import Complements
-from readouts.readers.participants.frame import MOVEMENTS, Frame
+from readouts.readers.participants.frame import MOVEMENTS, Frame, Target
 from readouts.readers.participants.phrases import Phrase
 from readouts.vocabulary.rows import Cue, OfficeRow
 
@@ -159,6 +159,11 @@ class _Reader(Complements):
             )
         elif word.startswith("chef"):
             phrase.leads = "official"
+        heads = word.startswith(("chef", "patron")) and isinstance(phrase.employer, Target)
+        if heads and phrase.organization is not None and phrase.organization not in MOVEMENTS:
+            phrase.value = (
+                "head_of_organization"  # « la patronne du FMI », « le chef de la Ligue arabe »
+            )
 
     def _is_secretary(self, phrase: Phrase) -> bool:
         return self.frame.words[phrase.head].startswith("secretaire")
