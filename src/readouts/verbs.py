@@ -269,6 +269,8 @@ class _Reader:
                 return False  # « la ministre l'a convié », « », leur a rétorqué le ministre »
             if i >= 2 and before in ("le", "l") and page.words[i - 2] == "comme":
                 return False  # « comme le déplore le ministre »
+            if before in ("l", "les") and page.words[i].endswith(_NO_NOUN_ENDS):
+                return False  # « où l'attendait son collègue »
             return before not in ("nous", "vous")
         if before == "a":
             return page.text[page.starts[i - 1]] in "àÀ"
@@ -598,5 +600,6 @@ def _crossed() -> frozenset[str]:
     return words("adverbs") | words("negations") | frozenset(others)
 
 
+_NO_NOUN_ENDS = ("attend", "dait", "vait", "nait", "tait", "sait", "gait", "cait", "yait", "aient")
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
 """After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""

@@ -15,6 +15,7 @@ from readouts.findings import (
     Place,
     StatementFinding,
 )
+from readouts.readers.encounters.company import rolls
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
 from readouts.readers.encounters.remote import tellings_of_cues
@@ -65,6 +66,7 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     found += tellings_of_verbs(scene, stretches, taken)
     found += tellings_of_cues(scene, stretches, sorted(t.start for t in found))
     found += tellings_of_ordinals(scene, stretches)
+    found += rolls(scene, stretches)
     found.sort(key=lambda t: t.start)
     starts = [start for start, _ in scene.page.paragraphs]
     for telling in found:

@@ -1,6 +1,8 @@
-"""More people of a contact that was told before: who took part in it, who led a delegation."""
+"""More people of a contact that was told before: who took part in it, who led a delegation, who was called over."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.scene import Scene
@@ -8,7 +10,24 @@ from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
 from readouts.verbs import VerbGroup
 
-__all__ = ["joined", "led"]
+__all__ = ["joined", "led", "rolls"]
+
+
+def rolls(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
+    """« Autour de la table : X, Y et Z. »: a sentence that only calls over who took part."""
+    for start, end in stretches:
+        for cue in scene.cues_between(start, end, "roll"):
+            low, high = scene.page.sentences[scene.page.sentence_at(cue.start)]
+            if cue.start - low > 8 or any(g.finite for g in scene.groups_between(cue.end, high)):
+                continue
+            telling = Telling(cue.start, cue.end, "join", "held", "encounters.cue.roll-call")
+            for mention in scene.mentions_between(cue.end, high):
+                if mention.how != "possessor":
+                    for actor in mention.actors:
+                        if actor.kind == "person" and actor.side is not None:
+                            telling.add(actor)
+            if len(telling.sides) > 1:
+                yield telling
 
 
 def joined(scene: Scene, group: VerbGroup) -> Telling | None:

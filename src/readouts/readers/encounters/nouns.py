@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readouts.readers.encounters import status
+from readouts.readers.encounters.apart import day_by_day
 from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.fates import Fates
 from readouts.readers.encounters.messages import one_for_each_sender, read_message
@@ -41,7 +42,8 @@ def tellings_of_nouns(
             if telling is not None and scene.may_tell(noun.start, telling):
                 telling.gathering = reading.only_present(telling)
                 taken |= reading.verbs_taken()
-                yield from one_for_each_sender(telling)
+                for met in one_for_each_sender(telling):
+                    yield from day_by_day(scene, noun.end, reading.end, met)
 
 
 def _only_setting(scene: Scene, phrase: Phrase) -> bool:
@@ -215,7 +217,7 @@ class Reading(Fates):
         if (
             self.role == "object"
             and self.verb is not None
-            and not status.cue_values(self.verb) & {"light", "propose", "invite"}
+            and not status.cue_values(self.verb) & {"light", "propose", "invite", "occur"}
         ):
             start = self.at
         after = (

@@ -12,7 +12,7 @@ from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
 
-__all__ = ["is_present", "partners", "summoned"]
+__all__ = ["awaited", "is_present", "partners", "summoned"]
 
 
 def partners(view: View, telling: Telling) -> bool:
@@ -102,6 +102,29 @@ def _received_there(view: View, telling: Telling, subjects: Sequence[Actor]) -> 
     if not guests or found is None or found[1] is None or found[1] in guests:
         return False
     telling.add_side(found[1])
+    return True
+
+
+def awaited(view: View, telling: Telling) -> bool:
+    """« gagnera Port-Louis, où l'attend son collègue », « de l'autre côté l'attendait X »: who waits meets him."""
+    scene, group = view.scene, view.group
+    if view.passive or group.tense not in ("present", "imperfect", "future") or group.negated:
+        return False
+    waiting = [
+        a
+        for m in view.right
+        if m.how != "possessor" and m.start - group.end < 60 and m.start < view.stop
+        for a in m.actors
+    ] or list(subjects_of(view))
+    coming = clitic_object(scene, group, waiting)
+    people = [a for a in (*coming, *waiting) if a.kind == "person" and a.side is not None]
+    if not coming or len({a.side for a in people}) < 2:
+        return False
+    before = group.previous
+    to_come = before is not None and before.tense == "future"
+    telling.status = "planned" if to_come or group.tense == "future" else "held"
+    for actor in people:
+        telling.add(actor)
     return True
 
 

@@ -9,7 +9,7 @@ from readouts.matching import Hit
 from readouts.readers.encounters.adjectives import sides_by_adjective
 from readouts.readers.encounters.scene import Scene
 from readouts.verbs import VerbGroup
-from readouts.vocabulary import built_in
+from readouts.vocabulary import built_in, words
 from readouts.vocabulary.rows import Country
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "place_of_name",
     "place_of_soil",
     "place_of_subject",
+    "place_taken_up",
     "stops_in",
 ]
 
@@ -38,7 +39,8 @@ _PLACE = re.compile(
 
 _SEAT = re.compile(
     r"""
-    \b(?:palais|château|localité|village|station|ville|domaine|villa|base)
+    \b(?:palais|château|localité|village|station|ville|domaine|villa|base|barrage|île|îlot|lac|port|camp|oasis|monastère
+      |abbaye|presqu['’]île|commune|district|faubourg|banlieue|hôtel|aéroport|poste-frontière|poste\sfrontalier|gué|col)
     (?:\s(?:royal|royale|présidentiel|présidentielle|balnéaire|impérial))?
     \s(?:de\s|d['’])
     (?P<name>(?!É?E?tat\b)[A-ZÀ-ÖØ-Þ][\w’-]+)
@@ -46,20 +48,6 @@ _SEAT = re.compile(
     re.VERBOSE,
 )
 """« au palais de Baabda », « au château de Meseberg »: a name after a seat."""
-
-_SEATED = frozenset(
-    """
-    residence base basee ambassade ambassadeur ambassadrice correspondant correspondante poste accredite accreditee
-    envoye envoyee consul liaison manuscrites conserves remis remise remises adresse adressee
-    """.split()
-)
-_ADDRESSED = frozenset(
-    """
-    demande demander demandait propose proposait proposer reproche reprochait appele oppose refuse impose permis grace
-    face
-    """.split()
-)
-"""« a demandé à Moscou », « face à Pékin »: no place."""
 
 
 def place_in(
@@ -118,8 +106,10 @@ def place_as_object(scene: Scene, start: int, end: int) -> tuple[str, str | None
     """« honorer Madagascar de sa visite », « visiter Oslo »: a place right behind a verb."""
     for hit in scene.names_between(start, end):
         if hit.slot in ("city", "capital", "form") and isinstance(hit.row, Country):
-            between = scene.page.fold[start : hit.start].strip(" '’")
-            if between in ("", "le", "la", "les", "l"):
+            dated = scene.dates_between(start, hit.start)
+            begin = dated[-1].end if dated else start
+            between = scene.page.fold[begin : hit.start].strip(" '’")
+            if between.removeprefix("ensuite").strip() in ("", "le", "la", "les", "l"):
                 return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
         return None
     return None
@@ -231,6 +221,20 @@ def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None
     return found[-1] if found else None
 
 
+def place_taken_up(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« une délégation se rendra dans cette ville »: the town, or the country, that was named last."""
+    for cue in scene.cues_between(start, end, "there"):
+        at = scene.page.sentence_at(cue.start)
+        floor = scene.page.sentences[max(at - 2, 0)][0]
+        country = scene.word(cue.last) in ("pays", "ile")
+        slots = ("form",) if country else ("city", "capital")
+        for hit in reversed(scene.names_between(floor, cue.start)):
+            if hit.slot in slots and isinstance(hit.row, Country):
+                side = _SOVEREIGN.get(hit.row.id, hit.row.id)
+                return scene.page.text[hit.start : hit.end], side
+    return None
+
+
 def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
     for match in _SEAT.finditer(scene.page.text, start, end):
         if (
@@ -246,14 +250,6 @@ def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, st
         if scene.mention_at(match.start()) is not None or _seated(scene, token):
             continue
         yield True, match["name"], None
-
-
-_PLACED_NOUNS = frozenset(
-    """
-    ville capitale cite sommet rencontre station port balneaire visite voyage deplacement chemin route conference
-    reunion entretiens pourparlers direction village
-    """.split()
-)
 
 
 def _stands_for_place(scene: Scene, hit: Hit) -> bool:
@@ -276,11 +272,18 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
     if before in ("de", "d") and scene.word(token - 3) in ("ville", "capitale", "station", "cite"):
         return True  # « dans la ville suisse de Genève »
     if before in ("de", "d"):
-        return scene.word(token - 2) in _PLACED_NOUNS
+        if hit.slot in ("city", "capital") and _in_building(scene, token):
+            return True
+        return scene.word(token - 2) in words("placed_nouns")
     return scene.raw(token)[:1].isupper() and before == "jerusalem"
 
 
+def _in_building(scene: Scene, token: int) -> bool:
+    """« au Palais de la Paix de Phnom Penh », « dans un hôtel de Putrajaya »."""
+    return not words("buildings").isdisjoint(scene.page.words[max(token - 6, 0) : token - 1])
+
+
 def _seated(scene: Scene, token: int) -> bool:
-    if scene.word(token - 2) in _ADDRESSED:
+    if scene.word(token - 2) in words("addressed"):
         return True
-    return any(scene.word(t) in _SEATED for t in range(max(token - 4, 0), token - 1))
+    return any(scene.word(t) in words("seated") for t in range(max(token - 4, 0), token - 1))

@@ -48,6 +48,8 @@ _NOT_QUE = frozenset(
     """.split()
 )
 _OPENERS = _RELATIVES | {"que", "qu", "ou"}
+_CLEFT = 14
+"""As many tokens may stand between « c'est » and its « que »."""
 _MARK = re.compile(r"[;:<>]|\s[-–—]\s")
 _OPENING = re.compile(r'[«“"]')
 _CLOSING = re.compile(r'[»”"]')
@@ -263,8 +265,18 @@ class Scene:
                 return self.word(token + 1) == "que"
             return word != "si" or page.gaps[token] != JOINED
         if word in ("que", "qu"):
-            return self.word(token - 1) not in _NOT_QUE
+            return self.word(token - 1) not in _NOT_QUE and not self._cleft(token)
         return word == "ou" and self.raw(token) in ("où", "Où")
+
+    def _cleft(self, token: int) -> bool:
+        """« C'est aujourd'hui à Medan que s'ouvrent … »: one clause, its day and place in front."""
+        page = self.page
+        first = page.first_token(page.sentences[page.sentence_at(page.starts[token])][0])
+        if token - first > _CLEFT or page.words[first : first + 1] not in (["c"], ["ce"]):
+            return False
+        return self.word(first + 1) in ("est", "etait", "fut", "sera") and not any(
+            page.words[at] in ("que", "qu", "qui") for at in range(first, token)
+        )
 
     def _marked(self, token: int) -> bool:
         """Whether a mark that parts clauses follows the token."""

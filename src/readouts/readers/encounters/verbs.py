@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from readouts.readers.encounters import status
-from readouts.readers.encounters.apart import one_by_one
+from readouts.readers.encounters.apart import day_by_day, one_by_one
 from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.company import joined, led
-from readouts.readers.encounters.partners import partners, summoned
+from readouts.readers.encounters.partners import awaited, partners, summoned
 from readouts.readers.encounters.phrases import phrase_of
-from readouts.readers.encounters.places import place_after_setting, place_in, place_meant
+from readouts.readers.encounters.places import (
+    place_after_setting,
+    place_in,
+    place_meant,
+    place_taken_up,
+)
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View
@@ -43,7 +48,9 @@ def tellings_of_verbs(
                 read = (_telling(scene, group, found.row) for found in rows)
                 telling = next((t for t in read if t is not None), None)
                 if telling is not None and scene.may_tell(group.start, telling):
-                    yield from one_by_one(scene, group, telling)
+                    end = scene.clause_end(group.end)
+                    for met in one_by_one(scene, group, telling):
+                        yield from day_by_day(scene, group.end, end, met)
             if "accept" in status.cue_values(group):
                 accepted = _accepted(scene, group)
                 if accepted is not None:
@@ -87,8 +94,7 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
             invitation_accepted(view, telling, fate.proposer)
         else:
             proposed(view, telling, fate.proposer)
-    builder = goal if "goal" in tags else summoned if "summon" in tags else partners
-    if not builder(view, telling):
+    if not _builder(tags)(view, telling):
         return None
     _circumstances(view, telling)
     if "signing" in tags and telling.date is not None and telling.date.start > group.end + 24:
@@ -109,6 +115,15 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if telling.kind == "call" and telling.weak and telling.place is not None:
         telling.kind = "meeting"
     return telling
+
+
+def _builder(tags: Sequence[str]) -> Callable[[View, Telling], bool]:
+    """Which construction the row asks for."""
+    if "goal" in tags:
+        return goal
+    if "await" in tags:
+        return awaited
+    return summoned if "summon" in tags else partners
 
 
 _LOOSE = frozenset("retrouver voir rassembler rejoindre croiser isoler enfermer".split())
@@ -173,6 +188,7 @@ def _circumstances(view: View, telling: Telling) -> None:
             place_in(scene, view.start, group.end, view.stop)
             or place_after_setting(scene, group.end, view.until)
             or place_meant(scene, group)
+            or place_taken_up(scene, group.end, view.until)
         )
         if found is not None:
             telling.place, telling.place_side = found

@@ -8,7 +8,13 @@ from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters.adjectives import sides_by_adjective
 from readouts.readers.encounters.around import clitic_object, participants_in
-from readouts.readers.encounters.places import place_as_object, place_in, place_meant, place_of_soil
+from readouts.readers.encounters.places import (
+    place_as_object,
+    place_in,
+    place_meant,
+    place_of_soil,
+    place_taken_up,
+)
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, a_person, subjects_of
@@ -89,6 +95,8 @@ def _destination(view: View) -> tuple[str, str | None] | None:
         found = place_as_object(scene, group.end, min(view.end, group.end + 40))
     if found is None and group.lemma in ("fouler", "poser", "mettre"):
         found = place_of_soil(scene, group.end, view.end)
+    if found is None:
+        found = place_taken_up(scene, group.end, view.end)
     if found is None and view.tags and "here" in view.tags:
         found = place_meant(scene, group)
     return found
