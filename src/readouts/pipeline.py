@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from readouts.analysis import analyse
-from readouts.codes import SIDES
+from readouts.codes import REGIONS, SIDES
 from readouts.findings import (
     Actor,
     AgreementFinding,
@@ -145,7 +145,7 @@ class _Builder:
             "topics": [
                 {
                     "theme": t.theme,
-                    "places": t.places,
+                    "places": [place for place in t.places if place in SIDES or place in REGIONS],
                     "instrument": t.instrument,
                     "raised_by": _parties(t.raised_by),
                     "on_agenda": t.on_agenda,

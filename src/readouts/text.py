@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from typing import ClassVar
 
 __all__ = ["BREAK", "COMMA", "JOINED", "LINE", "Page", "fold", "to_nfc"]
@@ -58,32 +58,70 @@ def to_nfc(text: str) -> tuple[str, list[int] | None]:
     """The text in NFC, and where each of its characters begins in the text as it came (None: the same places).
 
     The list has one entry more than the NFC text, the length of the original. Composition is done run by run (a
-    starter and its combining marks), so one NFC character comes from one run.
+    starter and what may compose with it), so one NFC character comes from one run.
+
+    >>> to_nfc("cafe\N{COMBINING ACUTE ACCENT}s")
+    ('cafés', [0, 1, 2, 3, 5, 6])
     """
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text, None
     parts: list[str] = []
     origin: list[int] = []
-    # A run is a starter with the marks after it; Hangul jamo compose among starters, so they stay in one run too.
-    for match in _RUN.finditer(text):
-        run = match.group()
-        composed = unicodedata.normalize("NFC", run) if len(run) > 1 or not run.isascii() else run
-        start = match.start()
-        if len(composed) == len(run):
-            origin.extend(range(start, start + len(run)))
-        else:
-            # All the characters of the run but the last stand for its beginning: a span never cuts a run in two.
-            origin.extend([start] * len(composed))
+    starts = [i for i, c in enumerate(text) if not _JOINS[c]]
+    if starts[:1] != [0]:
+        starts.insert(0, 0)
+    for start, end in pairwise((*starts, len(text))):
+        run = text[start:end]
+        composed = unicodedata.normalize("NFC", run)
         parts.append(composed)
+        if len(composed) == 1:
+            origin.append(start)
+        elif len(composed) == len(run):
+            origin.extend(range(start, end))
+        else:
+            origin.extend(start + place for place in _places(run, composed))
     origin.append(len(text))
     return "".join(parts), origin
 
 
-_RUN = re.compile(
-    r"[^\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-    r"[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*"
-    r"|[\u1100-\u11ff]+|[\s\S]"
-)
+def _places(run: str, composed: str) -> list[int]:
+    """Where in a run each character of its NFC begins: behind the least of it that yields the characters before."""
+    places, place = [0], 0
+    for done in range(1, min(len(composed), _LONGEST_RUN)):
+        while not unicodedata.normalize("NFC", run[:place]).startswith(composed[:done]):
+            place += 1
+            if (
+                place > _LONGEST_RUN
+            ):  # no script needs as many marks: what is left is told one by one
+                break
+        places.append(place)
+    behind = len(composed) - len(places)
+    return places + [min(place + 1 + i, len(run)) for i in range(behind)]
+
+
+class _Joins(dict[str, bool]):
+    """Whether a character may compose with, or change places with, what is before it; filled as they turn up."""
+
+    def __missing__(self, char: str) -> bool:
+        first = unicodedata.normalize("NFD", char)[0]
+        joins = unicodedata.combining(first) != 0 or first in _composing_starters()
+        self[char] = joins
+        return joins
+
+
+@cache
+def _composing_starters() -> frozenset[str]:
+    """Characters that are no combining marks by their class and yet compose: Hangul jamo, some vowel signs."""
+    found = {chr(c) for c in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+    for code in (*range(0x900, 0x3100), *range(0x10000, 0x20000)):  # where composites with such are
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            found.add(chr(int(parts[1], 16)))
+    return frozenset(c for c in found if not unicodedata.combining(c))
+
+
+_JOINS = _Joins()
+_LONGEST_RUN = 32
 
 JOINED, COMMA, LINE, BREAK = 0, 1, 2, 3
 """What stands between a token and the one before it: a space, hyphen or apostrophe (or a point inside an

@@ -128,7 +128,7 @@ class Extents:
 
     def _goes_on(self, token: int) -> bool:
         """« ont convenu que X et que Y »: the second clause is committed too."""
-        return self.page.words[token + 1] in _SUBORDINATORS
+        return not _SUBORDINATORS.isdisjoint(self.page.words[token + 1 : token + 2])
 
     def _opening(self, group: VerbGroup) -> tuple[int, int] | None:
         """The first token of the clause of a group, and where what is before it ends.
