@@ -55,9 +55,11 @@ class Area(Row):
 
 
 class Organization(Row):
-    """An international organisation, agency or company; ``side``: one that acts as a party."""
+    """An international organisation, agency or company; ``side``: one that acts as a party; ``home``: the state where
+    an armed movement fights."""
 
     side: bool = False
+    home: str | None = None
     adjective: Forms = ()
     adjective_also: tuple[Forms, ...] = ()
 
@@ -110,12 +112,12 @@ class PhraseRow(Row):
     (« programme nucléaire iranien »: IR). ``needs``: what else must be there: ``cue`` a verb or heading of discussing
     right before it, ``act`` that or an agreement,
     ``place`` a place that it is about (« la situation en … »; ``place_in``: only behind en, à, dans, sur),
-    ``pair`` two sides (« les relations … »).
+    ``pair`` two sides (« les relations … »), ``head`` a noun of matters before it (« la coopération [agricole] »).
     """
 
     theme: Theme | None = None
     place: str | None = None
-    needs: Literal["", "cue", "act", "place", "place_in", "pair"] = ""
+    needs: Literal["", "cue", "act", "place", "place_in", "pair", "head"] = ""
     verbs: Forms = ()
 
 

@@ -193,7 +193,7 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
     for candidate, _ in judged:
         if candidate.theme in PLACED and candidate.places:
             known.setdefault(candidate.theme, candidate.places[0])
-    war = next((known[theme] for theme in _WARS if theme in known), None)
+    war = next((known[theme] for theme in _WARS if theme in known), None) or context.home_of_war()
     states = [side for side in context.parties if side in COUNTRY_CODES]
     alone = states[0] if len(states) == 1 and len(context.parties) > 1 else None
     before: Candidate | None = None
@@ -215,5 +215,7 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
             if place is None and len(licence.sides) != 1:
                 place = alone
             candidate.places = [place] if place is not None else []
+            if not candidate.places and candidate.theme == "ceasefire" and len(states) == 2:
+                candidate.places, candidate.joint = list(states), True
         if candidate.places:
             before = candidate

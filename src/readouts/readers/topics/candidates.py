@@ -11,6 +11,7 @@ from readouts.analysis import Analysis
 from readouts.codes import Theme
 from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
+from readouts.readers.topics.composed import head_of
 from readouts.readers.topics.interrupted import theme_hits
 from readouts.readers.topics.offices import office_zones
 from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
@@ -131,7 +132,7 @@ class _Finder:
             return None
         if self._in_instrument(hit.start, hit.end):
             return None
-        if self._in_person(hit) and str(rows[0].theme) != "multilateralism":
+        if self._in_person(hit) and str(rows[0].theme) not in _OF_BODIES:
             return None
         if hit.first == hit.last and not any(self._spelled(hit, row) for row in rows):
             return None
@@ -167,6 +168,8 @@ class _Finder:
         candidate.reach = hit.last
         if row.needs == "pair" and not self._pair(hit):
             return None
+        if row.needs == "head" and not self._headed(candidate):
+            return None
         if row.place is not None:
             candidate.places = [row.place]
         elif row.needs in ("place", "place_in"):
@@ -176,6 +179,16 @@ class _Finder:
         elif theme in PLACED or theme in _ABROAD:
             self._place(candidate, only_in=False)
         return candidate
+
+    def _headed(self, candidate: Candidate) -> bool:
+        """« les [tarifs aériens] »: an adjective makes a phrase with a noun of matters, right before it or not."""
+        head = head_of(self.page, candidate.first)
+        if head is None:
+            return False
+        candidate.needs = "act"
+        if head == candidate.first - 1:
+            candidate.first, candidate.start = head, self.page.starts[head]
+        return True
 
     def _verb(self, first: int, last: int, row: PhraseRow) -> Candidate:
         page = self.page
@@ -322,8 +335,8 @@ class _Finder:
         """Leave out what only completes the phrase before it (« la formation professionnelle [des gens de mer] »)."""
         out: list[Candidate] = []
         for candidate in candidates:
-            while out and (
-                self._umbrella(out[-1], candidate) or self._only_place(out[-1], candidate)
+            while out and any(
+                rule(out[-1], candidate) for rule in (self._umbrella, self._only_place, self._names)
             ):
                 out.pop()
             before = out[-1] if out else None
@@ -351,6 +364,14 @@ class _Finder:
         return (
             before.needs.startswith("place") and before.end <= candidate.start <= at < candidate.end
         )
+
+    def _names(self, before: Candidate, candidate: Candidate) -> bool:
+        """« l'état de la [coopération agricole] », « l'aéroport aux [vols humanitaires] »: the second says of what."""
+        if before.start < candidate.start < before.end:
+            return before.theme == "bilateral_relations" and candidate.needs == "act"
+        other = before.theme != candidate.theme
+        light = other and before.needs == "act" and candidate.needs not in ("act", "cue")
+        return light and self._between(before, candidate) in _COMPLEMENTS
 
     def _completes(self, before: Candidate, candidate: Candidate) -> bool:
         between = self._between(before, candidate)
@@ -386,6 +407,9 @@ def _of_theme(theme: Theme) -> PhraseRow:
 
 
 _NEAR_TREATY = 40
+_OF_BODIES = ("multilateralism", "terrorism")
+"""The themes that a body's own name may word."""
+_COMPLEMENTS = (["de"], ["d"], ["du"], ["des"], ["aux"], ["pour"], ["pour", "les"])
 _HOMOGRAPHS = words("topic_homographs")
 _GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")

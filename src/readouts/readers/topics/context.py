@@ -23,6 +23,7 @@ from readouts.readers.topics.markers import (
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.verbs import VerbGroup
+from readouts.vocabulary.rows import Organization
 
 __all__ = ["QUARRELS", "Context", "Licence"]
 
@@ -34,6 +35,9 @@ QUARRELS = frozenset(
     "military_cooperation nuclear_proliferation space territory ceasefire detainees".split()
 )
 """The themes that are told as background of a dispute."""
+
+_SPOKEN = ("raise", "told", "agenda", "voice", "commit", "setting")
+"""What one side may do by itself."""
 
 _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
@@ -81,16 +85,24 @@ class Context:
 
     # --- the decision ----------------------------------------------------------------------------------------------
     def licence(self, candidate: Candidate) -> Licence:
-        """What the clause around a candidate does with it."""
+        """What the clause around a candidate does with it, and for whom (« Côté espagnol, l'accent est mis sur … »)."""
+        licence = self._licence(candidate)
+        if not licence.sides and licence.how in _SPOKEN:
+            licence.sides = sides_of(self.raisers.announced(candidate.sentence, candidate.start))
+        return licence
+
+    def _licence(self, candidate: Candidate) -> Licence:
         markers = self.markers.around(candidate.sentence, candidate.first, candidate.last)
         if self.denials.in_time_clause(candidate, markers):
             return Licence("none")
         if self.page.line_at(candidate.start) in self.asides:
             return Licence("aside")
         asked = self._asked_by(candidate, markers)
+        light = candidate.needs in ("act", "cue")
         if self.denials.denied(candidate, markers):
-            return Licence("denied", asked)
-        if candidate.needs in ("act", "cue") and self._only_uttered(candidate, markers):
+            image = light and self._quote(candidate.start) is not None
+            return Licence("none") if image else Licence("denied", asked)
+        if light and self._only_uttered(candidate, markers):
             return Licence("none")
         if asked:
             return Licence("raise", asked)
@@ -325,6 +337,13 @@ class Context:
             ):
                 return self.raisers.of(marker)
         return []
+
+    def home_of_war(self) -> str | None:
+        """The state where an armed movement that the page names fights (« le M23 »: CD)."""
+        for hit in self.analysis.hits.get("name", ()):
+            if isinstance(hit.row, Organization) and hit.row.home is not None:
+                return hit.row.home
+        return None
 
     def addressee(self, candidate: Candidate, licence: Licence) -> str | None:
         """« la Barbade presse le président [haïtien] d'organiser les élections »: whom a demand is made of."""

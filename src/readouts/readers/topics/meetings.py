@@ -77,6 +77,8 @@ def _proposed(encounter: EncounterFinding) -> TopicFinding:
 def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> list[str] | None:
     """Who proposes a meeting by this marker; [] for all together; None where it proposes none."""
     near = following[0].first - marker.last if following else 99
+    if near <= _INVITED and _HOSTING & set(context.page.words[marker.last + 1 : marker.last + 5]):
+        near = 0  # « a proposé mercredi d'accueillir à Antalya, d'ici à la fin du mois, un nouveau cycle »
     if following and _broken(context, marker, following[0]):
         near = 99
     if marker.value == "invite" and marker.group is not None:
@@ -105,6 +107,7 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
 
 
 _STAYS = words("stays")
+_HOSTING = words("topic_hosting")
 _PAST = words("settings")
 _AGREE = words("topic_agree_verbs")
 _GIVE = words("topic_give_verbs")

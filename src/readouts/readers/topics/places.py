@@ -17,6 +17,7 @@ _OF = frozenset("de du des d autour entre concernant contre".split())
 _ARTICLES = frozenset("le la les l".split())
 _FILLERS = words("topic_fillers")
 _PARTS = words("topic_parts")
+_RAVAGES = words("topic_ravages")
 _MAX_BETWEEN = 5
 
 
@@ -67,12 +68,17 @@ class Places:
 
     def _first(self, last: int, *, only_in: bool, adjective: bool) -> Hit | None:
         page = self.page
+        ravaged = self._ravaged(last)
+        if ravaged is not None:
+            return ravaged
         for hit in self.starting(last + 1, last + 3 + _MAX_BETWEEN):
             between = page.words[last + 1 : hit.first]
             if any(page.gaps[i] != JOINED for i in range(last + 1, hit.first + 1)):
                 return None
             if is_adjective(hit):
-                if adjective and len(between) <= 1 and not (between and between[0] in _IN | _OF):
+                near = len(between) <= 1 and not (between and between[0] in _IN | _OF)
+                part = len(between) > 1 and between[0] in _IN | _OF and between[-1] in _PARTS
+                if adjective and (near or part):  # « dans l'État [birman] d'Arakan »
                     return hit
                 continue
             allowed = _IN if only_in else _IN | _OF
@@ -84,6 +90,23 @@ class Places:
                 w in _ARTICLES or w in _PARTS or w in _IN or w in _OF or len(w) <= 2 for w in rest
             ):
                 return hit
+        return None
+
+    def _ravaged(self, last: int) -> Hit | None:
+        """« la crise que traverse [le Venezuela] », « la guerre qui ravage [le Soudan] », « qui sévit au [Mali] »."""
+        page = self.page
+        at = last + 1 if page.words[last] in _RAVAGES else last + 3
+        opened = page.words[at - 2 : at - 1]
+        if opened not in (["qui"], ["que"], ["qu"]) or page.words[at - 1] not in _RAVAGES:
+            return None
+        for hit in self.starting(at, at + 5):
+            between = page.words[at : hit.first]
+            joined = all(page.gaps[i] == JOINED for i in range(last + 1, hit.first + 1))
+            if joined and all(
+                w in _ARTICLES or w in _IN or w in _PARTS or w in _OF for w in between
+            ):
+                return hit
+            return None
         return None
 
     def _coordinated(self, hit: Hit) -> Hit | None:

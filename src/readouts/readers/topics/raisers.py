@@ -95,10 +95,55 @@ class Raisers:
 
     def acting(self, group: VerbGroup) -> tuple[Actor, ...]:
         """The actors of a group's subject; a verb behind « et » without a subject of its own has that before it."""
-        before = self._coordinated_to(group)
-        if before is not None:
-            return subject(self.page, self.cast, before)
-        return subject(self.page, self.cast, group)
+        before = self._coordinated_to(group) or group
+        return (
+            self._given_to(group)
+            or subject(self.page, self.cast, before)
+            or self._carried(before)
+            or self.announced(before.sentence, before.start)
+        )
+
+    def _given_to(self, group: VerbGroup) -> tuple[Actor, ...]:
+        """« l'occasion pour [la partie tunisienne] de réclamer »: whom an infinitive is given to."""
+        page, first = self.page, group.first
+        if group.tense != "infinitive" or page.words[first - 1] not in ("de", "d") or first < 3:
+            return ()
+        end = page.ends[first - 2]
+        for mention in mentions_in(self.cast, max(end - _GIVEN, 0), end):
+            told = page.words[max(page.first_token(mention.start) - 2, 0) : first - 1]
+            if mention.end == end and "pour" in told:
+                return mention.actors
+        return ()
+
+    def _carried(self, group: VerbGroup) -> tuple[Actor, ...]:
+        """« [Le Chili] a pris note. Il a par ailleurs exposé … »: a pronoun takes the subject of the sentence before."""
+        page = self.page
+        opening = page.words[max(group.first - 2, 0) : group.first + 1]
+        start = page.sentences[group.sentence][0]
+        if _PRONOUNS.isdisjoint(opening) or page.text.find("\n\n", max(start - 3, 0), start) >= 0:
+            return ()
+        at = bisect_left(self.groups, start, key=lambda g: g.start) - 1
+        found: tuple[Actor, ...] = ()
+        while at >= 0 and self.groups[at].sentence == group.sentence - 1:
+            if self.groups[at].finite:
+                found = subject(page, self.cast, self.groups[at]) or found
+            at -= 1
+        return found if len(sides_of(found)) == 1 else ()
+
+    def announced(self, sentence: int, end: int) -> tuple[Actor, ...]:
+        """« Du côté [marocain], on insiste », « Pour [la partie belge], la priorité est »: told ahead of the clause."""
+        page = self.page
+        start = page.first_token(page.sentences[sentence][0])
+        opening = page.words[start : start + 3]
+        if (
+            not opening
+            or opening[0] not in _AHEAD
+            and opening[:2] not in (["du", "cote"], ["de", "la"])
+        ):
+            return ()
+        for mention in mentions_in(self.cast, page.starts[start], end):
+            return mention.actors if page.first_token(mention.start) - start <= 3 else ()
+        return ()
 
     def _coordinated_to(self, group: VerbGroup) -> VerbGroup | None:
         page = self.page
@@ -168,6 +213,9 @@ class Raisers:
         return None
 
 
+_GIVEN = 60
+_PRONOUNS = frozenset(("il", "elle"))
+_AHEAD = frozenset(("cote", "pour", "chez"))
 _ALL = words("topic_all")
 _DEVOTE = words("topic_devote_verbs")
 _BESIDE = words("topic_beside")
