@@ -298,9 +298,9 @@ class Article(_Model):
 
     def _repr_html_(self) -> str:
         """The article as a notebook cell shows it."""
-        from readouts.render import html
+        from readouts.render import cell
 
-        return html(self)
+        return cell(self)
 
 
 class Contradiction(_Model):
@@ -355,6 +355,12 @@ class Comparison(_Model):
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Every contradiction, in the order of the encounters."""
         return tuple(c for pair in self.encounters for c in pair.contradictions)
+
+    def _repr_html_(self) -> str:
+        """The comparison as a notebook cell shows it."""
+        from readouts.render import cell
+
+        return cell(self)
 
 
 class TimelineEncounter(Encounter):
