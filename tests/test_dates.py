@@ -18,6 +18,7 @@ from readouts.readers.dates.values import offset
 from readouts.vocabulary import built_in
 from readouts.vocabulary.dates import calendar
 
+ORIGINS = ("attested", "newspaper", "synthetic", "negative")
 CASES = Path(__file__).parent / "cases" / "dates"
 MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]+)\]\]")
 
@@ -63,7 +64,7 @@ def read(case: Case) -> tuple[tuple[int, str, str | None], ...]:
     return tuple((d.span.start, d.span.text, d.value) for d in found)
 
 
-@pytest.mark.parametrize("origin", ["attested", "synthetic", "negative"])
+@pytest.mark.parametrize("origin", ORIGINS)
 def test_cases(origin: str) -> None:
     wrong = [(c.text, read(c), c.expected) for c in cases(origin) if read(c) != c.expected]
     assert wrong == []
@@ -76,7 +77,7 @@ def test_known_failures(case: Case) -> None:
 
 
 def test_the_cases_are_many() -> None:
-    assert sum(len(cases(origin)) for origin in ("attested", "synthetic", "negative")) >= 150
+    assert sum(len(cases(origin)) for origin in ORIGINS) >= 250
 
 
 # --- the vocabulary is its own test ------------------------------------------------------------

@@ -58,6 +58,8 @@ class Tenses:
             return "last" if group is not None and group.tense in _BEHIND else "next"
         if plans.participle_before(self.page, e):
             return "last"
+        if plans.apposed(self.page, e, None if group is None else group.start):
+            return "last"
         if group is None:
             return ""
         return self._by_verb(e, group, distance)
@@ -163,6 +165,8 @@ class Tenses:
             return "next" if tense == "present" else "last"
         if modal in self.words["willing"] and tense == "present":
             return "next"
+        if tense == "present" and lemma in self.words["pointing_forms"]:
+            return "next"
         if self.nominal(e):
             return (
                 ""
@@ -217,6 +221,17 @@ class Tenses:
         return not self.words["relatives"].isdisjoint(
             self.page.words[max(0, group.first - 5) : group.first + 1]
         )
+
+    def same_sentence(self, e: Expression, before: int) -> bool:
+        page = self.page
+        return bool(page.sentences) and before >= page.sentences[page.sentence_at(e.start)][0]
+
+    def goes_on(self, e: Expression, before: int) -> bool:
+        """« Arrêté en mars 1944, il est déporté en juin »: the same sentence goes on, and not to what is to come."""
+        if not self.same_sentence(e, before):
+            return False
+        group, _ = self._governing(e)
+        return group is None or (group.tense not in _AHEAD and group.modal is None)
 
     def narrates(self, e: Expression) -> bool:
         """Whether the clause tells in a past tense."""

@@ -39,7 +39,8 @@ def month_name(at: Atoms, i: int) -> Found:
         until = at.make(k, k, "month", "month")
         until.month = at.month(k)
         consecutive = until.month == found.month % 12 + 1
-        if (word == "a" and at.word(i - 1) in ("de", "d")) or (word != "a" and consecutive):
+        opened = at.word(i - 1) in (("de", "d") if word == "a" else ("entre",))
+        if opened or (word != "a" and consecutive):
             month_tail(at, until, k)
             found.until, found.last, found.end = until, until.last, until.end
             found.rule = "dates.month-range"
@@ -72,6 +73,10 @@ def month_tail(at: Atoms, found: Expression, j: int) -> None:
     if not at.joined(k):
         return
     word = at.word(k)
+    if _short_year(at, found, k):
+        found.year = century_in_words(int(word))
+        at.extend(found, k)
+        return
     if word == "de" and at.year(k + 1) > 0 and at.joined(k + 1) and found.year is None:
         found.year = at.year(k + 1)
         at.extend(found, k + 1)
@@ -82,6 +87,23 @@ def month_tail(at: Atoms, found: Expression, j: int) -> None:
         at.extend(found, k)
         return
     _year_phrase(at, found, k)
+
+
+def century_in_words(year: int) -> int:
+    """« mai 68 », « 6 juin 44 »: behind a month in words, 30 to 99 lie in the last century."""
+    return 1900 + year
+
+
+def _short_year(at: Atoms, found: Expression, k: int) -> bool:
+    """Whether a number of two digits behind a month in words is its year: « mai 68 », not « Mai-68 »."""
+    word = at.word(k)
+    if not (len(word) == 2 and word.isdigit() and word >= "30"):
+        return False
+    if at.sep(k) != " " or (found.day is None and at.capital(found.first)):
+        return False
+    return (
+        at.sep(k + 1)[:1] not in ("%", ":") and at.sep(k + 1) != "-" and not refusals.counts(at, k)
+    )
 
 
 def _closes(at: Atoms, k: int) -> bool:

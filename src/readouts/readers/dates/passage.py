@@ -13,6 +13,8 @@ __all__ = ["Passage"]
 
 _VISIT_DAYS = 14
 _NEAR_CONTEXT = 700
+_LONG_AGO = 4
+"""So many years make a sentence a piece of history: what goes on in it goes on then."""
 
 
 @dataclass(slots=True)
@@ -78,9 +80,13 @@ class Passage:
             return None
         if self.reference is None:
             return anchor.day
-        if not anchor.day.year < self.reference.year or not self.tenses.opens_sentence(e):
+        if not anchor.day.year < self.reference.year:
             return None
-        if not self.tenses.narrates(e):
+        if not (self.tenses.opens_sentence(e) and self.tenses.narrates(e)) and not (
+            e.day is None
+            and self.tenses.goes_on(e, anchor.position)
+            and self.reference.year - anchor.day.year >= _LONG_AGO
+        ):
             return None
         self.in_context = True
         return anchor.day

@@ -12,7 +12,14 @@ from readouts.text import COMMA, Page
 from readouts.verbs import VerbGroup
 from readouts.vocabulary.dates import calendar
 
-__all__ = ["has_purpose", "link_words", "participle_before", "planned", "unless_cancelled"]
+__all__ = [
+    "apposed",
+    "has_purpose",
+    "link_words",
+    "participle_before",
+    "planned",
+    "unless_cancelled",
+]
 
 _LINKED = 5
 _PLAN_WORDS = 6
@@ -105,6 +112,22 @@ def has_purpose(page: Page, e: Expression, group: VerbGroup) -> bool:
         word == "pour" and after in calendar().words["of_purpose"]
         for word, after in pairwise(words)
     )
+
+
+def apposed(page: Page, e: Expression, verb: int | None) -> bool:
+    """« Blessé à la cuisse dimanche contre Nantes, le milieu sera absent »: the participle that opens the sentence."""
+    if verb is None or verb < e.end or not page.sentences:
+        return False
+    start = page.sentences[page.sentence_at(e.start)][0]
+    first = page.first_token(start)
+    text = page.text[page.starts[first] : page.ends[first]]
+    shown = text.endswith(("é", "ée", "és", "ées")) and text[0].isupper() and len(text) > 4
+    if not (shown or page.words[first] in _done()) or e.first - first > 12:
+        return False
+    commas = [
+        i for i in range(first + 1, e.last + 30) if i < len(page.gaps) and page.gaps[i] == COMMA
+    ]
+    return bool(commas) and e.last < commas[0] and page.starts[commas[0]] <= verb
 
 
 def participle_before(page: Page, e: Expression) -> bool:

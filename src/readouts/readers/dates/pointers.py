@@ -81,7 +81,11 @@ def same(at: Atoms, i: int) -> Found:
 
 
 def part_of_day(at: Atoms, i: int) -> Found:
-    """« ce soir », « cette nuit », « cet après-midi », « ce soir-là »."""
+    """« ce soir », « cette nuit », « cet après-midi », « ce soir-là », « la nuit dernière »."""
+    if at.words[i] == "nuit" and at.word(i + 1) == "derniere" and at.joined(i + 1):
+        found = at.make(i, i + 1, "last-night")
+        found.amount = -1
+        return [found]
     if at.word(i - 1) not in ("ce", "cet", "cette") or not at.joined(i):
         return []
     last = i
@@ -194,11 +198,17 @@ def counted(at: Atoms, i: int) -> Found:
             return []
         found.first = i - 1
         found.amount, found.rule = count, "dates.ahead"
+    elif at.joined(i) and at.word(i - 1) in ("voila", "voici") and at.word(j + 1) not in _SINCE:
+        found.first = i - 1  # « voilà deux ans » is a day, « voilà deux ans que » a duration
+        found.amount, found.rule = -count, "dates.ago"
     else:
         return _later(at, found, j + 1, count)
     found.start = at.page.starts[max(found.first, 0)]
     found.first = max(found.first, 0)
     return [found]
+
+
+_SINCE = ("que", "qu")
 
 
 def _half(at: Atoms, j: int) -> bool:

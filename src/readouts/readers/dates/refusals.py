@@ -114,7 +114,36 @@ def no_weekday(at: Atoms, i: int) -> bool:
         "sanglant",
     ):
         return True
-    return at.sep(i) == "-" and at.joined(i)
+    return (at.sep(i) == "-" and at.joined(i)) or _habitual(at, i)
+
+
+_HABIT_BEFORE, _HABIT_AFTER = 12, 5
+
+
+def _habitual(at: Atoms, i: int) -> bool:
+    """« fermé le lundi », « travaillent le samedi », « du lundi au vendredi de 9 h à 18 h »: no day of the calendar."""
+    if not at.joined(i) or at.word(i - 1) not in ("le", "du", "au"):
+        return False
+    if at.word(i - 1) == "le" and (
+        at.word(i + 1) in at.calendar.words["pointed_day"] and at.joined(i + 1)
+    ):
+        return False
+    page = at.page
+    start, end = page.sentences[page.sentence_at(page.starts[i])]
+    first = max(i - _HABIT_BEFORE, page.first_token(start))
+    around = at.words[first : min(i + _HABIT_AFTER, page.first_token(end))]
+    if not at.calendar.words["habits"].isdisjoint(around):
+        return True
+    if at.word(i - 1) != "le":
+        return False
+    groups = at.analysis.groups
+    low = bisect_left(groups, page.starts[first], key=lambda g: g.start)
+    near = [
+        g
+        for g in groups[low : low + 6]
+        if g.start < min(end, page.ends[i] + 40) and g.tense not in ("participle", "gerund")
+    ]
+    return bool(near) and all(g.tense == "present" and g.modal is None for g in near)
 
 
 def no_pointer(at: Atoms, first: int, last: int, *, narrative: bool) -> bool:
@@ -185,14 +214,17 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
         return True
     if before in at.calendar.words["before_year"] and not (before == "en" and counts(at, i)):
         return before != "depuis" and before not in ("annee", "annees", "an") and _is_counted(at, i)
+    if at.word(i + 1) == "a" and at.joined(i + 2) and counts(at, i + 2):
+        return True  # « de 1999 à 1850 euros »
     if before[-1:].isdigit() and sep == " ":
         return not 1900 <= year < 2100 or at.month(i - 1) < 0
     if counts(at, i):
         return True
-    if year < 1900 and (year < 1500 or year % 50 == 0 or before not in ("de", "et", "ou", "")):
+    if year < 1900 and (year < 1500 or not at.is_in(i - 1, "before_old_year")):
         return True
     if before in ("plus", "moins", "que", "les", "des", "la", "une", "deux", "trois"):
-        return True
+        start = at.page.starts[i - 1]
+        return at.page.text[start : start + 3].lower() != "dès"
     if before in ("de", "d") and at.word(i - 2) in (
         "plus",
         "moins",
@@ -213,6 +245,8 @@ def _is_counted(at: Atoms, i: int) -> bool:
     if not at.joined(j):
         return False
     word = at.word(j)
+    if word == "pour":
+        return at.word(j + 1) in ("cent", "mille")
     return word in at.calendar.words["counted"] or (
         word in ("de", "d") and at.word(j + 1) == "plus"
     )
@@ -252,6 +286,8 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
     after = at.word(last + 1) if at.joined(last + 1) else ""
     if after == "a" and at.word(last + 2)[:1].isdigit():
         return False
+    if before == "est" and after in ("que", "qu") and at.word(first - 2) in ("c", "ce"):
+        return False  # « C'est aujourd'hui que s'ouvrent à Medan »
     if before in ("encore", "d", "meme", "comme") and at.word(first - 2) not in (
         "compter",
         "partir",

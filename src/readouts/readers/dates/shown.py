@@ -34,6 +34,8 @@ def with_shown(page: Page, known: list[VerbGroup]) -> list[VerbGroup]:
             continue
         if word in auxiliaries:
             extra.extend(_compound(page, i))
+        elif word in words["pointing_forms"]:
+            extra.extend(_pointing(page, i))
         elif word[-2:] in _ENDINGS and len(word) >= 5 and word not in words["no_futures"]:
             extra.extend(_simple(page, i))
     if not extra:
@@ -67,6 +69,15 @@ def _simple(page: Page, i: int) -> list[VerbGroup]:
     return []
 
 
+def _pointing(page: Page, i: int) -> list[VerbGroup]:
+    """« sort en librairie jeudi », « affrontent Lyon samedi »: a present of what is to come."""
+    before = page.words[i - 1] if i and page.gaps[i] == 0 else ""
+    if before in calendar().words["determiners"] or not page.text[page.starts[i]].islower():
+        return []
+    start, end = page.starts[i], page.ends[i]
+    return [VerbGroup(i, i, i, start, end, page.words[i], "present")]
+
+
 def _compound(page: Page, i: int) -> list[VerbGroup]:
     """« a giflé », « avaient toutefois vendu », « s'est rendu »."""
     word, words = page.words[i], calendar().words
@@ -75,7 +86,7 @@ def _compound(page: Page, i: int) -> list[VerbGroup]:
         return []
     for j in range(i + 1, min(i + _REACH, len(page.words))):
         if page.gaps[j] != 0:
-            return []
+            break
         text = page.text[page.starts[j] : page.ends[j]]
         if (
             text.endswith(_PARTICIPLES)
@@ -89,7 +100,7 @@ def _compound(page: Page, i: int) -> list[VerbGroup]:
                 if page.fold[page.ends[i] : page.starts[i + 1]] == "-":
                     group.inverted = "il"
             return found
-    return []
+    return _verb(page, i, i, "future") if word in ("sera", "seront") else []
 
 
 def _moves(page: Page, i: int, j: int) -> bool:

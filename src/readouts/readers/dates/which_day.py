@@ -102,6 +102,9 @@ def _weekday(p: Passage, e: Expression, direction: str) -> dt.date | None:
         return plus(reference, -((7 - ahead) % 7 or 7))
     back = plus(reference, -((7 - ahead) % 7))
     if direction == "next":
+        told = p.day_anchor
+        if not ahead and told and p.to_come(told.day) and p.tenses.same_sentence(e, told.position):
+            ahead = 7  # on a Tuesday: « lundi à Clairefontaine, avant de s'envoler mardi »
         return plus(reference, ahead)
     if p.visit is not None and back is not None and not p.visit[0] <= back <= p.visit[1]:
         inside = plus(p.visit[0], (e.weekday - p.visit[0].weekday()) % 7)

@@ -105,6 +105,8 @@ def _weekend(p: Passage, e: Expression, base: dt.date) -> Valued:
     amount = e.amount or 0
     if e.turn == "this" and base.weekday() <= 4 and p.direction(e) == "last":
         amount = -1
+    if e.turn == "next" and base.weekday() <= 4:
+        amount = 0  # « le week-end prochain » is the one to come
     saturday = plus(base, 7 * amount + 5 - base.weekday())
     return (None, None) if saturday is None else (weekend(saturday), saturday)
 
@@ -115,6 +117,8 @@ def range_of(p: Passage, e: Expression, until: Expression) -> Valued:
         if last is None:
             return None, None
         first = plus(last, -((last.weekday() - e.weekday) % 7))
+        if first is not None and p.reference and first < p.reference <= last and _ahead(p, e):
+            first, last = plus(first, 7), plus(last, 7) or last
         return (None, None) if first is None else (f"{first}/{last}", first)
     if e.unit == "year":
         return f"{e.year:04}/{until.year:04}", make(e.year or 0, 1, 1)
@@ -133,6 +137,10 @@ def range_of(p: Passage, e: Expression, until: Expression) -> Valued:
     if start[0] is None or end[0] is None:
         return None, None
     return f"{start[0]}/{end[0]}", start[1]
+
+
+def _ahead(p: Passage, e: Expression) -> bool:
+    return p.turned(e) == "next" and p.tenses.foretells(e)
 
 
 def _value_alone(p: Passage, e: Expression) -> Valued:
