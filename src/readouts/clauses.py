@@ -156,15 +156,31 @@ def _governed(page: Page, mention: Mention) -> bool:
 
 def _coordinated(page: Page, mentions: Sequence[Mention], at: int) -> tuple[Actor, ...]:
     actors = list(mentions[at].actors)
+    listed = False
     while at > 0:
         between = page.fold[mentions[at - 1].end : mentions[at].start]
-        if " et " not in between and between.strip() not in (",", "et", "ainsi que"):
+        joined = " et " in between or between.strip() in (",", "et", "ainsi que")
+        # « X, son homologue Y et le ministre Z »: a list of three or more
+        further = listed and _next_in_list(between) and not _governed(page, mentions[at - 1])
+        if not (joined or further):
             break
         if len(between) > 60 or "." in between.replace("m.", ""):
             break
+        listed = listed or " et " in between
         at -= 1
         actors = [*mentions[at].actors, *actors]
     return tuple(dict.fromkeys(actors))
+
+
+def _next_in_list(between: str) -> bool:
+    """« , son », « , le », « , chinois, »: nothing but a comma, a determiner or one adjective."""
+    stripped = between.strip()
+    if not stripped.startswith(","):
+        return False
+    inside = stripped.strip(",").split()
+    return all(word in words("determiners") for word in inside) or (
+        len(inside) == 1 and stripped.endswith(",")
+    )
 
 
 def _coordinated_forward(page: Page, mentions: Sequence[Mention]) -> tuple[Actor, ...]:

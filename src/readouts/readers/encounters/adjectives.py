@@ -7,10 +7,10 @@ from functools import cache
 from readouts.matching import Hit
 from readouts.readers.encounters.scene import Scene
 from readouts.text import fold
-from readouts.vocabulary import built_in
+from readouts.vocabulary import built_in, words
 from readouts.vocabulary.rows import Country
 
-__all__ = ["side_of_name", "sides_by_adjective"]
+__all__ = ["auspices_in", "side_of_name", "sides_by_adjective"]
 
 
 @cache
@@ -50,6 +50,17 @@ def sides_by_adjective(scene: Scene, start: int, end: int) -> list[str]:
         if side not in out:
             out.append(side)
     return out
+
+
+def auspices_in(scene: Scene, start: int, end: int) -> list[str]:
+    """« sous la médiation angolaise », « avec l'entremise omano-qatarie »: the sides that only lend their offices."""
+    page = scene.page
+    for token in range(page.first_token(start), len(page.words)):
+        if page.starts[token] >= end:
+            break
+        if page.words[token] in words("auspices") and page.words[token - 2] in ("sous", "avec"):
+            return sides_by_adjective(scene, page.ends[token], min(end, page.ends[token] + 40))
+    return []
 
 
 def side_of_name(hit: Hit) -> str | None:

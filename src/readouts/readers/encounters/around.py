@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from readouts.findings import Actor, Mention
+from readouts.matching import Hit
 from readouts.readers.encounters.adjectives import side_of_name
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = [
     "add_all",
     "clitic_object",
+    "frames_in",
     "in_one_list",
     "initiative_in",
     "leaders_in",
@@ -38,6 +41,26 @@ def participants_in(
     return out
 
 
+def frames_in(scene: Scene, start: int, end: int, *values: str) -> list[Hit]:
+    """The cues that begin another matter; « depuis lundi », « pendant deux heures » only say when and how long."""
+    return [
+        cue
+        for cue in scene.cues_between(start, end, *values)
+        if cue.row.value != "after" or not _of_time(scene, cue)
+    ]
+
+
+def _of_time(scene: Scene, cue: Hit) -> bool:
+    if scene.dates_between(cue.end, cue.end + 5):
+        return True
+    following = scene.page.words[cue.last + 1 : cue.last + 6]
+    return (
+        bool(following)
+        and any(word in words("durations") for word in following[:5])
+        and (scene.word(cue.first) in ("pendant", "durant", "apres", "depuis"))
+    )
+
+
 _LIST_WORDS = frozenset(
     """
     et ainsi que ou m mm mme mmes le la les l de du son sa ses leur d avec enfin puis aussi des
@@ -47,16 +70,21 @@ _LIST_WORDS = frozenset(
 
 def in_one_list(between: str) -> bool:
     """Whether two mentions with this (folded) text between stand in one list or apposition."""
-    words = re.findall(r"[^\W_]+", between)
-    if "," not in between and "(" not in between and not {"et", "ainsi", "ou", "puis"} & set(words):
+    inside = re.findall(r"[^\W_]+", between)
+    if (
+        "," not in between
+        and "(" not in between
+        and not {"et", "ainsi", "ou", "puis"} & set(inside)
+    ):
         return False
-    return len(words) <= 4 and all(word in _LIST_WORDS for word in words)
+    return len(inside) <= 4 and all(word in _LIST_WORDS for word in inside)
 
 
 _LED = frozenset(
     """
     conduite conduit conduits dirigee dirige menee mene emmenee emmene presidee preside composee compose representee
-    represente formee
+    represente formee facilitee facilite facilites facilitees moderee modere animee anime parrainee parraine
+    copresidee copreside copresides copresidees presides presidees
     """.split()
 )
 

@@ -156,7 +156,7 @@ def _recipients(reading: Parties) -> list[Actor]:
         for mention in participants_in(scene, verb.end, reading.at, skip=reading.skip):
             if scene.preposition(mention.start) in ("a", "aupres"):
                 out += mention.actors
-        out += _relative_recipient(reading)
+        out = out or _relative_recipient(reading)
     if not out and reading.phrase.preposition in ("dans", "par"):
         out += _addressed(reading)
     return list(dict.fromkeys(out))

@@ -122,7 +122,7 @@ class Reading(Fates):
         else:
             self._participants(telling)
         self._circumstances(telling)
-        own = bool(telling.people or telling.sides)
+        own = bool(telling.people or set(telling.sides) - {telling.initiator})
         if self._too_vague(telling):
             return None
         telling.anaphor = phrase.demonstrative or (

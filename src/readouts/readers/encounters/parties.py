@@ -7,12 +7,18 @@ import re
 from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
-from readouts.readers.encounters.adjectives import sides_by_adjective
-from readouts.readers.encounters.around import clitic_object, in_one_list, participants_in
+from readouts.readers.encounters.adjectives import auspices_in, sides_by_adjective
+from readouts.readers.encounters.around import (
+    clitic_object,
+    in_one_list,
+    leaders_in,
+    participants_in,
+)
 from readouts.readers.encounters.phrases import BACKWARD
 from readouts.readers.encounters.places import place_of_name, place_of_subject
 from readouts.readers.encounters.syntax import Syntax
 from readouts.readers.encounters.telling import Telling
+from readouts.text import COMMA
 from readouts.verbs import VerbGroup
 
 __all__ = ["Parties"]
@@ -31,7 +37,7 @@ class Parties(Syntax):
     def _participants(self, telling: Telling) -> None:
         for actor in self.arguments():
             telling.add(actor)
-        for side in self.adjectives():
+        for side in (*self.adjectives(), *auspices_in(self.scene, self.noun.end, self.end)):
             telling.add_side(side)
         if self.scene.word(self.phrase.first - 1) == "dont":
             self._antecedent(telling)
@@ -66,11 +72,21 @@ class Parties(Syntax):
                 telling.add(actor)
             if not telling.sides and self.phrase.determiner in ("leur", "leurs"):
                 telling.sides += self.scene.cast.sides[:2]
+        if telling.kind in ("talks", "meeting", "summit") and self.at > self.sentence[0] + 12:
+            for actor in self._moderators():
+                telling.add(actor)
         self._counterpart(telling)
         self._both_or_three(telling)
         if "delegated" in self.tags:
             explicit = self.arguments()
             telling.people = [a for a in telling.people if a in explicit]
+
+    def _moderators(self) -> list[Actor]:
+        """« Facilitée par le ministre angolais, cette session a réuni … »: who chairs it, in front."""
+        before = self.scene.page.first_token(self.at)
+        if self.scene.page.gaps[before] != COMMA:
+            return []
+        return leaders_in(self.scene, self.scene.clause_start(self.at), self.at)
 
     def _only_host(self, telling: Telling) -> bool:
         """« Oslo abritera des pourparlers entre Lima et Quito »: the host of what two others hold."""
@@ -268,7 +284,7 @@ class Parties(Syntax):
         if verb is not None and verb.lemma in _GATHERING and not verb.passive:
             return 0 <= mention.start - verb.end < 40
         near = self.scene.groups_between(max(mention.start - 60, self.noun.end), mention.start)
-        return any(g.lemma in _GATHERING and g.tense == "gerund" for g in near)
+        return any(g.lemma in _GATHERING and g.tense in ("gerund", "past_gerund") for g in near)
 
     def _agent(self, mention: Mention) -> bool:
         """« a été confirmée par Moscou », « à la demande de Nairobi »."""

@@ -11,6 +11,7 @@ from readouts.readers.encounters.places import place_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
+from readouts.vocabulary import words
 
 __all__ = ["awaited", "is_present", "partners", "summoned"]
 
@@ -210,21 +211,15 @@ def _noun_object(view: View) -> bool:
     return bool(nouns) and nouns[0].start < first and not scene.preposition(nouns[0].start)
 
 
-_AUSPICES = frozenset(
-    """
-    presidence copresidence egide auspices mediation houlette entremise participation compagnie facilitation conduite
-    """.split()
-)
-
-
 def is_present(scene: Scene, mention: Mention) -> bool:
     """« en présence de », « accompagné de », « aux côtés de », « sous la houlette de »."""
     token = scene.page.first_token(mention.start)
-    words = {scene.word(t) for t in range(max(token - 6, 0), token)}
-    if words & {"sous", "par", "avec", "grace"} and words & _AUSPICES:
+    near = {scene.word(t) for t in range(max(token - 9, 0), token)}
+    if near & {"sous", "par", "avec", "grace"} and near & words("auspices"):
         return True
+    near = {scene.word(t) for t in range(max(token - 6, 0), token)}
     return bool(
-        words
+        near
         & {"presence", "accompagne", "accompagnee", "accompagnes", "cotes", "entoure", "entouree"}
     )
 

@@ -32,6 +32,7 @@ _ORDINALS = frozenset(
 BACKWARD = frozenset(
     """
     lors cours issue terme apres depuis durant pendant suite sortie sortir lendemain prolongement foulee faveur
+    suivi suivie suivis suivies precede precedee precedes precedees
     """.split()
 )
 """Words of the prepositions that look back on a contact (« à l'issue de », « lors de »)."""
@@ -197,6 +198,8 @@ def _preposition(scene: Scene, token: int, determiner: str) -> str:
     if before in ("de", "d"):
         two_before = scene.word(token - 2)
         return two_before if two_before in BACKWARD else "de"
+    if before in ("dans", "durant") and determiner in _DEMONSTRATIVE:
+        return "lors"  # « Dans cet appel, X et Y ont évoqué … »
     if before == "a":
         return "a" if scene.raw(token - 1) != "a" or scene.unaccented else ""
     return before if before in _PREPOSITIONS else ""

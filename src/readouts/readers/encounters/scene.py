@@ -165,6 +165,8 @@ class Scene:
         page = self.page
         token = page.first_token(position)
         for _ in range(7):
+            if token > 1 and self.word(token - 1) in words("kin") and page.gaps[token] == COMMA:
+                token -= 1  # « avec son frère, le président X »
             if token <= 0 or not self.joined(token):
                 return ""
             token -= 1

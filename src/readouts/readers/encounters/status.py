@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from readouts.readers.encounters.scene import Scene
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["Fate", "cue_values", "of_adjectives", "of_head_noun", "of_verb"]
 
@@ -52,6 +53,9 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
         return Fate(HELD) if to_be is None else of_verb(scene, to_be)
     if group.tense in ("gerund", "past_gerund"):
         return Fate(HELD)
+    wished = _wished(scene, group)
+    if wished is not None:
+        return wished
     if group.negated:
         return Fate(CANCELLED if _to_come(group) else None)
     if group.modal == "falloir":
@@ -67,6 +71,24 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
     if _hypothetical(scene, group):
         return Fate(None)
     return Fate(PLANNED if group.tense in _COMING else HELD)
+
+
+def _wished(scene: Scene, group: VerbGroup) -> Fate | None:
+    """« a proposé que les ministres se parlent jeudi »: proposed; « exige qu'il se rende », « faute »: no contact."""
+    if group.tense not in ("subjunctive", "present", "imperfect") or group.modal is not None:
+        return None
+    first = scene.page.first_token(scene.clause_start(group.start))
+    if scene.word(first) not in ("que", "qu"):
+        return None
+    at = scene.group_before(scene.page.starts[first])
+    while at > 0 and not scene.groups[at].finite:
+        at -= 1
+    before = scene.groups[at] if at >= 0 else None
+    if before is None or before.sentence != group.sentence or first - before.last > 8:
+        return None
+    if before.lemma not in words("proposing"):
+        return None
+    return Fate(None if before.negated else PROPOSED, before)
 
 
 def _to_be(scene: Scene, group: VerbGroup) -> VerbGroup | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.matching import Hit
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import initiative_in
+from readouts.readers.encounters.around import frames_in, initiative_in
 from readouts.readers.encounters.phrases import BACKWARD, Phrase
 from readouts.readers.encounters.scene import Scene
 from readouts.verbs import VerbGroup
@@ -170,11 +170,9 @@ class Syntax:
         )
         if gerund is not None:
             self.end = gerund.start
-        cues = scene.cues_between(
-            noun.end, self.end, "topic", "source", "setting", "after", "spouse"
-        )
+        cues = frames_in(scene, noun.end, self.end, "topic", "source", "setting", "after", "spouse")
         self.stop = min((c.start for c in cues), default=self.end)
-        later = scene.cues_between(noun.end, self.end, "after")
+        later = frames_in(scene, noun.end, self.end, "after")
         self.until = min((c.start for c in later), default=self.end)
         self.initiative = initiative_in(scene, self.start, self.end)
         self.skip = [] if self.initiative is None else [self.initiative[2]]

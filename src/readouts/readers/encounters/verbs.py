@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from readouts.readers.encounters import status
+from readouts.readers.encounters.adjectives import auspices_in
 from readouts.readers.encounters.apart import day_by_day, one_by_one
 from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.company import joined, led
@@ -196,6 +197,9 @@ def _circumstances(view: View, telling: Telling) -> None:
         remote = remote_kind(scene, view.start, view.end)
         if remote == "video" or (remote == "call" and telling.weak):
             telling.kind, telling.weak, telling.place = remote, False, None
+    if telling.kind in ("meeting", "talks", "summit"):
+        for side_of in auspices_in(scene, group.end, view.end):
+            telling.add_side(side_of)
     if view.initiative is not None:
         actors, side, _ = view.initiative
         telling.initiator = side

@@ -8,6 +8,7 @@ from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters.around import (
+    frames_in,
     in_one_list,
     initiative_in,
     leaders_in,
@@ -45,8 +46,8 @@ class View:
         self.stop = min(
             (
                 c.start
-                for c in scene.cues_between(
-                    group.end, self.end, "topic", "source", "setting", "after", "spouse"
+                for c in frames_in(
+                    scene, group.end, self.end, "topic", "source", "setting", "after", "spouse"
                 )
                 if not one_after_other(scene, c.first) and not in_brackets(scene, c)
             ),
@@ -55,7 +56,7 @@ class View:
         self.until = min(
             (
                 c.start
-                for c in scene.cues_between(group.end, self.end, "after")
+                for c in frames_in(scene, group.end, self.end, "after")
                 if not one_after_other(scene, c.first)
             ),
             default=self.end,
