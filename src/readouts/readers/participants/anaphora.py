@@ -168,6 +168,8 @@ class Resolver(Institutions):
                 else self._last_persons(phrase.number or 2)
             )
             self._add(first, last, start, end, actors, "group")
+        elif phrase.value == "spokesperson" and not phrase.plural:
+            self._spokesperson(phrase, start, end)
         elif "human" in phrase.tags or phrase.determiner == "indefinite":
             return
         elif "counterpart" in phrase.tags:

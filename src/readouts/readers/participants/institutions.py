@@ -22,6 +22,8 @@ _MINISTRY_OF = {
     "deputy_foreign_minister": "foreign_ministry",
     "defence_minister": "defence_ministry",
 }
+_BODY_OF = {**_MINISTRY_OF, "head_of_state": "presidency", "head_of_government": "government"}
+"""For whom somebody speaks who speaks for a holder of the office."""
 
 _HEADS = {
     "foreign_ministry": ("foreign_minister", "deputy_foreign_minister"),
@@ -60,16 +62,51 @@ class Institutions(Introductions):
             return
         if side is None and self._of_a_thing(phrase):
             return
-        if side is None and phrase.determiner in ("definite", "possessive", "demonstrative"):
+        if phrase.determiner in ("definite", "possessive", "demonstrative"):
             if "portfolio" in phrase.tags and phrase.portfolio is None:
-                ministry = self._last_ministry()
+                ministry = self._last_ministry(side)
                 if ministry is not None:
                     self._add(phrase.first, phrase.last, start, end, (ministry,), "body")
                     return
-            side = self._side_of_body(phrase)
+            side = side or self._side_of_body(phrase)
         if side is not None and phrase.value:
             actor = self.body(side, phrase.value, frame.text[start:end])
             self._add(phrase.first, phrase.last, start, end, (actor,), "body")
+
+    def _spokesperson(self, phrase: Phrase, start: int, end: int) -> None:
+        """« la porte-parole du Quai d'Orsay », « un porte-parole du ministère »: who is named so elsewhere, else the
+        body that speaks."""
+        holder = self._holder(phrase) if phrase.determiner != "indefinite" else None
+        if holder is not None:
+            self._add(phrase.first, phrase.last, start, end, (holder,), "office")
+            return
+        body = self._spoken_body(phrase)
+        if body is not None:
+            self._add(phrase.first, phrase.last, start, end, (body,), "body")
+
+    def _spoken_body(self, phrase: Phrase) -> Actor | None:
+        """The body that somebody speaks for."""
+        employer = phrase.employer
+        if isinstance(employer, Target):
+            known = employer.side is not None and employer.body is not None
+            return (
+                self.body(employer.side or "", employer.body or "", employer.name)
+                if known
+                else None
+            )
+        if employer is None:
+            return None
+        frame = self.frame
+        name = frame.text[frame.starts[employer.first] : frame.ends[employer.last]]
+        if employer.kind == "office":
+            body = _BODY_OF.get(employer.value)
+            return self.body(employer.side, body, name) if employer.side and body else None
+        if "portfolio" in employer.tags and employer.portfolio is None:
+            ministry = self._last_ministry(employer.side)
+            if ministry is not None:
+                return ministry
+        side = employer.side or self._side_of_body(employer)
+        return self.body(side, employer.value, name) if side is not None else None
 
     def _of_a_thing(self, phrase: Phrase) -> bool:
         """« le régime de la frontière », « la direction du port »: a word that is a body only where it has no such
@@ -82,10 +119,12 @@ class Institutions(Introductions):
             and frame.words[i] in ("de", "d", "du", "des")
         )
 
-    def _last_ministry(self) -> Actor | None:
-        """« le ministère » alone: the one named last."""
+    def _last_ministry(self, side: str | None) -> Actor | None:
+        """« le ministère », « le ministère polonais » alone: the one (of that side) named last."""
         for seen in reversed(self.seen[-WINDOW:]):
             for actor in seen.actors:
+                if side is not None and actor.side != side:
+                    continue
                 if actor.body in ("foreign_ministry", "defence_ministry", "government"):
                     return actor
                 body = _MINISTRY_OF.get(actor.office or "")

@@ -24,6 +24,8 @@ _JOINTS = frozenset(
     ("et", "et le", "et la", "et l'", "et m", "et mme", "ainsi que", "puis", "et son", "et sa")
 )
 
+_ARTICLED = frozenset(("", "le", "la", "l'", "m", "mme", "le dr", "s.e", "sem"))
+
 _CLAUSE_OPENERS = frozenset(
     "qui que qu dont et ou mais lorsque quand si comme tandis alors puis car or quoique parce".split()
 )
@@ -134,7 +136,7 @@ class Memory:
             return
         if subject is not None:
             free = subject
-        elif self._joins_last(start):
+        elif self._joins_last(start) or self._apposed(start, actors):
             free = self.seen[-1].subject
         else:
             free = not self._governed(first) and not self._object(first)
@@ -147,6 +149,13 @@ class Memory:
             return False
         between = self.frame.page.fold[self.mentions[-1].end : start]
         return len(between) < 12 and between.strip(" ,.") in _JOINTS
+
+    def _apposed(self, start: int, actors: tuple[Actor, ...]) -> bool:
+        """« à son hôte, le chancelier X »: the same one again, set beside, is what the first is."""
+        if not self.mentions or not self.seen or self.mentions[-1].actors != actors:
+            return False
+        between = self.frame.page.fold[self.mentions[-1].end : start]
+        return between[:1] == "," and between.strip(" ,.") in _ARTICLED
 
     def _object(self, first: int) -> bool:
         """« avait joint au téléphone le chef de l'État »: a verb before it in its clause, not inverted."""

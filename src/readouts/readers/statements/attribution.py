@@ -5,6 +5,7 @@ from __future__ import annotations
 from readouts.findings import Actor
 from readouts.readers.statements.incise import Incise, incises
 from readouts.readers.statements.interview import Interview
+from readouts.readers.statements.nesting import nested
 from readouts.readers.statements.pieces import Attribution, Memory, Piece
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
@@ -54,7 +55,7 @@ class Attributor:
         nested = [
             p
             for q in frame.quotes
-            if q.level == 1 and (p := self.ties.nested(frame, q)) is not None
+            if q.level == 1 and (p := nested(self.stage, self.speakers, frame, q)) is not None
         ]
         return sorted([*pieces, *nested], key=lambda p: (p.start, -p.end))
 

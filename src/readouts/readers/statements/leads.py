@@ -16,6 +16,9 @@ _LINKS = frozenset(
     "que comme qui dont mais donc car puis quand lorsque tres trop plus moins aussi".split()
 )
 
+_CALLED = ("dit", "dite", "dits", "dites")
+_COMPLEMENTS = ("de ", "du ", "des ", "d'", "d’", "à ", "en ")
+
 
 class Leads:
     """What leads up to a quotation within its sentence."""
@@ -186,6 +189,11 @@ class Leads:
             and text[quote.right : quote.right + 1] in (",", ")")
         )
 
+    def _called(self, quote: Quotation, i: int) -> bool:
+        """« l'accord dit « de Minsk » », « l'opération dite « des deux rives » »: what it is called by."""
+        quoted = self.stage.text[quote.start : quote.end].lower()
+        return self.stage.page.words[i] in _CALLED and quoted.startswith(_COMPLEMENTS)
+
     def is_name(self, frame: Frame, quote: Quotation, *, certain: bool = False) -> bool:
         """A title, name or word that is only shown in marks; ``certain``: even where an attribution follows."""
         stage = self.stage
@@ -199,7 +207,7 @@ class Leads:
         gap = stage.text[stage.page.ends[i] : quote.left]
         if gap.strip(" \u00a0\u202f(") not in ("", "'", "’"):
             return False
-        if self._proper(frame, quote, i) or self._nickname(quote, i):
+        if self._proper(frame, quote, i) or self._nickname(quote, i) or self._called(quote, i):
             return True
         noun = None
         for candidate in stage.nouns_in(max(frame.start, quote.left - 40), quote.left):

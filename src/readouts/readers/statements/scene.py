@@ -16,6 +16,7 @@ from readouts.vocabulary import words
 
 __all__ = ["NOBODY", "Cue", "Frame", "Scene", "Source"]
 
+_NOMINAL = ("document", "according", "joint", "words")
 _RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4, "receive": 5}
 
 
@@ -74,14 +75,22 @@ class Scene:
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = analysis.groups
         self.group_firsts = [g.first for g in self.groups]
-        cues = [c for g in self.groups if (c := self._verb(g)) is not None]
-        self.verbs = [c for c in cues if c.value != "receive"]
-        self.receipts = [c for c in cues if c.value == "receive"]
-        self.verb_starts = [c.start for c in self.verbs]
         self.nouns = [
             Cue(h.start, h.end, h.first, h.last, h.row.value, hit=h)
             for h in analysis.hits["speech"]
         ]
+        nominal = {c.first for c in self.nouns if c.value in _NOMINAL}
+        cues = [
+            c
+            for g in self.groups
+            if (c := self._verb(g)) is not None
+            and not (
+                g.tense == "participle" and g.first in nominal
+            )  # « le communiqué », « cité par »
+        ]
+        self.verbs = [c for c in cues if c.value != "receive"]
+        self.receipts = [c for c in cues if c.value == "receive"]
+        self.verb_starts = [c.start for c in self.verbs]
         self.noun_starts = [c.start for c in self.nouns]
         self.lefts: list[int] = []
         self.outer: list[Quotation] = []

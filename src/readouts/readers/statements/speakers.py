@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from readouts.readers.statements.incise import Incise
+from readouts.readers.statements.incise import Incise, incise_of
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
 
@@ -101,9 +101,18 @@ class Speakers:
             source = self._subject_pronoun(cue)
         if source is None and (not group.finite or group.tense == "participle"):
             source = self._main_subject(frame, cue)
-        if source is None and group.finite:
+        if source is None and group.finite and not self._another_verb(cue, frame.end):
             source = stage.after(cue, frame.end)
         return source
+
+    def _another_verb(self, cue: Cue, end: int) -> bool:
+        """« Le ministre, qui dit « ne pas exclure » un retrait, a reçu M. X »: X belongs to the second verb."""
+        stage = self.stage
+        for mention in stage.mentions_in(cue.end, end):
+            if stage.quoted(mention.start) is None:
+                between = stage.groups_in(cue.end, mention.start)
+                return any(g.finite and stage.quoted(g.start) is None for g in between)
+        return False
 
     def _main_verb(self, cue: Cue, start: int) -> Source | None:
         """« X a fait part de …, précisant avoir évoqué avec Y « … » »: the subject of the finite verb in front."""
@@ -119,7 +128,10 @@ class Speakers:
             if group.inverted is not None or group.person != "3":
                 return None
             main = Cue(group.start, group.end, group.first, group.last, "say", group=group)
-            return stage.before(main, start)
+            # « La Russie est prête, a indiqué Lavrov, ajoutant que … »: the subject is behind the verb
+            turned = incise_of(stage, main, start, cue.start)
+            behind = stage.after(main, cue.start) if turned is not None else None
+            return behind or stage.before(main, start)
         return None
 
     def touches(self, quote: Quotation, cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from readouts.analysis import Analysis
 from readouts.findings import Actor, Cast, Layout, Mention
 from readouts.readers.statements.scene import NOBODY, Cue, Frame, Scene, Source
 from readouts.text import BREAK, JOINED, LINE
+from readouts.verbs import VerbGroup
 
 __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 
@@ -243,11 +244,23 @@ class Stage(Scene):
         if group.inverted is not None:
             return False
         between = self.page.fold[mention.end : cue.start]
+        if between.lstrip()[:1] == "," and self._relative(group):
+            return True  # « Zelensky, qui recevait à Kiev son homologue X, a remercié »
         if first - group.last > 3:
             # « a reçu jeudi à Belgrade son homologue Petrov et a salué »: nobody new begins the second clause
             joined = all(self.page.gaps[i] == JOINED for i in range(group.last + 1, first + 1))
             return first - group.last <= 10 and joined and between.strip() in ("et", "puis")
         return " et " in between or between.lstrip()[:1] == ","
+
+    def _relative(self, group: VerbGroup) -> bool:
+        """Whether the verb stands in a relative clause: a relative pronoun right before it or its clitics."""
+        words = self.page.words
+        for i in range(group.first, max(group.first - 3, 0), -1):
+            if words[i - 1] in _RELATIVE:
+                return True
+            if words[i - 1] not in _BETWEEN:
+                return False
+        return False
 
     def noun(self, cue: Cue, end: int) -> Source:
         """Whom a noun of a source stands for: nobody by name, or the body that issued the document."""

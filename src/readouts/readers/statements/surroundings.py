@@ -151,7 +151,7 @@ class Surroundings:
         if not nouns and not told:
             return None
         cue = nouns[0] if nouns else None
-        return self.ties.of_words(following.start, following.end, cue)
+        return self.ties.elsewhere.of_words(following.start, following.end, cue)
 
     def _from_previous(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
         """Who the sentence before speaks of, where it stands in the same paragraph or ends with a colon."""

@@ -1,0 +1,54 @@
+"""Words that a relative clause gives to its antecedent: « un diplomate, pour qui « la confiance est à zéro » »."""
+
+from __future__ import annotations
+
+from readouts.readers.statements.pieces import Attribution
+from readouts.readers.statements.quotation import Quotation
+from readouts.readers.statements.stage import NOBODY, Frame, Source, Stage
+
+__all__ = ["for_whom"]
+
+_REACH = 14
+_VIEWS = (("pour",), ("selon",), ("d", "apres"), ("yeux", "de"), ("avis", "de"), ("dire", "de"))
+"""What makes the pronoun behind it the one whose view the clause is."""
+_PRONOUNS = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+
+
+def for_whom(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """The antecedent of « pour qui », « selon lequel », « aux yeux de qui » in front of the words."""
+    page = stage.page
+    floor = page.first_token(frame.start)
+    last = page.first_token(quote.left) - 1
+    for i in range(last, max(floor + 1, last - _REACH), -1):
+        if page.words[i] not in _PRONOUNS:
+            continue
+        view = next((v for v in _VIEWS if tuple(page.words[i - len(v) : i]) == v), None)
+        if view is None or stage.quoted(page.starts[i]) is not None:
+            continue
+        if any(c.value == "say" for c in stage.verbs_in(page.ends[i], quote.left)):
+            return None
+        found = _antecedent(stage, frame, i - len(view))
+        return Attribution(found, None, "statements.for") if found is not None else None
+    return None
+
+
+def _antecedent(stage: Stage, frame: Frame, first: int) -> Source | None:
+    """Who stands right before the clause that begins at a token: a mention, or a source without a name."""
+    page = stage.page
+    begin = page.starts[first]
+    for word in ("aux", "a", "de", "l", "au"):
+        if page.words[first - 1] == word and page.gaps[first] == 0:
+            begin = page.starts[first - 1]
+            first -= 1
+    near = stage.mentions_in(max(frame.start, begin - 160), begin)
+    if near and stage.text[near[-1].end : begin].strip(" ,\u00a0\u202f") == "":
+        return stage.actor_of(near[-1])
+    for noun in reversed(stage.nouns_in(max(frame.start, begin - 50), begin)):
+        between = page.words[noun.last + 1 : first]
+        if (
+            noun.value == "unnamed"
+            and len(between) <= 4
+            and not any(m.start > noun.end for m in near)
+        ):
+            return NOBODY
+    return None
