@@ -5,14 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quality speed vocabulary clean
+.PHONY: help setup demo test docs quality speed vocabulary clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[cli,dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[cli,dev,docs]'
 	touch $@
 
 setup: $(READY)  ## make the virtual environment and install into it
@@ -26,6 +26,9 @@ test: $(READY)  ## all that CI runs: format, lint, types, tests
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+docs: $(READY)  ## build the documentation into site/, strictly: a dead link or a failing notebook stops it
+	$(BIN)/python -m mkdocs build --strict
+
 quality: $(READY)  ## the score table and each miss, corpus by corpus
 	@$(BIN)/python benchmarks/quality/gate.py --misses
 
@@ -36,4 +39,4 @@ vocabulary: $(READY)  ## pack the TOML files for a quick first parse; run it aft
 	@$(BIN)/python -m readouts.vocabulary.packing
 
 clean:  ## remove what these targets made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist site
