@@ -52,12 +52,12 @@ class Attributor:
             if piece.said is not None and piece.said.source.how == "pronoun":
                 self._turn(frames, at, piece.said)
             self._resolve(piece.said, frame)
-        nested = [
+        within = [
             p
             for q in frame.quotes
             if q.level == 1 and (p := nested(self.stage, self.speakers, frame, q)) is not None
         ]
-        return sorted([*pieces, *nested], key=lambda p: (p.start, -p.end))
+        return sorted([*pieces, *within], key=lambda p: (p.start, -p.end))
 
     def _pieces(self, frame: Frame, quote: Quotation) -> list[Piece]:
         """The quotation, cut where an attribution is set into it."""
