@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
-from made import BIDEN, BLINKEN, LAVROV, POUTINE, article, encounter
+from corpora import ROOT
+from made import BIDEN, BLINKEN, LAVROV, POUTINE, article, date, encounter
 from readouts import Article, Comparison, Span, compare, parse
+from readouts.comparison import surname
+from readouts.models import spans_of
 
 # --- one call as the two sides tell it ---------------------------------------------------------
 MOSCOW = """Communiqué du ministère russe des Affaires étrangères
@@ -97,6 +101,97 @@ def test_nothing_and_something() -> None:
     one = article(encounter(LAVROV, BLINKEN))
     assert compare(one, Article(text="")).encounters_only_a == one.encounters
     assert compare(Article(text=""), one).encounters_only_b == one.encounters
+
+
+# --- one call of examples/one-call, seen from La Valette and from Windhoek ---------------------
+CALL = ROOT / "examples" / "one-call"
+
+
+@pytest.fixture(scope="module")
+def readouts() -> tuple[Article, Article]:
+    valletta, windhoek = (CALL / f"{name}.txt" for name in ("la-valette", "windhoek"))
+    return parse.article(valletta.read_text("utf-8")), parse.article(windhoek.read_text("utf-8"))
+
+
+def words(spans: tuple[Span, ...], told: Article) -> list[str]:
+    """The words of spans, as the text that they lie in has them."""
+    return [told.text[span.start : span.end] for span in spans]
+
+
+def test_every_field_that_can_contradict(readouts: tuple[Article, Article]) -> None:
+    a, b = readouts
+    found = [
+        (c.field, c.a, c.b, words(c.a_evidence, a), words(c.b_evidence, b))
+        for c in compare(a, b).contradictions
+    ]
+    call = (["Entretien téléphonique", "s'est entretenue"], ["s'est entretenu", "s'est entretenu"])
+    assert found == [
+        ("date", "2024-03-12", "2024-03-13", ["mardi"], ["mercredi"]),
+        ("initiator", "NA", "MT", *call),
+        ("kind", "call", "video", *call),
+        ("place", "Windhoek", "La Valette", ["Windhoek"], ["La Valette"]),
+    ]
+
+
+def test_both_contacts_are_aligned(readouts: tuple[Article, Article]) -> None:
+    found = compare(*readouts)
+    assert [(p.a.kind, p.b.kind, p.a.status) for p in found.encounters] == [
+        ("call", "video", "held"),
+        ("meeting", "meeting", "planned"),
+    ]
+    assert found.encounters_only_a == found.encounters_only_b == ()
+
+
+def test_topics_of_both_and_of_one(readouts: tuple[Article, Article]) -> None:
+    found = compare(*readouts)
+    assert [p.a.theme for p in found.topics] == ["energy", "trade"]
+    assert [(t.theme, t.places, t.raised_by) for t in found.topics_only_a] == [
+        ("regional_conflict", ("SD",), ()),
+        ("human_rights", (), ("MT",)),
+    ]
+    assert [(t.theme, t.raised_by) for t in found.topics_only_b] == [
+        ("terrorism", ()),
+        ("diplomatic_missions", ("NA",)),
+    ]
+
+
+def test_agreements_of_both_and_of_one(readouts: tuple[Article, Article]) -> None:
+    found = compare(*readouts)
+    assert [(p.a.status, p.a.parties) for p in found.agreements] == [("agreed", ("MT", "NA"))]
+    assert [(g.status, g.parties) for g in found.agreements_only_a] == [("offered", ("MT",))]
+    assert [(g.status, g.parties) for g in found.agreements_only_b] == [("refused", ("NA",))]
+
+
+def test_every_span_lies_in_its_own_text(readouts: tuple[Article, Article]) -> None:
+    a, b = readouts
+    found = compare(a, b)
+    pairs: list[Any] = [*found.encounters, *found.topics, *found.agreements]
+    sides: list[tuple[Article, Any]] = [
+        (a, (found.encounters_only_a, found.topics_only_a, found.agreements_only_a)),
+        (b, (found.encounters_only_b, found.topics_only_b, found.agreements_only_b)),
+        (a, tuple(p.a for p in pairs)),
+        (b, tuple(p.b for p in pairs)),
+        (a, tuple(c.a_evidence for c in found.contradictions)),
+        (b, tuple(c.b_evidence for c in found.contradictions)),
+    ]
+    for told, findings in sides:
+        spans = list(spans_of(findings))
+        assert spans
+        assert words(tuple(spans), told) == [span.text for span in spans]
+
+
+def test_a_status_can_contradict_too() -> None:
+    a = parse.article(
+        "Ninette Zerafa, ministre maltaise des Affaires étrangères, s'est entretenue le 12 mars 2024 par "
+        "téléphone avec le ministre namibien des Affaires étrangères, Tangeni Haufiku."
+    )
+    b = parse.article(
+        "L'entretien téléphonique du 12 mars 2024 entre le ministre namibien des Affaires étrangères, "
+        "Tangeni Haufiku, et la ministre maltaise des Affaires étrangères, Ninette Zerafa, a été annulé."
+    )
+    assert [(c.field, c.a, c.b) for c in compare(a, b).contradictions] == [
+        ("status", "held", "cancelled")
+    ]
 
 
 # --- which contacts are one --------------------------------------------------------------------
@@ -288,3 +383,57 @@ def test_agreements_are_paired_by_their_words() -> None:
         (CONSULATES, CONSULATES),
         (PRISONERS, PRISONERS),
     ]
+
+
+# --- what it costs -----------------------------------------------------------------------------
+def many(count: int, *, turned: bool = False) -> Article:
+    """As many contacts of the same sides, topics of one theme and agreements of one status as told."""
+    order = range(count)
+    days = [f"{1700 + n // 336:04}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in order]
+    letters = ["".join("bcdfghjklm"[int(digit)] for digit in f"{n:05}") for n in order]
+    template = article(
+        encounter(on=THURSDAY),
+        topics=(topic("trade"),),
+        agreements=(agreement("ont convenu", "RU"),),
+    )
+    (met,), (theme,), (agreed,) = template.encounters, template.topics, template.agreements
+    layers: dict[str, list[Any]] = {
+        "encounters": [met.model_copy(update={"date": date(day)}) for day in days],
+        "topics": [theme.model_copy(update={"instrument": name}) for name in letters],
+        "agreements": [
+            agreed.model_copy(update={"span": Span(start=0, end=20, text=f"ont convenu de {name}")})
+            for name in letters
+        ],
+    }
+    return template.model_copy(
+        update={name: tuple(found[::-1] if turned else found) for name, found in layers.items()}
+    )
+
+
+def test_ten_thousand_findings_of_each_layer() -> None:
+    """Every two share a key, and the order is turned round: still linear, and each finds its own."""
+    a, b = many(10_000), many(10_000, turned=True)
+    start = time.process_time()
+    found = compare(a, b)
+    assert time.process_time() - start < 30
+    assert [p.a.date and p.a.date.value for p in found.encounters] == [
+        p.b.date and p.b.date.value for p in found.encounters
+    ]
+    assert len(found.encounters) == len(found.topics) == len(found.agreements) == 10_000
+    assert all(p.a.span.text == p.b.span.text for p in found.agreements)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    ["lavrov lawrow lavroff", "zelensky zelenskyy zelenski", "loukachenko lukashenko", "salmane salman",
+     "erdogan erdohan"],
+)  # fmt: skip
+def test_spellings_of_a_surname(spellings: str) -> None:
+    first, *others = spellings.split()
+    alike = [surname(f"x-{other}") == surname(first) for other in others]
+    assert alike == [spelt not in ("lavroff", "erdohan") for spelt in others]
+
+
+def test_surnames_that_differ() -> None:
+    names = "biden blinken macron merkel lavrov lapid trump truss xi li le meloni milei sunak sanchez scholz".split()
+    assert len({surname(name) for name in names}) == len(names)

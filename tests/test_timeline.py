@@ -92,6 +92,34 @@ def test_another_spelling_joins() -> None:
     assert len(entry.participants) == len(entry.names) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mohammed ben Salmane", "Mohammad bin Salman"),
+        ("Alexandre Loukachenko", "Aleksandr Lukashenko"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Sergueï Lavrov", "Sergej Lawrow"),
+    ],
+)
+def test_transcriptions_join(one: str, other: str) -> None:
+    def spelt(name: str) -> Article:
+        somebody = (name.lower().replace(" ", "-"), name, "foreign_minister", "RU")
+        return article(encounter(somebody, BLINKEN, on="2021-02-04"), people=(somebody,))
+
+    for pair in ([spelt(one), spelt(other)], [spelt(other), spelt(one)]):
+        (entry,) = timeline(pair)
+        assert len(entry.participants) == len(entry.names) == 2
+        assert entry.articles == (0, 1)
+
+
+def test_two_of_one_name_at_one_table_stay_two() -> None:
+    other = ("yekaterina-lavrov", "Iekaterina Lavrov", "adviser", "RU")
+    couple = article(encounter(LAVROV, other, on="2021-02-04"), people=(other,))
+    short = ("lavrov", "Lavrov", "foreign_minister", "RU")
+    (entry,) = timeline([couple, article(encounter(short, on="2021-02-04"), people=(short,))])
+    assert entry.names == ("Sergueï Lavrov", "Iekaterina Lavrov")
+
+
 def test_spellings_that_the_parser_reads() -> None:
     texts = [
         "Sergueï Lavrov s'est entretenu jeudi par téléphone avec Antony Blinken.",

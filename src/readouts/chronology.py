@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readouts.codes import EncounterStatus
-from readouts.comparison import last_name, manner
+from readouts.comparison import manner, surname
 from readouts.models import Article, DateMention, Encounter, TimelineEncounter
 
 __all__ = ["timeline"]
@@ -62,7 +62,7 @@ class _Contact:
 
     def add(self, telling: _Telling) -> None:
         self.told.append(telling)
-        self.persons.update(map(last_name, telling.names))
+        self.persons.update(map(surname, telling.names))
 
 
 # --- one group: the same sides and manner ---------------------------------------------------------------------------
@@ -84,7 +84,8 @@ def _contacts(told: Sequence[_Telling]) -> list[_Contact]:
     days_told = list(dated)
     for (first, last), tellings in sorted(wide.items()):
         at = bisect_left(days_told, first)
-        within = [c for day in days_told[at : at + 2] if day <= last for c in dated[day]]
+        # Two are as many as all: one telling may join only where there is just one.
+        within = [c for day in days_told[at : at + 2] if day <= last for c in dated[day][:2]]
         contacts += _joined(tellings, within)
     for status, tellings in undated.items():
         alike = [c for c in contacts if c.told[0].encounter.status is status]
@@ -100,7 +101,7 @@ def _joined(tellings: Sequence[_Telling], candidates: Sequence[_Contact]) -> lis
     known = set(only.persons)
     left = []
     for telling in tellings:
-        names = set(map(last_name, telling.names))
+        names = set(map(surname, telling.names))
         if not known or not names or known & names:
             only.add(telling)
         else:
@@ -113,7 +114,7 @@ def _by_persons(tellings: Sequence[_Telling]) -> list[_Contact]:
     contacts: list[_Contact] = []
     by_name: dict[str, _Contact] = {}
     for telling in sorted(tellings, key=lambda telling: not telling.names):
-        names = list(map(last_name, telling.names))
+        names = list(map(surname, telling.names))
         contact = next((by_name[name] for name in names if name in by_name), None)
         if contact is None and not names and contacts:
             contact = contacts[0]
@@ -168,19 +169,38 @@ def _width(date: DateMention | None) -> dt.timedelta:
     return date.end - date.start if date and date.start and date.end else dt.timedelta.max
 
 
-def _people(told: Iterable[_Telling]) -> dict[str, str]:
+def _people(told: Sequence[_Telling]) -> dict[str, str]:
     """The persons by id, each once however spelt: « Blinken » is Antony Blinken where both are told."""
     names: dict[str, str] = {}
     for telling in told:
         for person, name in telling.names.items():
             if len(name) > len(names.get(person, "")):
                 names[person] = name
-    fullest: dict[str, str] = {}
+    return {person: names[person] for person in _joined_spellings(names, told)}
+
+
+def _joined_spellings(names: Iterable[str], told: Sequence[_Telling]) -> Iterable[str]:
+    """One id a person: the fullest of those with one surname, but two whom one telling names together stay two."""
+    apart: dict[str, set[str]] = {}
+    for telling in told:
+        own: dict[str, list[str]] = {}
+        for person in telling.names:
+            own.setdefault(surname(person), []).append(person)
+        for same in own.values():
+            if len(same) > 1:
+                for person in same:
+                    apart.setdefault(person, set()).update(same)
+    groups: dict[str, list[set[str]]] = {}
     for person in names:
-        last = last_name(person)
-        if last not in fullest or len(person) > len(fullest[last]):
-            fullest[last] = person
-    return {person: names[person] for person in fullest.values()}
+        known = groups.setdefault(surname(person), [])
+        group = next((g for g in known if not apart.get(person, set()) & g), None)
+        if group is None:
+            known.append({person})
+        else:
+            group.add(person)
+    order = {person: place for place, person in enumerate(names)}
+    for known in groups.values():
+        yield from (min(group, key=lambda person: (-len(person), order[person])) for group in known)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from readouts.codes import EncounterKind
@@ -19,8 +21,9 @@ from readouts.models import (
     Encounter,
     Topic,
 )
+from readouts.spans import Span
 
-__all__ = ["compare", "last_name", "manner"]
+__all__ = ["compare", "manner", "surname"]
 
 Found = TypeVar("Found")
 Key = tuple[Hashable, ...]
@@ -37,7 +40,9 @@ def compare(a: Article, b: Article) -> Comparison:
     Encounters are aligned by sides, persons, manner (remote, in person, message), date and rank in the text, the
     surest pair first; a contradiction is a date, place, initiator, status or kind that both give and that differ
     (a month does not contradict a day in it). Topics are aligned by theme, places and instrument; agreements by
-    status, instrument and parties, those without a named instrument by their words too.
+    status, instrument and parties, those without a named instrument by their words too. A contradiction has the words
+    that tell it: the date, the place where the text names it, else what tells of the contact. The cost grows with the
+    number of findings: each is held against at most 32 of its sort in the other readout, those at about its own rank.
 
     >>> from readouts import parse
     >>> a = parse.article("Lavrov a appelé Blinken jeudi.", published="2021-02-05")
@@ -52,7 +57,8 @@ def compare(a: Article, b: Article) -> Comparison:
     )
     return Comparison(
         encounters=tuple(
-            AlignedEncounters(a=x, b=y, contradictions=tuple(_contradictions(x, y))) for x, y in met
+            AlignedEncounters(a=x, b=y, contradictions=tuple(_contradictions(x, y, a.text, b.text)))
+            for x, y in met
         ),
         encounters_only_a=tuple(only_a),
         encounters_only_b=tuple(only_b),
@@ -90,17 +96,28 @@ def _align(
     )
 
 
+_NEAR = 32
+"""How many findings with a common key one finding is held against at most."""
+
+
 def _sharing(
     left: Sequence[Found], right: Sequence[Found], keys: Callable[[Found], Iterable[Hashable]]
 ) -> Iterable[tuple[int, int]]:
-    """The places of those that share a key, each pair of places once."""
+    """The places of those that share a key, each pair of places once; of many, those at about the same rank."""
     waiting: dict[Hashable, list[int]] = {}
     for i, item in enumerate(left):
-        for key in keys(item):
+        for key in dict.fromkeys(keys(item)):
             waiting.setdefault(key, []).append(i)
     for j, item in enumerate(right):
-        for i in dict.fromkeys(i for key in keys(item) for i in waiting.get(key, ())):
-            yield i, j
+        rank = j * len(left) // len(right)
+        near: dict[int, None] = {}
+        for key in dict.fromkeys(keys(item)):
+            same = waiting.get(key, [])
+            first = 0
+            if len(same) > _NEAR:
+                first = min(max(0, bisect_left(same, rank) - _NEAR // 2), len(same) - _NEAR)
+            near.update(dict.fromkeys(same[first : first + _NEAR]))
+        yield from ((i, j) for i in near)
 
 
 # --- encounters ----------------------------------------------------------------------------------------------------
@@ -111,20 +128,47 @@ def manner(encounter: Encounter) -> str:
     return "in person" if encounter.kind in _IN_PERSON else "message"
 
 
-def last_name(person: str) -> str:
-    """The last name in a person's id: what two spellings of one person most likely share.
+@lru_cache(maxsize=4096)
+def surname(person: str) -> str:
+    """What the spellings of one last name have in common, from a person's id: its first letter and its consonants.
 
-    >>> last_name("sergei-lavrov"), last_name("lavrov")
-    ('lavrov', 'lavrov')
+    A name of fewer than three consonants is kept as it is, since too many would look alike.
+
+    >>> surname("sergei-lavrov"), surname("lawrow"), surname("xi-jinping"), surname("xi")
+    ('lvrv', 'lvrv', 'jnpng', 'xi')
     """
-    return person.rsplit("-", 1)[-1]
+    last = person.rsplit("-", 1)[-1]
+    sounds = last
+    for written, sound in _SOUNDS:
+        sounds = sounds.replace(written, sound)
+    key = ""
+    for letter in sounds:
+        if (letter not in "aeiouh" and letter != key[-1:]) or not key:
+            key += letter
+    return key if len(key) > 2 else last
+
+
+_SOUNDS = (
+    ("tch", "c"), ("sch", "c"), ("ch", "c"), ("sh", "c"), ("ph", "f"), ("kh", "k"), ("qu", "k"), ("q", "k"),
+    ("ck", "k"), ("w", "v"), ("y", "i"), ("tz", "z"), ("ts", "z"),
+)  # fmt: skip
+"""Letters that different transcriptions write for one sound, the longest first."""
 
 
 def _contact_pairs(a: Article, b: Article) -> Iterable[_Pair]:
-    for i, j in _sharing(a.encounters, b.encounters, lambda e: e.sides):
+    for i, j in _sharing(a.encounters, b.encounters, _contact_keys):
         likeness = _likeness(a.encounters[i], b.encounters[j], first=i == j == 0)
         if likeness >= 0:
             yield _Pair(likeness, i, j)
+
+
+def _contact_keys(encounter: Encounter) -> Iterable[Hashable]:
+    """Its sides, and what finds the right one among very many of the same sides: its day and its persons."""
+    for side in encounter.sides:
+        yield side
+        if encounter.date and encounter.date.start:
+            yield side, encounter.date.start
+            yield from ((side, encounter.date.start, surname(p)) for p in encounter.participants)
 
 
 _WEEK = dt.timedelta(days=7)
@@ -135,7 +179,7 @@ def _likeness(x: Encounter, y: Encounter, first: bool) -> float:
     """How much speaks for one contact; below 0: two different ones. ``first``: each is the first of its readout."""
     score = 2.0 * first + (x.kind == y.kind) + (x.status == y.status) / 2
     score += _likeness_of_sides(set(x.sides), set(y.sides))
-    persons = [{last_name(person) for person in e.participants} for e in (x, y)]
+    persons = [{surname(person) for person in e.participants} for e in (x, y)]
     if all(persons):
         score += min(2, len(persons[0] & persons[1])) or -6
     if manner(x) != manner(y):
@@ -143,6 +187,7 @@ def _likeness(x: Encounter, y: Encounter, first: bool) -> float:
     gap = _gap(x, y)
     if gap is not None:
         score += 2 if gap <= _DAY else -4.5 if gap <= _WEEK else -9
+        score += (not gap) / 4  # the same day rather than the day after
     return score
 
 
@@ -160,7 +205,9 @@ def _gap(x: Encounter, y: Encounter) -> dt.timedelta | None:
     return max(x.date.start - y.date.end, y.date.start - x.date.end, dt.timedelta())
 
 
-def _contradictions(x: Encounter, y: Encounter) -> Iterable[Contradiction]:
+def _contradictions(
+    x: Encounter, y: Encounter, text_a: str, text_b: str
+) -> Iterable[Contradiction]:
     days = [e.date.value.split("T")[0] if e.date and e.date.value else None for e in (x, y)]
     values: tuple[tuple[str, str | None, str | None], ...] = (
         ("date", days[0], days[1]),
@@ -175,8 +222,29 @@ def _contradictions(x: Encounter, y: Encounter) -> Iterable[Contradiction]:
         if field == "date" and _gap(x, y) == dt.timedelta():
             continue
         yield Contradiction(
-            field=field, a=first, b=second, a_evidence=x.evidence, b_evidence=y.evidence
+            field=field,
+            a=first,
+            b=second,
+            a_evidence=_words_for(field, x, text_a),
+            b_evidence=_words_for(field, y, text_b),
         )
+
+
+def _words_for(field: str, encounter: Encounter, text: str) -> tuple[Span, ...]:
+    """The words that tell one fact of a contact: its date, its place where the text names it, else its evidence."""
+    if field == "date" and encounter.date:
+        return (encounter.date.span,)
+    if field == "place" and encounter.place and encounter.evidence:
+        told = encounter.evidence[-1].start
+        found = [
+            at
+            for at in (text.find(encounter.place, told), text.rfind(encounter.place, 0, told))
+            if at >= 0
+        ]
+        if found:
+            start = min(found, key=lambda at: abs(at - told))
+            return (Span(start=start, end=start + len(encounter.place), text=encounter.place),)
+    return encounter.evidence
 
 
 # --- topics and agreements -----------------------------------------------------------------------------------------
@@ -185,6 +253,7 @@ def _topic_pairs(a: Sequence[Topic], b: Sequence[Topic]) -> Iterable[_Pair]:
 
     def keys(topic: Topic) -> Iterable[Hashable]:
         yield topic.theme
+        yield topic.theme, topic.places, topic.instrument
         if topic.instrument:
             yield topic.instrument
 
@@ -204,12 +273,12 @@ def _differ(first: object, second: object) -> bool:
 def _agreement_pairs(a: Sequence[Agreement], b: Sequence[Agreement]) -> Iterable[_Pair]:
     """Same status and instrument, parties that do not exclude each other, and, without an instrument, common words."""
     words_a, words_b = [_stems(x) for x in a], [_stems(x) for x in b]
-    for i, j in _sharing(a, b, lambda agreement: [(agreement.status, agreement.instrument)]):
+    for i, j in _sharing(a, b, lambda x: [(x.status, x.instrument), (x.status, _stems(x))]):
         parties = set(a[i].parties), set(b[j].parties)
         if all(parties) and not parties[0] & parties[1]:
             continue
         common = len(words_a[i] & words_b[j]) / max(1, min(len(words_a[i]), len(words_b[j])))
-        if a[i].instrument or common >= _COMMON_WORDS:
+        if a[i].instrument == b[j].instrument and (a[i].instrument or common >= _COMMON_WORDS):
             yield _Pair(common + (parties[0] == parties[1]), i, j)
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -379,6 +379,7 @@ _QUARTER = {"Q": 3, "H": 6}
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
+@lru_cache(maxsize=4096)
 def _days(value: str | None) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of a value; (None, None) where there is none, or the calendar has no such days.
 
