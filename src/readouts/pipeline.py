@@ -33,7 +33,7 @@ from readouts.readers import (
     statements,
     topics,
 )
-from readouts.text import to_nfc
+from readouts.references import plain
 from readouts.vocabulary import Vocabulary
 
 __all__ = ["read"]
@@ -43,8 +43,8 @@ Published = dt.date | dt.datetime | None
 
 def read(text: str, published: Published, vocabulary: Vocabulary, prefer: str = "past") -> Article:
     """Every layer of one text."""
-    plain, origin = to_nfc(text)
-    analysis = analyse(plain, vocabulary)
+    read_text, origin = plain(text)
+    analysis = analyse(read_text, vocabulary)
     expressions = dates.find(analysis)
     layout = segments.read(analysis, expressions)
     reference = published or dates.stated(expressions, layout)
