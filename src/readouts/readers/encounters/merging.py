@@ -202,6 +202,8 @@ def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     if telling.vague:
         if telling.definite and telling.status == "planned" and telling.date and telling.place:
             return True
+        if telling.kind == "visit" and telling.place_side and telling.status != "held":
+            return True
         return (len(telling.sides) >= 2 or telling.ordinal) and bool(telling.date or telling.place)
     if telling.people or telling.sides:
         return True
@@ -245,6 +247,7 @@ def _complete_sides(entries: Sequence[_Entry], sides: Sequence[str]) -> None:
             facts.kind in _IN_PERSON
             and facts.sides
             and facts.place_side not in (None, facts.sides[0])
+            and facts.place_side not in _SEATS.get(facts.sides[0], ())
             and len(facts.people) > 1
         ):
             facts.add_side(facts.place_side)

@@ -72,7 +72,7 @@ def one_for_each_sender(telling: Telling) -> Iterator[Telling]:
 def _subject(reading: Parties) -> list[Actor]:
     scene, verb = reading.scene, reading.verb
     if verb is not None and reading.role == "object":
-        return list(subject(scene.page, scene.cast, verb))
+        return [] if verb.passive else list(subject(scene.page, scene.cast, verb))
     if reading.relative is not None:
         return list(subject(scene.page, scene.cast, reading.relative))
     participle = next(
@@ -157,6 +157,10 @@ def _recipients(reading: Parties) -> list[Actor]:
             if scene.preposition(mention.start) in ("a", "aupres"):
                 out += mention.actors
         out = out or _relative_recipient(reading)
+        if verb.passive:  # « À celui-ci est transmis le message écrit du président »
+            for mention in participants_in(scene, reading.start, verb.start):
+                if scene.preposition(mention.start) == "a" and mention.how != "possessor":
+                    out += mention.actors
     if not out and reading.phrase.preposition in ("dans", "par"):
         out += _addressed(reading)
     return list(dict.fromkeys(out))

@@ -125,6 +125,12 @@ class Reading(Fates):
         own = bool(telling.people or set(telling.sides) - {telling.initiator})
         if self._too_vague(telling):
             return None
+        if (
+            telling.status == "held"
+            and scene.word(noun.first) == "venue"
+            and self._to_come(telling)
+        ):
+            telling.status = "planned"
         telling.anaphor = phrase.demonstrative or (
             (phrase.definite or phrase.possessive or phrase.determiner == "" or phrase.bare_after)
             and not own
@@ -133,6 +139,13 @@ class Reading(Fates):
         telling.present = verb is None or verb.tense == "present"
         telling.open = self.open and telling.anaphor
         return telling
+
+    def _to_come(self, telling: Telling) -> bool:
+        """« ont préparé la venue de X à Lomé »: whose coming is spoken of is still to come."""
+        if telling.recalled or self.phrase.preposition in BACKWARD or not self.phrase.definite:
+            return False
+        verb = self.verb if self.role == "subject" else self.relative
+        return verb is None or "occur" not in status.cue_values(verb)
 
     def _body_at_rest(self) -> bool:
         """« un comité d'experts », where it does not sit: a body, no contact."""

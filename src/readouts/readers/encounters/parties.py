@@ -7,7 +7,7 @@ import re
 from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
-from readouts.readers.encounters.adjectives import auspices_in, sides_by_adjective
+from readouts.readers.encounters.adjectives import auspices_in, side_of_name, sides_by_adjective
 from readouts.readers.encounters.around import (
     clitic_object,
     in_one_list,
@@ -37,7 +37,11 @@ class Parties(Syntax):
     def _participants(self, telling: Telling) -> None:
         for actor in self.arguments():
             telling.add(actor)
-        for side in (*self.adjectives(), *auspices_in(self.scene, self.noun.end, self.end)):
+        for side in (
+            *self._hyphenated(),
+            *self.adjectives(),
+            *auspices_in(self.scene, self.noun.end, self.end),
+        ):
             telling.add_side(side)
         if self.scene.word(self.phrase.first - 1) == "dont":
             self._antecedent(telling)
@@ -80,6 +84,21 @@ class Parties(Syntax):
         if "delegated" in self.tags:
             explicit = self.arguments()
             telling.people = [a for a in telling.people if a in explicit]
+
+    def _hyphenated(self) -> list[str]:
+        """« une réunion tripartite Djibouti–Yémen–Arabie saoudite »: names tied by dashes right behind the noun."""
+        scene, out = self.scene, list[str]()
+        reached = self.noun.end
+        for hit in scene.names_between(self.noun.end, self.noun.end + 90):
+            between = scene.page.text[reached : hit.start].strip()
+            side = side_of_name(hit)
+            if side is None or (out and between not in ("-", "–", "—", "/")) or len(between) > 24:
+                break
+            if not out and scene.preposition(hit.start):
+                break
+            out.append(side)
+            reached = hit.end
+        return out if len(out) > 1 else []
 
     def _moderators(self) -> list[Actor]:
         """« Facilitée par le ministre angolais, cette session a réuni … »: who chairs it, in front."""
@@ -356,4 +375,6 @@ class Parties(Syntax):
             return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
         if "de" in roles and "a" in roles and roles.index("de") < roles.index("a"):
             return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
+        if roles[:1] == ["de"] and self.phrase.indefinite and not {"avec", "entre"} & set(roles):
+            return next((a.side for a in mentions[0].actors if a.side), None)
         return None

@@ -91,6 +91,8 @@ def partners(view: View, telling: Telling) -> bool:
         return False
     if group.lemma == "accueillir" and _at_the_airport(view):
         return False
+    if group.lemma in ("accepter", "admettre") and _consents(view):
+        return False
     return bool(telling.sides)
 
 
@@ -185,6 +187,11 @@ def _officials(view: View, telling: Telling) -> None:
     telling.delegated = True
     if telling.kind == "meeting" and not _OFFICIALS.isdisjoint(words):
         telling.kind = "talks"
+
+
+def _consents(view: View) -> bool:
+    """« accepterait de ramener », « admet que »: consent, no audience."""
+    return view.scene.word(view.group.last + 1) in ("de", "d", "que", "qu")
 
 
 def _at_the_airport(view: View) -> bool:

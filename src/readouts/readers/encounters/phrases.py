@@ -100,8 +100,8 @@ def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
     if _is_participle(scene, noun):
         return None
     token, determiner, modifiers = _leftward(scene, noun)
-    if not determiner and _is_verb(scene, noun):
-        return None
+    if not determiner and (_is_verb(scene, noun) or scene.word(noun.first) == "arrivee"):
+        return None  # « arrivée la veille pour une visite »: a participle
     words = set(modifiers) | {scene.word(noun.last + 1), scene.word(noun.first)}
     preposition = _preposition(scene, token, determiner)
     holding = scene.cues_between(
@@ -194,7 +194,9 @@ def _preposition(scene: Scene, token: int, determiner: str) -> str:
     if determiner in ("du", "de", "d"):
         return before if before in BACKWARD else "de"
     if determiner in ("au", "aux"):
-        return "a"
+        return "" if before == "quant" else "a"
+    if before == "a" and scene.word(token - 2) == "quant":
+        return ""  # « Quant à la visite, elle est annulée »
     if before in ("de", "d"):
         two_before = scene.word(token - 2)
         return two_before if two_before in BACKWARD else "de"

@@ -216,6 +216,14 @@ def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None
     if not where and not any(scene.word(t) == "y" for t in range(group.first, group.head)):
         return None
     start = scene.page.sentences[max(group.sentence - 1, 0)][0]
+    if where:  # « est arrivé de Bagdad, où il se trouvait »
+        for hit in scene.names_between(
+            max(scene.page.starts[first] - 40, 0), scene.page.starts[first]
+        ):
+            named = hit.slot in ("city", "capital", "form") and isinstance(hit.row, Country)
+            if named and hit.last == first - 1:
+                side = _SOVEREIGN.get(hit.row.id, hit.row.id)
+                return scene.page.text[hit.start : hit.end], side
     told = list(_places(scene, start, group.start))
     found = [(n, s) for city, n, s in told if city or where] or [(n, s) for _, n, s in told]
     return found[-1] if found else None

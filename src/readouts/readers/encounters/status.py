@@ -136,6 +136,8 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         ready = _pret(scene, group)
         talking = group.lemma in ("negocier", "discuter", "dialoguer")
         return Fate(PROPOSED if ready and not talking else None, governor)
+    if before == "pour" and governor.passive and governor.lemma in words("floated"):
+        return Fate(PROPOSED)
     if before == "pour" or two_before == "afin":
         return of_verb(scene, governor) if governor is not group else Fate(HELD)
     if "invite" in values:
@@ -235,13 +237,18 @@ def of_head_noun(scene: Scene, start: int) -> str | None:
     return None
 
 
-_ADJECTIVES = {"planned": PLANNED, "postponed": POSTPONED, "cancelled": CANCELLED}
+_ADJECTIVES = {
+    "wished": PROPOSED,
+    "planned": PLANNED,
+    "postponed": POSTPONED,
+    "cancelled": CANCELLED,
+}
 
 
 def of_adjectives(scene: Scene, start: int, noun_end: int, end: int) -> str | None:
     """The status that participles and adjectives of a noun phrase give (« prévue jeudi », « annulée »)."""
     status = None
-    for cue in scene.cues_between(start, end, "planned", "postponed", "cancelled"):
+    for cue in scene.cues_between(start, end, "wished", "planned", "postponed", "cancelled"):
         found = _ADJECTIVES[cue.row.value]
         word = scene.word(cue.last)
         bare = word == "venir" or word.startswith(("prochain", "futur"))

@@ -210,7 +210,11 @@ def invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     view = View(scene, group, ())
     if group.negated:
         return None
-    nested = [g for g in scene.groups_between(group.end, view.end) if g.rows.get("encounter")]
+    nested = [
+        g
+        for g in scene.groups_between(group.end, view.end)
+        if any(found.row.value != "join" for found in g.rows.get("encounter", ()))  # type: ignore[attr-defined]
+    ]
     nouns = [n for n in scene.nouns_between(group.end, view.end) if n.row.value != "refused"]
     if nested or nouns:
         return None
@@ -245,6 +249,10 @@ def invitation(scene: Scene, group: VerbGroup) -> Telling | None:
     for actor in guests:
         telling.add(actor)
     telling.add_side(telling.place_side)
+    if len(telling.sides) < 2 and view.passive and telling.place_side is None:
+        host = next((s for s in scene.cast.sides[:2] if s not in telling.sides), None)
+        telling.add_side(host)
+        telling.initiator = host
     if len(telling.sides) < 2:
         return None
     telling.date = date_in(scene, view.start, group.end, view.end)

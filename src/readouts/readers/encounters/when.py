@@ -58,6 +58,8 @@ def _own(scene: Scene, found: DateFinding) -> bool:
         return False
     if "fois" in before and page.words[token] in ("cette", "ce", "ces"):
         return False  # « pour la première fois cette année »
+    if page.words[token] == "fin" and {"ici", "avant"} & set(before):
+        return True  # « avant la fin de l'année », « d'ici à la fin du mois »
     return _NOT_OWN.isdisjoint(before)
 
 
