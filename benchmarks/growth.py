@@ -90,6 +90,10 @@ SHAPES: dict[str, Shape] = {
     "contacts in one line": told("rencontre de Jean {A} avec Paul {B} à Genève le {day} mai, "),
     "statements": told("« Nous parlons », a déclaré Jean {A}. Selon {B} Petit, tout va bien. "),
     "agreements": repeated("La Russie et la Chine ont convenu de prolonger le traité New Start. "),
+    "names without a verb": told("{A} {B} "),
+    "trails": told("{A} News » Monde » {B}\n"),
+    "bylines": told("Par {A} {B}, le {day} mai 2021\n"),
+    "signed lines": told("Nous parlons encore, dit {A}.\nPar {B} Petit\n\n"),
     "topics": repeated("Ils ont évoqué la Syrie, le nucléaire iranien et le commerce. "),
 }  # fmt: skip
 """What has tempted, or could, some stage into looking at everything for everything."""

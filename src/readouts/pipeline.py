@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from readouts.analysis import analyse
-from readouts.codes import REGIONS, SIDES
+from readouts.codes import REGIONS, SIDES, BodyKind
 from readouts.findings import (
     Actor,
     AgreementFinding,
@@ -85,6 +85,11 @@ def speaks_for_a_side(actor: Actor) -> bool:
 def _parties(sides: Iterable[str]) -> list[str]:
     """Those that may act as a party: an organisation outside the closed list (CARICOM) is an actor but no side."""
     return [side for side in sides if side in SIDES]
+
+
+def _own_side(actor: Actor) -> str | None:
+    """The side of an actor; only an organisation may have one that is no party, its own acronym."""
+    return actor.side if actor.side in SIDES or actor.body == BodyKind.ORGANIZATION else None
 
 
 class _Builder:
@@ -198,7 +203,7 @@ class _Builder:
                 "office": actor.office,
                 "title": actor.title,
                 "body": actor.body,
-                "side": actor.side,
+                "side": _own_side(actor),
                 "role": actor.role,
                 "mentions": self._spans(mentions.get(actor.id, ())),
                 "rule": actor.rule,

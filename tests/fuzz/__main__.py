@@ -25,8 +25,9 @@ from pathlib import Path
 
 from fuzz.inputs import Input, decoded
 
-FIXED, PER_CHARACTER = 0.5, 0.002
-"""Seconds that an input may take, and that each of its characters may: some fifty times what is usual."""
+FIXED, PER_CHARACTER = 2.0, 0.002
+"""Seconds that an input may take (the first also loads tables), and each of its characters: some fifty times what is
+usual."""
 
 
 def data(number: int) -> bytes:
@@ -84,7 +85,7 @@ class State:
         if self.faults[fault] > 3:
             return
         (self.folder / f"{name}.bin").write_bytes(raw)
-        told = f"{report}\npublished={given.published!r}\n{ascii(given.text)}\n"
+        told = f"{report}\npublished={given.published!r}\n{given.text!a}\n"
         (self.folder / f"{name}.txt").write_text(told, "utf-8", errors="backslashreplace")
         print(f"{name}: {report.strip().splitlines()[-1][:200]!r}", flush=True)
 

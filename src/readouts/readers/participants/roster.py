@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
+from typing import Any
 
 from unidecode import unidecode
 
@@ -148,7 +150,7 @@ class Roster:
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
-        self.by_token: dict[str, dict[Person, None]] = {}
+        self.by_token: dict[str, dict[Person, int]] = {}
         self.by_last: dict[str, dict[Person, None]] = {}
 
     def add(self, name: str, words: list[str]) -> Person:
@@ -168,7 +170,8 @@ class Roster:
 
     def _index(self, person: Person) -> None:
         for token in person.key:
-            self.by_token.setdefault(token, {})[person] = None
+            bearers = self.by_token.setdefault(token, {})
+            bearers.setdefault(person, len(bearers))
         self.by_last.setdefault(person.key[-1], {})[person] = None
 
     def find(self, key: tuple[str, ...], feminine: bool | None = None) -> Person | None:
@@ -176,9 +179,8 @@ class Roster:
         if not any(token in self.by_token for token in key):
             return None
         fitting = [p for p in self._candidates(key) if agree(key, p.key)]
-        if len(fitting) > 1:  # by token of the key, then as they came into the text
-            bearers = (p for token in key for p in self.by_token.get(token, ()))
-            fitting = list(dict.fromkeys(p for p in bearers if p in fitting))
+        if len(fitting) > 1:
+            fitting.sort(key=lambda person: self._place(key, person))
         if len(fitting) > 1 and feminine is not None:
             fitting = [p for p in fitting if p.feminine in (None, feminine)] or fitting
         if len(fitting) > 1:
@@ -186,17 +188,29 @@ class Roster:
             fitting = surname or fitting
         return fitting[-1] if fitting else None
 
-    def _candidates(self, key: tuple[str, ...]) -> Iterator[Person]:
+    def _place(self, key: tuple[str, ...], person: Person) -> tuple[int, int]:
+        """By token of the key, then as the bearers of that token came into the text."""
+        return next(
+            (place, bearers[person])
+            for place, token in enumerate(key)
+            if person in (bearers := self.by_token.get(token, {}))
+        )
+
+    def _candidates(self, key: tuple[str, ...]) -> Iterable[Person]:
         """Who may ``agree``: a longer name has the key's rarest token too, any other ends in one of its tokens.
 
-        Not all bearers of every token: that would be everybody called Jean, for each of them.
+        Not all bearers of every token: that would be everybody called Jean, for each of them; and of those only the
+        last, since who is named again after so many others of that name is told by the whole name.
         """
-        bearers = [self.by_token.get(token, {}) for token in key]
-        fewest = min(bearers, key=len)
-        found = dict(fewest)
+        fewest = min((self.by_token.get(token, {}) for token in key), key=len)
+        found = dict.fromkeys(_last(fewest))
         for token in key:
-            found.update(self.by_last.get(token, {}))
-        return iter(found)
+            found.update(dict.fromkeys(_last(self.by_last.get(token, {}))))
+        return found
+
+
+def _last(bearers: dict[Person, Any]) -> Iterable[Person]:
+    return islice(reversed(bearers), _NAMESAKES)
 
 
 def agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -232,6 +246,8 @@ def _one_edit(x: str, y: str) -> bool:
     return x[i + 1 :] == y[i + 1 :] or x[i:] == y[i + 1 :] or x[i + 1 :] == y[i:]
 
 
+_NAMESAKES = 30
+"""Bearers of one name among whom a person is looked for: more than any page has."""
 _REGNAL = frozenset("i iv v vi vii viii ix x xi xii xiv xvi".split())
 """Folded: « Felipe VI » is « Felipe » too."""
 

@@ -65,6 +65,7 @@ class PageLine:
     past: bool = False
     stop: bool = False
     prose: bool = False
+    _upper: bool | None = None
 
     @property
     def words(self) -> int:
@@ -72,7 +73,10 @@ class PageLine:
 
     @property
     def upper(self) -> bool:
-        return self.text.upper() == self.text and not DIGITS.match(self.text)
+        """All in capitals. Kept, since each verb of a line asks for it."""
+        if self._upper is None:
+            self._upper = self.text.upper() == self.text and not DIGITS.match(self.text)
+        return self._upper
 
     def settle(self, kind: str, rule: str) -> None:
         self.kind, self.rule = kind, rule
@@ -93,8 +97,8 @@ def cues(line: PageLine, *values: str) -> list[tuple[Hit, Cue]]:
 
 def at_start(line: PageLine, hit: Hit) -> bool:
     """At the first word, or after numbers and marks alone (« 3 réflexions sur », « – Avec l'Agence »)."""
-    before = line.text[: hit.start - line.start]
-    return not any(c.isalpha() for c in before) and len(before) <= 8
+    before = hit.start - line.start
+    return before <= 8 and not any(c.isalpha() for c in line.text[:before])
 
 
 def uncovered(analysis: Analysis, line: PageLine, hits: Sequence[Hit]) -> int:

@@ -34,6 +34,7 @@ class Outlets:
         self.analysis = analysis
         self.weights: dict[str, float] = {}
         self.names: dict[str, str] = {}
+        self.recurring: dict[str, bool] = {}
 
     def add(self, name: str, weight: float) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
@@ -162,11 +163,21 @@ class Outlets:
             first = SEPARATOR.split(line.text)[0]
             last = len(words_of(first)) - 1
             kinds = {v for v, f, e in families(self.analysis, first) if f == 0 and e == last}
-            named = last > 0 and self.analysis.page.fold.count(fold(first)) > 1
+            named = last > 0 and self._recurs(fold(first))
             if not kinds & {"section", "menu", "place", "breadcrumb"} and (
                 named or is_outlet(self.analysis, first) or self._leads_to_sections(line)
             ):
                 self.add(first, 2.5)
+
+    def _recurs(self, words: str) -> bool:
+        """Whether the page has the words twice; asked of so many trails, as a site's own name is in the first."""
+        if words not in self.recurring:
+            if len(self.recurring) >= _TRAILS:
+                return False
+            text = self.analysis.page.fold
+            at = text.find(words)
+            self.recurring[words] = text.find(words, at + len(words)) > at
+        return self.recurring[words]
 
     def _leads_to_sections(self, line: PageLine) -> bool:
         """« Asie Centrale 24 » Actualités » Ouzbékistan »: a name of words with capitals, then a section of a site."""
@@ -308,6 +319,8 @@ _OWNER = re.compile(
 """« Algérie Presse Service © 2024 | Mentions légales »."""
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 """« tass-fr.example.ru », all small: rather an address than a name."""
+_TRAILS = 100
+"""Trails with a first step of their own; a page has a dozen."""
 _ISSUE = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
 _OF_SITE = re.compile(
     r"(?:cha[iî]ne\s(?:WhatsApp|YouTube|Telegram)\s(?:de\s|d['’]|du\s)?|[Aa]pplication\s(?:de\s|d['’])?|[Rr]etrouvez\s|[Ss]uivez\s|"

@@ -118,7 +118,8 @@ def _bounded(frame: Frame) -> list[Frame]:
 
 def _kept(stage: Stage, pieces: list[Piece]) -> list[Piece]:
     """The pieces that somebody says; what a heading or title repeats is left out."""
-    said = [p for p in pieces if p.said is not None]
+    # Nothing is left of a quotation that begins with its attribution (« « , a-t-il dit »).
+    said = [p for p in pieces if p.said is not None and p.end > p.start]
     body = {surface(stage.text[p.start : p.end]) for p in said if p.frame.kind == "body"}
     whole = " | ".join(sorted(body))
     return [

@@ -295,7 +295,7 @@ class _Finder:
             words
             and words[0].endswith("o")
             and len(words[0]) > 3
-            and page.fold[page.ends[hit.last + 1]] == "-"
+            and page.fold.startswith("-", page.ends[hit.last + 1])
         ):
             return True
         if words and words[0] == "avec":
