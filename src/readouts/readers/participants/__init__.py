@@ -33,6 +33,7 @@ def _load() -> None:
         "dative_cues",
         "determiners",
         "fate_nouns",
+        "local_offices",
         "memorials",
         "named_participles",
         "naming_verbs",

@@ -10,6 +10,7 @@ from readouts.findings import Layout
 from readouts.matching import Hit
 from readouts.text import BREAK, COMMA, JOINED, LINE
 from readouts.vocabulary import words
+from readouts.vocabulary.holders import given_names
 from readouts.vocabulary.rows import Country, Organization, Row, Seat
 
 __all__ = ["MOVEMENTS", "OF", "READ_KINDS", "Frame", "Target"]
@@ -80,6 +81,29 @@ class Frame:
                 letters = [c for c in stretch if c.isalpha()]
                 if len(letters) > 14 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
                     out[first:end] = [False] * (end - first)
+                    for i in self._given(first, end):
+                        out[i] = True
+        return out
+
+    def _given(self, first: int, end: int) -> list[int]:
+        """« LE MINISTRE MAXIME PRÉVOT A REÇU »: the tokens of a line in capitals that a given name begins."""
+        out: list[int] = []
+        verbs, given = self.analysis.vocabulary.verbs, given_names()
+        for i in range(first, end - 1):
+            if self.words[i] not in given or i in self.in_name or self.words[i - 1] in _ARTICLES:
+                continue
+            last = i
+            while (
+                last + 1 < min(end, i + 4)
+                and self.joined(last + 1)
+                and self.words[last + 1] not in self.function_words
+                and self.words[last + 1] not in verbs
+                and last + 1 not in self.in_name
+                and last + 1 not in self.offices
+            ):
+                last += 1
+            if last > i:
+                out.extend(range(i, last + 1))
         return out
 
     @cached_property

@@ -9,6 +9,8 @@ from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
+from readouts.text import fold
+from readouts.vocabulary import words
 
 __all__ = ["RULERS", "Neighbours"]
 
@@ -59,6 +61,12 @@ _AND = frozenset(("et", "et le", "et la", "et l'", "ainsi que", "ainsi que le", 
 
 _CONFERENCE = frozenset(("BE", "AT", "ET"))
 """States in whose capitals others meet."""
+
+_OVERSEAS = dict.fromkeys("GF GP MQ RE YT PM BL MF WF PF NC".split(), "FR") | {
+    "GL": "DK",
+    "FO": "DK",
+}
+"""Of which state somebody in office there is."""
 
 _BODY_OF = {
     "head_of_state": "presidency",
@@ -236,6 +244,19 @@ class Neighbours:
         n, _ = self._sentence(first)
         return self.hosts.get(n)
 
+    def _by_capital(self, actor: Actor, first: int, last: int) -> str | None:
+        """« fait valoir à Pékin la porte-parole de la diplomatie, X »: of the state whose capital it is."""
+        return self._capital_here(actor) if actor.office == "spokesperson" else None
+
+    def _by_town(self, actor: Actor, first: int, last: int) -> str | None:
+        """« a rencontré à Machhad le gouverneur du Khorassan, X »: who governs or judges there is of that country."""
+        title = fold(actor.title or "").split()
+        if actor.office != "official" or not title or title[0] not in words("local_offices"):
+            return None
+        if "generale" in title or "general" in title:
+            return None  # « la gouverneure générale » governs no town
+        return self._place_of(first)
+
     def _by_employer(self, actor: Actor, first: int, last: int) -> str | None:
         """« porte-parole du Département »: the side of the last ministry named."""
         return self.employers.get(actor.id)
@@ -330,7 +351,7 @@ class Neighbours:
             ):
                 target = frame.place(i)
                 if target is not None and target.kind in ("capital", "city", "country"):
-                    return target.side
+                    return _OVERSEAS.get(target.side or "", target.side)
         return None
 
     def _by_place(self, actor: Actor, first: int, last: int) -> str | None:
@@ -344,5 +365,5 @@ class Neighbours:
             if frame.words[i] in ("a", "depuis") and (i == begin or frame.comma(i)):
                 target = frame.place(i + 1)
                 if target is not None and target.kind in ("capital", "city"):
-                    return target.side
+                    return _OVERSEAS.get(target.side or "", target.side)
         return None

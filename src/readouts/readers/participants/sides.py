@@ -72,6 +72,8 @@ class _Completer(Neighbours):
                 self._by_company,
                 self._by_place,
                 self._by_accreditation,
+                self._by_town,
+                self._by_capital,
                 self._by_employer,
                 self._by_body,
                 self._by_pair,
