@@ -119,10 +119,14 @@ _SUBJECTS = frozenset("le la les l et ni ou puis ont a n ne aussi egalement surt
 
 
 def _listed(context: Context, hit: Hit) -> bool:
-    """Whether the name is told with the preposition of a list (« de l'Iran, » behind « parler du climat »)."""
+    """Whether the name is told as one more of a list (« parler du climat, de l'Iran », not « des déplacés de Gaza »)."""
     page = context.page
     before = page.words[max(hit.first - 2, 0) : hit.first]
-    return any(w in ("de", "du", "d", "sur") for w in before)
+    parted = any(
+        page.gaps[i] == COMMA or page.words[i] in ("et", "ainsi", "puis")
+        for i in range(max(hit.first - 3, 1), hit.first + 1)
+    )
+    return parted and any(w in ("de", "du", "d", "sur") for w in before)
 
 
 def _candidate(context: Context, hit: Hit, code: str) -> Candidate:

@@ -178,6 +178,8 @@ class _Finder:
                 return None
         elif theme in PLACED or theme in _ABROAD:
             self._place(candidate, only_in=False)
+        else:
+            self._named(candidate)
         return candidate
 
     def _headed(self, candidate: Candidate) -> bool:
@@ -281,6 +283,15 @@ class _Finder:
         candidate.joint = len(codes) == 2 and self._jointly(candidate.last, hits)
         if hits:
             candidate.reach = max(candidate.last, hits[-1].last)
+
+    def _named(self, candidate: Candidate) -> None:
+        """« les déplacés de [Gaza] », « la faim en [Afrique] »: a country or region by its own name, right behind."""
+        right_behind = self.page.words[candidate.last + 1 : candidate.last + 2]
+        for hit in self.places.about(candidate.last, adjective=False):
+            code = code_of(hit)
+            if code is not None and hit.slot == "form" and right_behind[0] in _PLACING:
+                candidate.places.append(code)
+                candidate.reach = max(candidate.reach, hit.last)
 
     def _jointly(self, last: int, hits: Sequence[Hit]) -> bool:
         """« entre la Thaïlande et le Cambodge »: two places of one matter."""
@@ -409,6 +420,7 @@ def _of_theme(theme: Theme) -> PhraseRow:
 _NEAR_TREATY = 40
 _OF_BODIES = ("multilateralism", "terrorism")
 """The themes that a body's own name may word."""
+_PLACING = frozenset("de du des d en a au aux dans".split())
 _COMPLEMENTS = (["de"], ["d"], ["du"], ["des"], ["aux"], ["pour"], ["pour", "les"])
 _HOMOGRAPHS = words("topic_homographs")
 _GROUND = words("topic_grounds")

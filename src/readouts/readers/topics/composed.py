@@ -12,7 +12,7 @@ _FARTHEST = 8
 
 
 def head_of(page: Page, first: int) -> int | None:
-    """The token of the noun of matters that the adjective at a token belongs to, over other adjectives; None without one.
+    """The token of the noun of matters that an adjective belongs to, over other adjectives; None without one.
 
     « les relations économiques, scientifiques et [culturelles] » has « relations »; « la capitale [économique] » none.
     """

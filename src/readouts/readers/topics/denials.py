@@ -126,6 +126,8 @@ class Denials:
                 or candidate.first - marker.last > 6
             ):
                 continue
+            if "frame" in marker.tags and candidate.needs == "":
+                continue  # « la stratégie dans le cadre de la lutte contre le terrorisme »
             between = page.words[marker.last + 1 : candidate.first]
             if any(page.gaps[i] != JOINED for i in range(marker.last + 1, candidate.first + 1)):
                 continue

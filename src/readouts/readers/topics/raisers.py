@@ -116,11 +116,13 @@ class Raisers:
         return ()
 
     def _carried(self, group: VerbGroup) -> tuple[Actor, ...]:
-        """« [Le Chili] a pris note. Il a par ailleurs exposé … »: a pronoun takes the subject of the sentence before."""
+        """« [Le Chili] a pris note. Il a par ailleurs exposé … »: a pronoun has the subject of the sentence before."""
         page = self.page
         opening = page.words[max(group.first - 2, 0) : group.first + 1]
         start = page.sentences[group.sentence][0]
-        if _PRONOUNS.isdisjoint(opening) or page.text.find("\n\n", max(start - 3, 0), start) >= 0:
+        if _PRONOUNS.isdisjoint(opening) or group.passive or group.lemma in _IMPERSONAL:
+            return ()
+        if page.text.find("\n\n", max(start - 3, 0), start) >= 0:
             return ()
         at = bisect_left(self.groups, start, key=lambda g: g.start) - 1
         found: tuple[Actor, ...] = ()
@@ -135,11 +137,7 @@ class Raisers:
         page = self.page
         start = page.first_token(page.sentences[sentence][0])
         opening = page.words[start : start + 3]
-        if (
-            not opening
-            or opening[0] not in _AHEAD
-            and opening[:2] not in (["du", "cote"], ["de", "la"])
-        ):
+        if not opening or (opening[0] not in _AHEAD and opening[:2] not in _AHEAD_TOO):
             return ()
         for mention in mentions_in(self.cast, page.starts[start], end):
             return mention.actors if page.first_token(mention.start) - start <= 3 else ()
@@ -215,7 +213,9 @@ class Raisers:
 
 _GIVEN = 60
 _PRONOUNS = frozenset(("il", "elle"))
+_IMPERSONAL = frozenset(("etre", "agir", "falloir", "convenir"))
 _AHEAD = frozenset(("cote", "pour", "chez"))
+_AHEAD_TOO = (["du", "cote"], ["de", "la"])
 _ALL = words("topic_all")
 _DEVOTE = words("topic_devote_verbs")
 _BESIDE = words("topic_beside")
