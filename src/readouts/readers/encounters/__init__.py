@@ -72,5 +72,9 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     for telling in found:
         telling.paragraph = bisect_right(starts, telling.start) - 1
         if telling.date is None and telling.status == "held":
-            telling.date_of_passage = date_of_passage(scene, telling.start, stretches)
+            found_date = date_of_passage(scene, telling.start, stretches)
+            telling.date_of_passage = found_date
+            telling.date_of_paragraph = (
+                found_date is not None and found_date.start >= starts[telling.paragraph]
+            )
     return [leg for telling in audiences(scene, found) for leg in legs(scene, telling)]

@@ -14,6 +14,7 @@ class Fates(Parties):
     """A noun phrase whose verbs say whether the contact took place."""
 
     planned = False
+    host: str | None = None
     open = False
 
     def fate(self) -> str | None:
@@ -28,6 +29,8 @@ class Fates(Parties):
             max(until if until == self.end else min(self.stop, until), self.noun.end),
         )
         self.planned = said is not None
+        if self._invited_to():
+            return status.PROPOSED
         around = status.of_head_noun(scene, self.at)
         if around is not None:
             return around
@@ -59,6 +62,24 @@ class Fates(Parties):
             return said
         self.open = not event if self.verb is not None else fate is None
         return fate or status.HELD
+
+    def _invited_to(self) -> bool:
+        """« a remis l'invitation du Premier ministre pour la visite du président »: who invites has the initiative."""
+        scene = self.scene
+        if self.phrase.preposition not in ("pour", "a") or self.noun.row.value != "visit":
+            return False
+        start = max(self.sentence[0], self.at - 90)
+        plans = [n for n in scene.nouns_between(start, self.at) if "plan" in n.row.tags]
+        if not plans or scene.groups_between(plans[-1].end, self.at):
+            return False
+        hosts = [
+            a
+            for m in scene.mentions_between(plans[-1].end, self.at)
+            if m.how != "possessor" and scene.preposition(m.start) == "de"
+            for a in m.actors
+        ]
+        self.host = next((a.side for a in hosts if a.side), None)
+        return True
 
     def _in_future(self) -> bool:
         """« Lors de sa visite, il rencontrera … »."""

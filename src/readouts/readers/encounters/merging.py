@@ -312,7 +312,8 @@ def _inherit(entries: Sequence[_Entry]) -> None:
         near = [other for other in told[-_REACH:] if set(other.sides) & set(facts.sides)]
         own_date = facts.date
         if facts.date is None:
-            facts.date = near[-1].date if near else facts.date_of_passage
+            closer = near and near[-1].paragraph < facts.paragraph and facts.date_of_paragraph
+            facts.date = near[-1].date if near and not closer else facts.date_of_passage
         if facts.place is None and facts.kind in _IN_PERSON:
             placed = [o for o in near if o.kind in (*_IN_PERSON, "visit") and o.place is not None]
             if placed and (own_date is None or _next_to(own_date, placed[-1].date)):

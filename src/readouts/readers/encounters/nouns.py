@@ -12,7 +12,7 @@ from readouts.readers.encounters.around import remote_kind
 from readouts.readers.encounters.fates import Fates
 from readouts.readers.encounters.messages import one_for_each_sender, read_message
 from readouts.readers.encounters.phrases import BACKWARD, Phrase, phrase_of
-from readouts.readers.encounters.places import place_in, place_of_name
+from readouts.readers.encounters.places import place_as_object, place_in, place_of_name
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
@@ -137,7 +137,7 @@ class Reading(Fates):
         )
         verb = self.verb or self.relative
         telling.present = verb is None or verb.tense == "present"
-        telling.open = self.open and telling.anaphor
+        telling.open = telling.anaphor and (self.open or self._asked_for(telling))
         return telling
 
     def _to_come(self, telling: Telling) -> bool:
@@ -146,6 +146,22 @@ class Reading(Fates):
             return False
         verb = self.verb if self.role == "subject" else self.relative
         return verb is None or "occur" not in status.cue_values(verb)
+
+    def _asked_for(self, telling: Telling) -> bool:
+        """« C'est la Pologne qui avait réclamé le rendez-vous »: who wanted the one that was told."""
+        verb = self.proposer
+        if verb is None or telling.date is not None or telling.place is not None:
+            return False
+        plain = self.phrase.determiner in ("le", "la", "l") and not self.phrase.ordinal
+        return plain and verb.tense in ("past", "pluperfect") and telling.kind != "visit"
+
+    def _left(self) -> tuple[str, str | None] | None:
+        """« a quitté mercredi l'Australie au terme d'un séjour de trois jours »."""
+        at = self.scene.group_before(self.at)
+        verb = self.scene.groups[at] if at >= 0 else None
+        if verb is None or verb.lemma != "quitter" or verb.start < self.sentence[0]:
+            return None
+        return place_as_object(self.scene, verb.end, self.at)
 
     def _body_at_rest(self) -> bool:
         """« un comité d'experts », where it does not sit: a body, no contact."""
@@ -268,6 +284,12 @@ class Reading(Fates):
             if found is not None:
                 telling.kind, telling.weak = "meeting", False
                 telling.place, telling.place_side = found
+        if (
+            telling.kind == "visit"
+            and telling.place is None
+            and self.phrase.preposition in BACKWARD
+        ):
+            telling.place, telling.place_side = self._left() or (None, None)
         if telling.kind == "visit" and telling.place_side is not None:
             telling.add_side(telling.place_side)
         self._kind_by_parties(telling)
@@ -286,6 +308,7 @@ class Reading(Fates):
             and self.initiative[2][0] > noun.end
         ):
             self.initiative = None
+        telling.initiator = telling.initiator or self.host
         if self.initiative is not None and (
             self.verb is not None or self.initiative[2][0] >= noun.start
         ):

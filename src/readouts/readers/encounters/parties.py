@@ -20,6 +20,7 @@ from readouts.readers.encounters.syntax import Syntax
 from readouts.readers.encounters.telling import Telling
 from readouts.text import COMMA
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["Parties"]
 
@@ -315,9 +316,22 @@ class Parties(Syntax):
     def adjectives(self) -> list[str]:
         """The sides of nationality adjectives in the phrase that no mention stands for."""
         scene = self.scene
-        limit = min(self.stop, self.noun.end + 60)
+        limit = min(self.stop, self._phrase_end(self.noun.end + 60))
         found = sides_by_adjective(scene, self.at, limit)
         return [side for side in found if not scene.mention_at_side(side, self.at, limit)]
+
+    def _phrase_end(self, limit: int) -> int:
+        """Before a further noun phrase: « évoqué pendant le déjeuner la situation dans l'État birman »."""
+        page = self.scene.page
+        for token in range(self.noun.last + 1, min(self.noun.last + 14, len(page.words))):
+            if page.starts[token] >= limit:
+                break
+            bare = page.words[token] in ("le", "la", "les", "l", "un", "une")
+            bare = bare and self.scene.joined(token)
+            before = page.words[token - 1]
+            if bare and before not in words("prepositions") and before not in ("et", "ou"):
+                return page.starts[token]
+        return limit
 
     def _with(self, mention: Mention) -> bool:
         return self.scene.preposition(mention.start) in ("avec", "entre")

@@ -190,8 +190,13 @@ def _officials(view: View, telling: Telling) -> None:
 
 
 def _consents(view: View) -> bool:
-    """« accepterait de ramener », « admet que »: consent, no audience."""
-    return view.scene.word(view.group.last + 1) in ("de", "d", "que", "qu")
+    """« accepterait de ramener », « admet que », « (l'invitation), qui l'a acceptée »: consent, no audience."""
+    scene, group = view.scene, view.group
+    if scene.word(group.last + 1) in ("de", "d", "que", "qu"):
+        return True
+    near = scene.nouns_between(max(group.start - 240, 0), group.start)
+    clitic = any(scene.word(t) in ("l", "la", "le") for t in range(group.first, group.head))
+    return clitic and any("plan" in noun.row.tags for noun in near)
 
 
 def _at_the_airport(view: View) -> bool:

@@ -236,6 +236,11 @@ def place_taken_up(scene: Scene, start: int, end: int) -> tuple[str, str | None]
         floor = scene.page.sentences[max(at - 2, 0)][0]
         country = scene.word(cue.last) in ("pays", "ile")
         slots = ("form",) if country else ("city", "capital")
+        told = (
+            [] if country else [(n, s) for city, n, s in _places(scene, floor, cue.start) if city]
+        )
+        if told:
+            return told[-1]
         for hit in reversed(scene.names_between(floor, cue.start)):
             if hit.slot in slots and isinstance(hit.row, Country):
                 side = _SOVEREIGN.get(hit.row.id, hit.row.id)
@@ -245,17 +250,14 @@ def place_taken_up(scene: Scene, start: int, end: int) -> tuple[str, str | None]
 
 def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
     for match in _SEAT.finditer(scene.page.text, start, end):
-        if (
-            scene.mention_at(match.start("name")) is None
-            and scene.mention_at(match.start()) is None
-        ):
+        if _no_person(scene, match.start("name")) and _no_person(scene, match.start()):
             yield True, match["name"], None
     for match in _PLACE.finditer(scene.page.text, start, end):
         before = scene.page.text[match.start() - 2]
         if before == "a" and not scene.unaccented:
             continue
         token = scene.page.first_token(match.start())
-        if scene.mention_at(match.start()) is not None or _seated(scene, token):
+        if not _no_person(scene, match.start()) or _seated(scene, token):
             continue
         yield True, match["name"], None
 
@@ -284,6 +286,14 @@ def _stands_for_place(scene: Scene, hit: Hit) -> bool:
             return True
         return scene.word(token - 2) in words("placed_nouns")
     return scene.raw(token)[:1].isupper() and before == "jerusalem"
+
+
+def _no_person(scene: Scene, position: int) -> bool:
+    """Nobody is named there, or a seat that stands for its body (« à Iavoloha », « au palais de Baabda »)."""
+    mention = scene.mention_at(position)
+    return mention is None or (
+        mention.how == "body" and all(a.kind != "person" for a in mention.actors)
+    )
 
 
 def _in_building(scene: Scene, token: int) -> bool:

@@ -103,6 +103,8 @@ class Syntax:
         values = status.cue_values(group)
         if preposition == "a" and not values & {"light", "propose", "invite", "cancel"}:
             return False
+        if preposition == "a" and "cancel" in values and group.lemma != "renoncer":
+            return False  # « a suspendu sa participation au comité »
         if preposition == "de" and not values & {
             "propose",
             "mention",

@@ -172,6 +172,12 @@ def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
                 rule="encounters.verb.accept",
             )
     there = any(scene.word(t) == "y" for t in range(group.first - 1, group.head))
+    taken_up = any(scene.word(t) in ("l", "la") for t in range(group.first - 1, group.head))
+    if taken_up and any(
+        "plan" in noun.row.tags
+        for noun in scene.nouns_between(max(group.start - 240, 0), group.start)
+    ):
+        there = True  # « …, et la partie iranienne l'a acceptée »
     if there and not group.negated and group.finite:  # « Il y a acquiescé »
         return Telling(group.start, group.end, "accept", "planned", "encounters.verb.accept")
     return None
