@@ -1,8 +1,8 @@
 """What mkdocs adds to the pages while it builds: figures and pages that are made, never copied.
 
 ``<!-- floors -->`` in a page becomes the table of ``benchmarks/quality/floors.toml``, ``<!-- codes: Role -->`` the
-codes of that list, ``<!-- themes -->`` the themes with their labels; ``seed.html`` is what ``readouts.render`` makes of
-a seed.
+codes of that list, ``<!-- themes -->`` the themes with their labels, ``<!-- tables -->`` what a lexicon may hold;
+``seed.html`` is what ``readouts.render`` makes of a seed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from readouts import codes, parse, render
-from readouts.vocabulary import theme_row
+from readouts.vocabulary import OWN_TABLES, TABLES, theme_row
+from readouts.vocabulary.rows import Row
 
 SEED = "000_c479b67734fa4e8a"
 
@@ -37,7 +38,7 @@ def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
     return ASKED.sub(lambda asked: _made(asked[1], asked[2], _root(config)), markdown)
 
 
-ASKED = re.compile(r"<!-- (floors|themes|codes)(?:: (\w+))? -->")
+ASKED = re.compile(r"<!-- (floors|themes|tables|codes)(?:: (\w+))? -->")
 
 
 def _made(what: str, name: str | None, root: Path) -> str:
@@ -45,6 +46,8 @@ def _made(what: str, name: str | None, root: Path) -> str:
         return floors_table(root)
     if what == "themes":
         return themes_table()
+    if what == "tables":
+        return tables_table()
     values = getattr(codes, name or "")
     listed = sorted(values) if isinstance(values, frozenset) else list(values)
     return " · ".join(f"`{code}`" for code in listed)
@@ -56,6 +59,19 @@ def themes_table() -> str:
     for theme in codes.Theme:
         row = theme_row(theme)
         rows.append(f"| `{theme}` | {row.label} | {' '.join(row.iptc) or 'none'} |")
+    return "\n".join(rows)
+
+
+def tables_table() -> str:
+    """The tables of a lexicon, those with the same rows together: what a row is and which keys of its own it has."""
+    tables: dict[type[Row], list[str]] = {}
+    for name in OWN_TABLES:
+        tables.setdefault(TABLES[name].row, []).append(f"`{name}`")
+    rows = ["| tables | a row is | keys beside those of every row |", "| --- | --- | --- |"]
+    for row, names in tables.items():
+        meaning = " ".join((row.__doc__ or "").replace("``", "`").split())
+        keys = [f"`{key}`" for key in row.model_fields if key not in Row.model_fields]
+        rows.append(f"| {' '.join(names)} | {meaning} | {' '.join(keys)} |")
     return "\n".join(rows)
 
 

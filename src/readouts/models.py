@@ -94,7 +94,9 @@ class Segment(_Model):
     """
 
     kind: SegmentKind
+    """What the line is."""
     span: Span
+    """The line, without the white space around it."""
     rule: str
 
 
@@ -107,7 +109,9 @@ class DateMention(_Model):
     """
 
     span: Span
+    """The expression, without a preposition or article in front of it."""
     value: str | None
+    """ISO 8601 as TIMEX3 writes it, or None where nothing settles it."""
     rule: str
 
     @property
@@ -132,14 +136,23 @@ class Participant(_Model):
     """
 
     id: str
+    """Unique in the article, and the same for the same participant across articles."""
     kind: ParticipantKind
+    """A person, an organization (a body) or a state."""
     name: Text
+    """The fullest form in the text, without title."""
     office: Office | None = None
+    """The public office of a person, as of the time that the text speaks of; None where none is told."""
     title: Text | None = None
+    """The office as the text words it."""
     body: BodyKind | None = None
+    """Which body of a side an organization is; None for persons and states."""
     side: str | None = None
+    """The side whose office a person holds, or whose body or state it is."""
     role: Role = Role.MENTIONED
+    """Whether the participant takes part in an encounter, speaks for a side, or is only mentioned."""
     mentions: tuple[Span, ...] = ()
+    """Every place where the text names the participant, in order."""
     rule: str
 
     @model_validator(mode="after")
@@ -167,13 +180,21 @@ class Encounter(_Model):
     """
 
     kind: EncounterKind
+    """How the sides met."""
     status: EncounterStatus
+    """Whether the contact took place, is planned, proposed or cancelled."""
     sides: tuple[Side, ...]
+    """All sides that take part."""
     participants: tuple[str, ...] = ()
+    """Ids of the persons who take part, for ``Article[id]``."""
     date: DateMention | None = None
+    """When, None where the text does not tell."""
     place: Text | None = None
+    """The city, else the country, as the text writes it."""
     initiator: Side | None = None
+    """The side at whose initiative or invitation it is."""
     evidence: tuple[Span, ...]
+    """The words that tell the contact, the first telling first."""
     rule: str
 
 
@@ -186,11 +207,17 @@ class Topic(_Model):
     """
 
     theme: Theme
+    """What it is about."""
     places: tuple[Place, ...] = ()
+    """Where it is about: codes of sides or regions."""
     instrument: str | None = None
+    """The id of the treaty or accord that it is about (``new-start``)."""
     raised_by: tuple[Side, ...] = ()
+    """The sides that raise it; empty where all do, or the text does not say."""
     on_agenda: bool
+    """Whether it was or will be discussed; false for background."""
     mentions: tuple[Span, ...]
+    """The words that name it."""
     rule: str
 
     @property
@@ -217,10 +244,15 @@ class Agreement(_Model):
     """
 
     status: AgreementStatus
+    """How firm the commitment is."""
     parties: tuple[Side, ...] = ()
+    """The sides that commit themselves."""
     instrument: str | None = None
+    """The id of the treaty or accord that it names."""
     span: Span
+    """The clause, from the verb or noun of commitment to the end of what is committed."""
     hedged: bool = False
+    """Whether it is told in the conditional or by an unnamed source only."""
     rule: str
 
 
@@ -232,10 +264,15 @@ class Statement(_Model):
     """
 
     kind: StatementKind
+    """Quoted or reported."""
     span: Span
+    """The words said, without quotation marks."""
     speaker: str | None = None
+    """Id of the participant who says them, None for an unnamed source."""
     cue: Span | None = None
+    """The verb, noun or « selon » that ties the words to the speaker."""
     channel: str | None = None
+    """Where they were said, as the text calls it."""
     rule: str
 
 
@@ -252,18 +289,31 @@ class Article(_Model):
     """
 
     text: Text
+    """The string as it was passed."""
     title: Span | None = None
+    """The headline."""
     outlet: Text | None = None
+    """The publication, site or agency that issues the text."""
     authors: tuple[Text, ...] = ()
+    """The persons in the byline."""
     dateline: Span | None = None
+    """The place that opens the body."""
     published: Annotated[dt.datetime | dt.date | None, BeforeValidator(_day)] = None
+    """The reference date: the caller's, else the one that the page states."""
     segments: tuple[Segment, ...] = ()
+    """What each line is, in order."""
     participants: tuple[Participant, ...] = ()
+    """Who is named: persons, bodies and states."""
     encounters: tuple[Encounter, ...] = ()
+    """The contacts between sides, each once."""
     topics: tuple[Topic, ...] = ()
+    """What is on the table."""
     agreements: tuple[Agreement, ...] = ()
+    """The commitments."""
     statements: tuple[Statement, ...] = ()
+    """Who said what, in order."""
     dates: tuple[DateMention, ...] = ()
+    """The expressions of calendar time, in order."""
 
     @property
     def body(self) -> str:
@@ -307,10 +357,15 @@ class Contradiction(_Model):
     """A fact that two readouts tell differently: ``field`` is date, place, initiator, status or kind."""
 
     field: str
+    """date, place, initiator, status or kind."""
     a: Text
+    """What the first readout tells."""
     b: Text
+    """What the second readout tells."""
     a_evidence: tuple[Span, ...]
+    """The words that tell it, in the first article's text."""
     b_evidence: tuple[Span, ...]
+    """The words that tell it, in the second article's text."""
 
 
 class AlignedEncounters(_Model):
@@ -371,7 +426,9 @@ class TimelineEncounter(Encounter):
     """
 
     names: tuple[Text, ...] = ()
+    """The persons' names, in the order of ``participants``."""
     articles: tuple[int, ...] = ()
+    """Places (from 0) of the articles that tell the contact, the fullest first."""
 
 
 # --- the days that a TIMEX3 value covers ---------------------------------------------------------------------------
