@@ -111,6 +111,16 @@ def test_the_tutorial_has_the_seed_as_it_came() -> None:
     assert page == (ROOT / "seeds" / "000_c479b67734fa4e8a.txt").read_text("utf-8") + "\n"
 
 
+def test_the_readme_has_the_blind_figures() -> None:
+    """They are kept in one place, and shown on the first page as they stand there."""
+    kept = (ROOT / "benchmarks" / "quality" / "README.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\|((?: 0\.\d{3} \|){9})$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert rows
+    assert [row for row in rows if f"` |{row}" not in kept] == []
+
+
 @each_page
 def test_rows_are_valid(page: Path) -> None:
     """Each block of TOML is rows of vocabulary as the loader takes them."""
