@@ -18,6 +18,7 @@ from readouts.findings import (
 from readouts.readers.encounters.company import rolls
 from readouts.readers.encounters.merging import merge
 from readouts.readers.encounters.nouns import tellings_of_nouns
+from readouts.readers.encounters.places import place_of_passage
 from readouts.readers.encounters.remote import tellings_of_cues
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.series import audiences, legs, tellings_of_ordinals
@@ -74,6 +75,8 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
         if telling.date is None and telling.status == "held":
             found_date = date_of_passage(scene, telling.start, stretches)
             telling.date_of_passage = found_date
+            if telling.open and telling.anaphor:
+                telling.place_of_passage = place_of_passage(scene, telling.start)
             telling.date_of_paragraph = (
                 found_date is not None and found_date.start >= starts[telling.paragraph]
             )

@@ -111,6 +111,7 @@ class Reading(Fates):
             plural=noun.row.value in ("meeting", "call", "visit", "message")
             and scene.word(noun.first).endswith("s"),
             ordinal=phrase.ordinal,
+            vague_word="vague" in self.tags and noun.row.id != "session",
             recalled=found == "held"
             and (
                 phrase.last_one

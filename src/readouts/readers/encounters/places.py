@@ -18,6 +18,7 @@ __all__ = [
     "place_in",
     "place_meant",
     "place_of_name",
+    "place_of_passage",
     "place_of_soil",
     "place_of_subject",
     "place_taken_up",
@@ -227,6 +228,14 @@ def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None
     told = list(_places(scene, start, group.start))
     found = [(n, s) for city, n, s in told if city or where] or [(n, s) for _, n, s in told]
     return found[-1] if found else None
+
+
+def place_of_passage(scene: Scene, position: int) -> tuple[str, str | None] | None:
+    """The last town that the sentence of a position or the two before it place something in."""
+    at = scene.page.sentence_at(position)
+    start = scene.page.sentences[max(at - 2, 0)][0]
+    told = [(name, side) for city, name, side in _places(scene, start, position) if city]
+    return told[-1] if told else None
 
 
 def place_taken_up(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:

@@ -41,6 +41,7 @@ class Telling:
     date_of_sentence: DateFinding | None = None
     date_of_passage: DateFinding | None = None
     date_of_paragraph: bool = False
+    vague_word: bool = False
     place_of_passage: tuple[str, str | None] | None = None
     place: str | None = None
     place_side: str | None = None

@@ -73,6 +73,17 @@ def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
     return found[-1] if found else None
 
 
+def _to_come(scene: Scene, found: DateFinding) -> bool:
+    """« un cessez-le-feu qui doit entrer en vigueur dimanche »: no day of what took place."""
+    at = scene.group_before(found.start)
+    group = scene.groups[at] if at >= 0 else None
+    if group is None or group.sentence != scene.page.sentence_at(found.start):
+        return False
+    return group.tense == "future" or (
+        group.modal in ("devoir", "aller") and group.tense == "present"
+    )
+
+
 def date_of_passage(
     scene: Scene, position: int, stretches: Sequence[tuple[int, int]]
 ) -> DateFinding | None:
@@ -80,6 +91,11 @@ def date_of_passage(
     at = scene.page.sentence_at(position)
     start = max(scene.page.sentences[max(at - 2, 0)][0], stretches[0][0] if stretches else 0)
     for found in reversed(scene.dates_between(start, position)):
-        if found.value is not None and len(found.value.split("T")[0]) == 10 and _own(scene, found):
+        if (
+            found.value is not None
+            and len(found.value.split("T")[0]) == 10
+            and _own(scene, found)
+            and not _to_come(scene, found)
+        ):
             return found
     return None
