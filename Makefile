@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test docs quality speed vocabulary clean
+.PHONY: help setup demo test docs screenshots quality speed vocabulary clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(READY)  ## all that CI runs: format, lint, types, tests
 
 docs: $(READY)  ## build the documentation into site/, strictly: a dead link or a failing notebook stops it
 	$(BIN)/python -m mkdocs build --strict
+
+screenshots: $(READY)  ## take the pictures in docs/images anew; needs Debian's chromium and chromium-driver
+	@PYTHONPATH=tests $(BIN)/python benchmarks/screenshots.py
 
 quality: $(READY)  ## the score table and each miss, corpus by corpus
 	@$(BIN)/python benchmarks/quality/gate.py --misses

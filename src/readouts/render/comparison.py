@@ -29,11 +29,12 @@ _SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What one side tells of a row: its id in the page, the fact, and where it stands."""
+    """What one side tells of a row: its id in the page, the fact, where it stands, and what to say there besides."""
 
     id: str
     fact: Fact
     spans: tuple[Span, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Row:
 
     relation: str
     cells: tuple[_Cell | None, _Cell | None]
+    label: str = ""
 
 
 def comparison_view(
@@ -88,23 +90,17 @@ def _contradictions(compared: Comparison, key: str) -> Iterable[_Row]:
     for pair in compared.encounters:
         for c in pair.contradictions:
             values = [place_name(v) if c.field == "initiator" else v for v in (c.a, c.b)]
+            tellings = ((0, pair.a, c.a_evidence), (1, pair.b, c.b_evidence))
             cells = [
                 _Cell(
                     f"{key}-c{number}{'ab'[side]}",
-                    Fact(
-                        c.field,
-                        values[side],
-                        (f"the other side: {values[1 - side]}",),
-                        encounter.rule,
-                    ),
+                    Fact(c.field, values[side], (), encounter.rule),
                     evidence,
+                    f" – the other side: {values[1 - side]}",
                 )
-                for side, encounter, evidence in (
-                    (0, pair.a, c.a_evidence),
-                    (1, pair.b, c.b_evidence),
-                )
+                for side, encounter, evidence in tellings
             ]
-            yield _Row("against", (cells[0], cells[1]))
+            yield _Row("against", (cells[0], cells[1]), c.field)
             number += 1
 
 
@@ -157,7 +153,7 @@ def _text(article: Article, rows: Iterable[_Row], side: int, key: str) -> Marked
             span.start,
             span.end,
             row.relation,
-            f"{_SAYS[row.relation]} – {cell.fact.line()}",
+            f"{_SAYS[row.relation]} – {cell.fact.line()}{cell.beside}",
             cell.id,
         )
         for row in rows
@@ -189,7 +185,12 @@ def _table(
     body = [
         element(
             "tr",
-            element("th", element("span", _SAYS[row.relation], class_="ro-name"), scope="row"),
+            element(
+                "th",
+                element("span", row.label, class_="ro-fact") if row.label else None,
+                element("span", _SAYS[row.relation], class_="ro-name"),
+                scope="row",
+            ),
             *(_cell(row.cells[side], texts[side] if texts else None) for side in range(2)),
             class_=f"ro-item ro-{row.relation}",
         )

@@ -76,7 +76,7 @@ _OCHRE = ("#736a05", "#fad40b")
 
 LAYERS = (
     Layer("participants", "participants", *_BLUE, "solid", 2, 18),
-    Layer("encounters", "encounters", *_RUST, "double", 1, 18),
+    Layer("encounters", "encounters", *_RUST, "double", 1, 36),
     Layer("topics", "topics", *_GREEN, "dashed", 2, 18),
     Layer("agreements", "agreements", *_PINK, "solid", 4, 36),
     Layer("statements", "statements", *_VIOLET, "wavy", 1, 36),
