@@ -65,9 +65,9 @@ def without_covered_visits(entries: list[Entry]) -> list[Entry]:
         visit = entry.facts
         if visit.kind == "visit":
             near = entries[max(at - REACH, 0) : at + REACH]
-            during = [e for e in near if during(visit, e.facts)]
-            if during:
-                for other in during:
+            met = [e for e in near if during(visit, e.facts)]
+            if met:
+                for other in met:
                     hand_over(visit, other.facts)
                 continue
         out.append(entry)
