@@ -36,6 +36,8 @@ _AGO = re.compile(
     r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
 )
 _INTRODUCED = re.compile(r"(?:\b(?:le|ce|on)|\)|[-–])\s*$")
+_AT_TIME = re.compile(r"(?:a|at) \d{1,2} ?[h:] ?\d\d$")
+"""« À 13:51 » under its date."""
 _LOWER_BY = re.compile(r"^(?:par|by)\s+[A-ZÀ-Þ]")
 _BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
@@ -129,9 +131,11 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
             before = line.text[: hit.start - line.start].strip(" ,(–—-|")
             if PERSON.match(before) or is_outlet(analysis, before):
                 return "byline", "byline.name"
+    if len(line.text) <= 30 and _AT_TIME.match(line.fold):
+        return "byline", "byline.time"
     if _LOWER_BY.match(line.text) and len(line.text) <= 90 and not line.stop:
         name = re.split(r",|\s+(?:et|avec|pour|le)\s+|\s[-–—|(]", line.text[3:].strip())[0]
-        if is_person(analysis, name):
+        if is_person(analysis, name) or is_outlet(analysis, name):
             return "byline", "byline.author"
     match = _BY.search(line.text) if len(line.text) <= 140 and not line.stop else None
     if match is not None:

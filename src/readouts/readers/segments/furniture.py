@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"^\W*\d[\d\s.,]*\s*(?:k|m)?\W*(?P<word>[^\W\d]+)\W*$")
 _ADDRESS = re.compile(
     r"(?:\b(?:rue|avenue|av\.|boulevard|bd|bp|b\.p\.|quai|place|chaussee|strasse|street|po box)\b.*\d.*|"
     r"^\d+,? (?:bis |ter )?(?:rue|avenue|boulevard|quai|place)\b.*)\b\d{4,6}\b|^b\.?p\.? \d+"
+    r"|^[^.:;]{3,60}, \d{1,4},? (?:bis,? |ter,? )?(?:rue|avenue|boulevard|quai|place|chemin|route|allee)\b[^.;]{0,60}$"
 )
 _IMPERATIVE = re.compile(r"\w{3,}ez\b")
 
@@ -84,11 +85,9 @@ def _no_letters(analysis: Analysis, line: PageLine) -> Found:
 
 def _reference(analysis: Analysis, line: PageLine) -> Found:
     """« N° 004/PM/CAB/2024 », « Réf. : 12/MAE »."""
-    return (
-        ("boilerplate", "boilerplate.reference")
-        if len(line.text) <= 60 and _REFERENCE.match(line.fold)
-        else None
-    )
+    if len(line.text) > 60 or line.dates or line.days:
+        return None  # « N°452 du vendredi 3 juin 2022 » is the paper's date
+    return ("boilerplate", "boilerplate.reference") if _REFERENCE.match(line.fold) else None
 
 
 def _printed(analysis: Analysis, line: PageLine) -> Found:
@@ -153,6 +152,9 @@ def _credit(analysis: Analysis, line: PageLine) -> Found:
         return None
     if _INITIALS.match(line.text):
         return None  # « (dpa-afp/jt) »: who wrote the dispatch
+    agencies = [hit for hit, _ in cues(line, "agency")]
+    if agencies and line.index and not uncovered(analysis, line, agencies):
+        return None  # « (Keystone-ATS) » on a line of its own
     return ("caption", "caption.credit") if CREDIT.search(line.text) else None
 
 
@@ -228,13 +230,12 @@ def _trail(analysis: Analysis, line: PageLine) -> Found:
     if len(line.text) > 220 or (line.stop and ">" not in line.text):
         return None
     opening = next((h for h, r in cues(line) if r.id == "menu" and h.first == line.first), None)
-    if (
-        opening is not None
-        and line.text[opening.end - line.start :].lstrip()[:1]
-        in ("/|>›»→-–:" if _HOME.match(line.fold) else "/|>›»→")
-        and line.words > 1
-    ):
-        return "boilerplate", "boilerplate.trail"
+    if opening is not None and line.words > 1:
+        rest = line.text[opening.end - line.start :].lstrip()
+        home = _HOME.match(line.fold) is not None
+        headline = not home and max(len(piece.split()) for piece in SEPARATOR.split(rest)) > 5
+        if rest[:1] in ("/|>›»→-–:" if home else "/|>›»→") and rest and not headline:
+            return "boilerplate", "boilerplate.trail"
     return (
         ("boilerplate", "boilerplate.trail")
         if TRAIL.match(line.text) and "«" not in line.text

@@ -21,7 +21,7 @@ Found = tuple[str, str] | None
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'»”’)]› \u00a0\u202f"
 _NAMED = ("outlet", "agency", "desk", "institution", "house", "state")
-_NOT_FURNITURE = ("caption", "byline", *_NAMED)
+_NOT_FURNITURE = ("caption", "byline", "salutation", "farewell", *_NAMED)
 _NOISE = frozenset(
     "de la le les l du des d et sur a au aux en par via avec pour ou to on the of and in x n".split()
 )

@@ -100,7 +100,8 @@ def _is_slogan(line: PageLine) -> bool:
 
 SLOGAN = re.compile(
     r"(?:(?:le|la|l['’]|votre|un|une|premier|première)\s?)?(?:\w+\s)?(?:quotidien|magazine|journal|hebdo(?:madaire)?|"
-    r"mensuel|site|portail|média|revue|blog|agence|radio|chaîne|webmagazine|fil)\b",
+    r"mensuel|site|portail|média|revue|blog|agence|radio|chaîne|webmagazine|fil|bulletin|lettre|infolettre|périodique"
+    r"|feuille|organe)\b",
     re.IGNORECASE,
 )
 """What a publication says of itself: « le quotidien panafricain en ligne », « Le média des voisins »."""
@@ -117,7 +118,7 @@ def has_slogan(lines: Sequence[PageLine], line: PageLine) -> bool:
         and not line.section
         and line.text[0].isupper()
         and bool(under)
-        and under[0].words <= 12
+        and under[0].words <= 14
         and not under[0].finite
         and SLOGAN.match(under[0].text) is not None
     )

@@ -82,6 +82,9 @@ class Outlets:
     def collect(self, lines: Sequence[PageLine], opening: re.Match[str] | None) -> None:
         if opening is not None:
             groups = opening.groupdict()
+            signed = _SIGNED.match(opening.string, opening.end())
+            if groups.get("place") and not groups.get("agency") and signed is not None:
+                self.add(signed[1], 3)  # « Téhéran - Pars Khabar - Le ministre »
             place = groups.get("place")
             if place and any(v == "agency" for v, *_ in families(self.analysis, place)):
                 self.add(place, 3)  # « ANI - Une matinée entière … »
@@ -195,7 +198,7 @@ class Outlets:
     def _of_no_country(self, name: str) -> bool:
         """« MINISTÈRE DES AFFAIRES ÉTRANGÈRES »: a letterhead that every state has, and no publication's name."""
         if not _MINISTRY.match(fold(name)):
-            return False
+            return False  # « AKP – Bureau du porte-parole » names its body
         return not names_place(self.analysis, name)
 
     def _rights(self, line: PageLine) -> None:
@@ -226,7 +229,8 @@ class Outlets:
             if len(name.split()) <= 7 and (
                 name[0].isupper() or name[0].isdigit() or is_outlet(self.analysis, name)
             ):
-                self.add(name, 5)
+                # A ministry that owns its site is no publication: « © MAE Madagascar »
+                self.add(name, 1 if is_institution(self.analysis, name) else 5)
             return
 
     def _byline(self, line: PageLine) -> None:
@@ -303,9 +307,15 @@ class Outlets:
                 self.add(name, _weight(line, name, source=source, agency="agency" in kinds))
 
 
+_SIGNED = re.compile(
+    r"([A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,3})\s?[-–—]{1,2}\s(?=[A-ZÀ-Þ«\"])"
+)
 _RUN_ON = re.compile(r"(?:et|de|du|des|aupres) \w|d'\w")
 """« ET DES AFFAIRES ÉTRANGÈRES »: the rest of the line above."""
-_MINISTRY = re.compile(r"ministere(?!.* (?:republique|royaume|federation|etat) d)")
+_MINISTRY = re.compile(
+    r"(?:ministere|bureau|service(?! public)|cabinet|secretariat|direction|cellule)\b"
+    r"(?!.* (?:republique|royaume|federation|etat) d)"
+)
 _LED = re.compile(
     r"^(?:publi\w+|post\w+|textes?|rédig\w+|propos\w+|mis\w* en ligne|soumis\w*|ajout\w+|écrit\w*|diffus\w+)\s+par\s+",
     re.IGNORECASE,

@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 
 from readouts.analysis import Analysis
-from readouts.readers.segments.lines import PageLine
+from readouts.readers.segments.lines import PageLine, at_start, cues
 from readouts.readers.segments.mastheads import has_slogan, is_author, is_masthead
-from readouts.readers.segments.names import families, is_city, is_name_piece, is_outlet, is_person
+from readouts.readers.segments.names import (
+    families,
+    is_city,
+    is_institution,
+    is_name_piece,
+    is_outlet,
+    is_person,
+)
 from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
 from readouts.readers.segments.shapes import ITEM, SEPARATOR
 
@@ -25,8 +32,14 @@ def read_above(
             continue
         if line.prose:
             line.settle("body", "body.standfirst")
+        elif _opens_letter(line) and line.index > top:
+            line.settle("body", "body.salutation")
+        elif _sums_up(lines, line, start):
+            line.settle("heading", "heading.summary")
         elif line.index < top or title is None:
-            if is_masthead(analysis, line) or has_slogan(lines, line):
+            if _signs_over(analysis, lines, line):
+                line.settle("byline", "byline.name")
+            elif is_masthead(analysis, line) or has_slogan(lines, line):
                 line.settle("byline", "byline.masthead")
             else:
                 line.settle("boilerplate", "boilerplate.label")
@@ -44,6 +57,8 @@ def read_above(
             line.settle("byline", "byline.name")
         elif line.index == start - 1 and _TIMED.match(line.text):
             line.settle("heading", "heading.timed")
+        elif ITEM.match(line.text) and line.words >= 3 and not line.text[0].isdigit():
+            line.settle("body", "body.standfirst")
         elif line.words >= 7:
             if line.finite or line.stop or not DEICTIC.search(line.fold):
                 line.settle("body", "body.standfirst")
@@ -53,6 +68,41 @@ def read_above(
             line.settle("body", "body.short")
         else:
             line.settle("boilerplate", "boilerplate.label")
+
+
+def _opens_letter(line: PageLine) -> bool:
+    """« Chères et chers compatriotes, », « Mesdames, Messieurs, »: a letter's first words."""
+    if line.words > 12 or line.text.rstrip()[-1] not in ",!":
+        return False
+    return any(at_start(line, hit) for hit, _ in cues(line, "salutation"))
+
+
+def _closes_letter(line: PageLine) -> bool:
+    """« À très bientôt, », « Bien à vous. »: its last ones."""
+    if line.words > 12 or line.text.rstrip()[-1].isalnum():
+        return False
+    return any(at_start(line, hit) for hit, _ in cues(line, "farewell"))
+
+
+def _sums_up(lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
+    """« L'essentiel » over the items that open the article."""
+    if line.index != start - 1 or start >= len(lines) or not line.section or line.index < 1:
+        return False
+    return (
+        line.words <= 5
+        and bool(ITEM.match(lines[start].text))
+        and not lines[start].text[0].isdigit()
+    )
+
+
+def _signs_over(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> bool:
+    """The blogger's name under « Billet de blog 9 mars 2023 », above the title."""
+    return (
+        line.index > 0
+        and lines[line.index - 1].rule in ("byline.stamp", "byline.date", "byline.author")
+        and not line.section
+        and is_author(analysis, line)
+    )
 
 
 def _is_dateline(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
@@ -238,6 +288,9 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
         ):
             line.settle("body", "body.last")
             continue
+        if attached and _closes_letter(line):
+            line.settle("body", "body.farewell")
+            continue
         asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
         cried = line.words == 2 and line.text.rstrip().endswith("!")
         whole = (line.stop and (line.words >= 3 or asked or cried)) or line.words >= 14
@@ -248,7 +301,7 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             and not line.soft
             and (is_author(analysis, line) or is_masthead(analysis, line))
         ):
-            line.settle("byline", "byline.signed")
+            line.settle(*_signed(analysis, lines, line))
         elif attached and ITEM.match(line.text) and not line.text[0].isdigit() and line.words >= 3:
             line.settle("body", "body.item")
         else:
@@ -256,6 +309,18 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             line.settle("boilerplate", line.soft or "boilerplate.after")
 
 
+def _signed(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> tuple[str, str]:
+    """Who signs below the text; « Direction de la communication » over its telephone number is an address."""
+    under = lines[line.index + 1 : line.index + 2]
+    reached = under and (
+        under[0].rule == "boilerplate.address" or _REACHED.match(under[0].fold) is not None
+    )
+    if reached and is_institution(analysis, line.text):
+        return "boilerplate", "boilerplate.contact"
+    return "byline", "byline.signed"
+
+
+_REACHED = re.compile(r"(?:tel|telephone|fax|courriel|e-?mail|contact)\b")
 _ON_NETWORKS = re.compile(
     r"\b(?:sur|on) (?:google (?:news|actualites?|discover|play)|whatsapp|facebook|twitter|x|telegram|instagram|linkedin"
     r"|youtube|tiktok|threads|bluesky|les reseaux(?: sociaux)?|l'app store|app store|mobile|android|ios)\W*$"

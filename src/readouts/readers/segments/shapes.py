@@ -83,6 +83,8 @@ FILE_NAME = re.compile(
 EMBED = re.compile(
     r"pic\.twitter\.com/|https?://t\.co/|^(?:https?://|www\.)\S+$|^\W{0,3}.{0,60}\(@\w+\)|^@\w+\W*$|^\#\w+(?:\s+\#\w+)*$"
     r"|^\S+@\S+\.\w+$|^\[(?:voir|video|embed|tweet|post|audio|publicite|lire|iframe|shortcode|widget|gallery)\b"
+    r"|^\[[^\[\]]{0,20}(?:twitter|tweet|facebook|instagram|youtube|telegram|tiktok|bloc|encadr|module|lecteur|player|vid[ée]o|carte)"
+    r"\b[^\[\]]*\]$"
     r"|^(?:https?://|www\.)\S+\s*$",
     re.IGNORECASE,
 )
@@ -120,6 +122,8 @@ CREDIT = re.compile(
     | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
         |Infographie|Ảnh|Légende)\s?:\s*\S.{{0,90}}$
     | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{{1,60}}(?:/\s?[^.;:?!]{{2,40}})?$
+    | (?<=[.!?…»)])\s+(?:Ph\.?|Cr\.)\s?:?\s?[A-ZÀ-Þ][^.;:?!]{{1,80}}$
+    | (?<=[a-zà-ÿ][.!?])\s\[[A-ZÀ-Þ][^\[\]]{{3,60}}\]$
     | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{{2,}}){{0,4}}$
     | (?<=[.!?…»)])\s*©\s*\S.{{0,80}}$
     | ©\s?[A-ZÀ-Þ@][^©]{{0,80}}$
@@ -170,7 +174,7 @@ SIGNATURE = re.compile(
       (?:[A-Za-z]{1,5}-)?[A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
     | [\w' -]{2,25}\s?/\s?(?:[a-z]\.?){1,3}
     | (?:[A-ZÀ-Þa-z]\.\s?-?){1,4}\s?/\s?(?:\d{1,6}|(?:[A-ZÀ-Þa-z]\.\s?-?){1,4})
-    | (?:[A-ZÀ-Þ]\.\s?-?){2,4}
+    | (?:[A-ZÀ-Þ]['’]?\.\s?-?){2,4}
     | (?:[a-z]\.){2,3}
     | [A-Z]{2,6}(?:[-/][A-Z]{2,6}){0,3}
     )[\s)]*$""",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.mastheads import opens_with_institution
+from readouts.readers.segments.mastheads import has_slogan, opens_with_institution
 from readouts.readers.segments.names import (
     is_institution,
     is_office,
@@ -160,11 +160,13 @@ def _title_score(
         )
     ):
         score -= 1.5
-    if is_state(analysis, line.text) or _is_motto(analysis, lines, line):
+    if is_state(analysis, line.text) or _is_motto(analysis, lines, line) or has_slogan(lines, line):
         return 0.0
     styled = line.words <= 9 or (line.words <= 16 and opens_with_institution(analysis, line))
     if styled and is_institution(analysis, line.text) and not line.finite and ":" not in line.text:
         return max(score - 2.0, 0.0) if _ARTICLE.match(line.fold) else 0.0
+    if line.index <= _LETTERHEAD and not line.finite and _ISSUE.search(line.fold):
+        return 0.0
     if _invites(line) and shared < 0.6:
         score -= 1.5
     if line.text.count("  ") + line.text.count("\t") >= 1 and not line.stop:
@@ -196,6 +198,8 @@ def _is_motto(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> 
 _LETTERHEAD = 8
 _DOCUMENT = re.compile(r"communiques?|declarations?|discours|allocution|readout|note verbale")
 """What an official text calls itself, where it has no other headline."""
+_ISSUE = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d{1,5}\b.{0,30}\b(?:19|20)\d\d")
+"""« Bulletin de l'ambassade de France en Namibie – n° 27, mai 2022 »."""
 _ARTICLE = re.compile(r"(?:l'|le |la |les )")
 _INVITES = re.compile(r"(?:\w{2,}(?:er|ir|ez)|voir|lire|suivre)\b(?!-vous)")
 
