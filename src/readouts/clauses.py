@@ -159,7 +159,9 @@ def _coordinated(page: Page, mentions: Sequence[Mention], at: int) -> tuple[Acto
     listed = False
     while at > 0:
         between = page.fold[mentions[at - 1].end : mentions[at].start]
-        joined = " et " in between or between.strip() in (",", "et", "ainsi que")
+        joined = " et " in between or between.strip() in ("et", "ainsi que")
+        # « S'agissant du Mali, Attaf a plaidé »: what a preposition governs is no subject beside another
+        joined = joined or (between.strip() == "," and not _governed(page, mentions[at - 1]))
         # « X, son homologue Y et le ministre Z »: a list of three or more
         further = listed and _next_in_list(between) and not _governed(page, mentions[at - 1])
         if not (joined or further):
