@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+import readouts
 from corpora import ROOT
 from readouts import Article, parse
-from readouts.__main__ import FORMATS, main
+from readouts.__main__ import FORMATS, MANY, main
+from readouts.decoding import NotUtf8Error, decode
 
 SENTENCE = "Lavrov a appelé Blinken jeudi à Genève."
 
@@ -154,6 +156,70 @@ def test_a_file_that_cannot_be_read(
     assert reason in line
 
 
+FRENCH = "Un œuf à Genève : « déjà vu », l’été dernier – coûtait 3 €."
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("cp1252", "WINDOWS-1252"),
+        ("iso8859-15", "ISO-8859-15"),
+        ("mac-roman", "MACINTOSH"),
+        ("cp850", "CP850"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16LE"),
+        ("utf-16-be", "UTF-16BE"),
+        ("utf-32", "UTF-32"),
+    ],
+)
+@pytest.mark.parametrize("text", [FRENCH, "Le ministre de Genève a été reçu à Paris."])
+def test_another_encoding_is_named(
+    encoding: str, named: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding, "ignore"))
+    assert main([str(tmp_path / "a.txt"), "--format", "jsonl"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "not UTF-8" in shown.err
+    accents_only = text != FRENCH and encoding == "iso8859-15"  # the same bytes in both
+    assert f"iconv -f {'WINDOWS-1252' if accents_only else named} -t UTF-8" in shown.err
+
+
+def test_utf_16_that_is_plain_ascii(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its bytes are UTF-8 too, with a NUL between the letters: nobody means that."""
+    (tmp_path / "a.txt").write_bytes("Moscou et Washington se parlent".encode("utf-16-le"))
+    assert main([str(tmp_path / "a.txt"), "--format", "jsonl"]) == 1
+    assert "it looks like UTF-16LE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "data", [FRENCH.encode() + b"\xe9", FRENCH.encode()[:-2], bytes(range(128, 256)) * 3]
+)
+def test_what_is_damaged_is_called_nothing_else(data: bytes) -> None:
+    with pytest.raises(NotUtf8Error) as caught:
+        decode(data)
+    assert caught.value.encoding is None
+    assert "looks like" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a folder of another user: it is named, and the others are done."""
+    scandir = os.scandir
+
+    def closed(path: str) -> Any:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert main([str(folder), "--format", "jsonl"]) == 1
+    shown = capsys.readouterr()
+    assert sources(shown.out) == ["a.txt"]
+    assert shown.err == f"readouts: {folder / 'deep'}: Permission denied\n"
+
+
 def test_a_folder_without_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path), "--format", "jsonl"]) == 1
     assert "no *.txt" in capsys.readouterr().err
@@ -206,6 +272,72 @@ def test_without_rich(
     assert main([str(folder), "--format", "jsonl"]) == 0
 
 
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"readouts {readouts.__version__}\n"
+
+
+# --- how far it is -----------------------------------------------------------------------------
+def on_terminal(command: list[str]) -> tuple[str, bytes, int]:
+    """What comes over a terminal at standard error, over a pipe at standard output, and the exit status."""
+    pty = pytest.importorskip("pty")
+    own, its = pty.openpty()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=its, cwd=ROOT, env=os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    ) as process:  # fmt: skip
+        os.close(its)
+        assert process.stdout is not None
+        out = process.stdout.read()
+        shown = b""
+        while True:
+            try:
+                part = os.read(own, 4096)
+            except OSError:  # Linux says so where the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+        status = process.wait(60)
+    os.close(own)
+    return shown.decode(), out, status
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    for number in range(MANY + 2):
+        (tmp_path / f"{number:02}.txt").write_text(SENTENCE, "utf-8")
+    return tmp_path
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "readouts", *map(str, arguments)]
+
+
+def test_a_bar_for_many_files(many: Path) -> None:
+    pytest.importorskip("rich")
+    (many / "99.txt").write_bytes(b"Gen\xe8ve")
+    shown, out, status = on_terminal(command(many, "--format", "jsonl"))
+    assert f"{MANY + 3}/{MANY + 3}" in shown
+    assert "99.txt: not UTF-8 (byte 0xe8 at 3)" in shown
+    assert status == 1
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert len(rows) == MANY + 2, "results go to standard output, all of them and nothing else"
+
+
+@pytest.mark.parametrize("files", ["few", "no terminal"])
+def test_no_bar(files: str, many: Path) -> None:
+    if files == "few":
+        shown, out, status = on_terminal(
+            command(many / "00.txt", many / "01.txt", "--format", "jsonl")
+        )
+        assert (shown, len(out.splitlines()), status) == ("", 2, 0)
+    else:
+        done = run(many, "--format", "jsonl")
+        assert (done.stderr, len(done.stdout.splitlines()), done.returncode) == (b"", MANY + 2, 0)
+
+
 # --- the pipe and the terminal -----------------------------------------------------------------
 @pytest.mark.parametrize(("form", "much"), [*((form, True) for form in FORMATS), ("jsonl", False)])
 def test_a_reader_that_goes_away(form: str, much: bool, folder: Path) -> None:
@@ -243,6 +375,31 @@ def test_a_terminal_that_is_not_utf_8(form: str, folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     if form != "table":
         assert "Genève".encode() in done.stdout or b"Gen\\u00e8ve" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_full_disk(form: str) -> None:
+    if form == "table":
+        pytest.importorskip("rich")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command(ROOT / "seeds", "--format", form),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"readouts: standard output: No space left on device\n"
+
+
+def test_no_standard_output_at_all(folder: Path) -> None:
+    shell = 'exec "$@" >&-'
+    done = subprocess.run(
+        ["sh", "-c", shell, "sh", *command(folder / "a.txt", "--format", "jsonl")],
+        stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_as_a_command() -> None:

@@ -1,6 +1,7 @@
 """The command line: ``python -m readouts FILE …``, also installed as ``readouts``.
 
-Exit status: 0; 1 where a file could not be read (the others are still done); 2 for bad usage.
+Exit status: 0; 1 where a file could not be read (the others are still done) or the output not be written; 2 for bad
+usage; 130 where it was interrupted. A reader of the output that goes away (``| head``) is no error.
 """
 
 from __future__ import annotations
@@ -10,17 +11,24 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from readouts import parse
+from readouts import __version__, parse
+from readouts.decoding import NotUtf8Error, decode
 from readouts.errors import TextTooLongError
 from readouts.models import Article
 
 __all__ = ["main"]
 
 FORMATS = ("table", "json", "jsonl", "html")
+MANY = 8
+"""From how many files on a terminal is shown how far it is."""
+
+Source = tuple[str, Path | OSError | None]
+"""What to call a text, and its file; an error where there is none, None for standard input."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,12 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _set_output(options.format)
     try:
         status = _run(options.files, options.published, options.format)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by the caller: `readouts … >&-`
+            sys.stdout.flush()
         return status
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): no traceback, and none at exit either.
+    except OSError as error:
+        # What is still in the buffer must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        if isinstance(error, BrokenPipeError):
+            return 0
+        print(f"readouts: standard output: {error.strerror}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -51,6 +63,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="readouts",
         description="Read French diplomatic texts: who met whom, on what, what was agreed.",
+        epilog="Exit status: 0; 1 where a file could not be read, the others are still done; 2 for bad usage.",
     )
     parser.add_argument(
         "files",
@@ -64,6 +77,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--format", choices=FORMATS, default="table", help="what to print (default: table)"
     )
+    parser.add_argument("--version", action="version", version=f"readouts {__version__}")
     options = parser.parse_args(arguments)
     try:
         parse.reference_date(options.published)
@@ -80,23 +94,21 @@ def _run(files: Sequence[str], published: str | None, form: str) -> int:
     status = 0
     found: list[tuple[str, Article]] = []
     several = len(files) > 1 or any(Path(file).is_dir() for file in files)
-    for source, text in _texts(files):
-        if isinstance(text, Exception):
-            print(f"readouts: {source}: {_reason(text)}", file=sys.stderr)
-            status = 1
-            continue
-        try:
-            article = parse.article(text, published=published)
-        except TextTooLongError as error:
-            print(f"readouts: {source}: {error}", file=sys.stderr)
-            status = 1
-            continue
-        if form == "jsonl":
-            print(json.dumps({"source": source, "article": article.model_dump(mode="json")}))
-        elif form == "table":
-            _print_tables(source, article)
-        else:
-            found.append((source, article))
+    sources = list(_sources(files))
+    with _progress(len(sources), form) as (warn, advance):
+        for name, file in sources:
+            try:
+                article = parse.article(_read(file), published=published)
+            except (OSError, NotUtf8Error, TextTooLongError) as error:
+                reason = error.strerror if isinstance(error, OSError) else None
+                warn(f"readouts: {name}: {reason or error}")
+                status = 1
+            else:
+                if form in ("json", "html"):
+                    found.append((name, article))
+                else:
+                    _print_one(name, article, form)
+            advance()
     if form == "json":
         _print_json(found, several)
     elif form == "html" and found:
@@ -106,38 +118,68 @@ def _run(files: Sequence[str], published: str | None, form: str) -> int:
     return status
 
 
-def _texts(files: Sequence[str]) -> Iterator[tuple[str, str | Exception]]:
+def _sources(files: Sequence[str]) -> Iterator[Source]:
+    """Every text that the arguments name; a folder stands for all *.txt in it, in the order of their names."""
     for file in files:
         if file == "-":
-            yield "-", _decode(sys.stdin.buffer.read())
-            continue
-        path = Path(file)
-        parts = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
-        if not parts:
-            yield file, FileNotFoundError("no *.txt in this folder")
-        for part in parts:
-            try:
-                yield str(part), _decode(part.read_bytes())
-            except OSError as error:
-                yield str(part), error
+            yield file, None
+        elif not Path(file).is_dir():
+            yield file, Path(file)
+        else:
+            closed: list[OSError] = []
+            parts = [
+                Path(folder, name)
+                for folder, _, names in os.walk(file, onerror=closed.append)
+                for name in names
+                if name.endswith(".txt")
+            ]
+            yield from ((str(part), part) for part in sorted(parts))
+            yield from ((str(error.filename), error) for error in closed)
+            if not parts and not closed:
+                yield file, FileNotFoundError("no *.txt in this folder")
 
 
-def _decode(data: bytes) -> str | Exception:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return error
+def _read(file: Path | OSError | None) -> str:
+    if isinstance(file, OSError):
+        raise file
+    return decode(sys.stdin.buffer.read() if file is None else file.read_bytes())
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return (
-            f"not UTF-8 (byte {error.object[error.start]:#04x} at {error.start}): convert it first, "
-            "for example iconv -f windows-1252 -t utf-8"
+# --- how far it is ---------------------------------------------------------------------------------------------------
+@contextmanager
+def _progress(total: int, form: str) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """How to warn, and how to say that one more text is done.
+
+    Of many files a bar is shown on standard error, where that is a terminal and rich is there; not where the results
+    themselves run over the terminal meanwhile.
+    """
+    flowing = form in ("table", "jsonl") and sys.stdout is not None and sys.stdout.isatty()
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    if total < MANY or flowing or not terminal or find_spec("rich") is None:
+        yield lambda line: print(line, file=sys.stderr), lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # rich would send what is printed meanwhile to its own console: results belong on standard output.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=total)
+        yield (
+            lambda line: console.print(line, markup=False, highlight=False, soft_wrap=True),
+            lambda: bar.advance(task),
         )
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return str(error)
+
+
+# --- output ----------------------------------------------------------------------------------------------------------
+def _print_one(name: str, article: Article, form: str) -> None:
+    if form == "jsonl":
+        print(json.dumps({"source": name, "article": article.model_dump(mode="json")}))
+        return
+    from readouts.tables import print_tables
+
+    print_tables(name, article)
 
 
 def _print_json(found: Sequence[tuple[str, Article]], several: bool) -> None:
@@ -146,12 +188,6 @@ def _print_json(found: Sequence[tuple[str, Article]], several: bool) -> None:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     elif found:
         print(found[0][1].model_dump_json(indent=2))
-
-
-def _print_tables(source: str, article: Article) -> None:
-    from readouts.tables import print_tables
-
-    print_tables(source, article)
 
 
 if __name__ == "__main__":
