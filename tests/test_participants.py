@@ -74,7 +74,13 @@ def ids(found: list[Case]) -> list[str]:
 
 
 ATTESTED, SYNTHETIC, NEGATIVE = cases("attested"), cases("synthetic"), cases("negative")
+COUNTRIES = cases("attested-countries")
 FAILURES, MENTIONS = cases("known_failures"), cases("mentions")
+
+
+@pytest.mark.parametrize("case", COUNTRIES, ids=ids(COUNTRIES))
+def test_attested_by_country(case: Case) -> None:
+    assert persons_of(case) == case.persons
 
 
 @pytest.mark.parametrize("case", ATTESTED, ids=ids(ATTESTED))

@@ -19,7 +19,7 @@ from readouts.readers.participants.roster import Person, slug_of
 from readouts.readers.participants.sides import complete_sides, issuer_of
 from readouts.readers.participants.titles import read_phrases
 from readouts.vocabulary import words
-from readouts.vocabulary.holders import given_names, holders_named
+from readouts.vocabulary.holders import given_names
 
 __all__ = ["read"]
 
@@ -45,10 +45,10 @@ def _load() -> None:
         "relative_pronouns",
         "subject_pronouns",
         "subordinators",
+        "successions",
         "things_with_names",
     ):
         words(name)
-    holders_named()
     given_names()
 
 

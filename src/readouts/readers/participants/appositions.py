@@ -27,6 +27,10 @@ _THEN = frozenset(
 )
 
 
+_RUNNING = frozenset(
+    "charge chargee responsable adjoint adjointe pour aupres en a au aux de du des d".split()
+)
+"""Words by which a phrase goes on that no row lists."""
 _ANY = frozenset(("ce", "cet", "cette", "un", "une"))
 """Determiners behind which a phrase tells who somebody is, whatever follows but a verb of its own."""
 
@@ -137,7 +141,7 @@ class Appositions(Items):
             after = phrase.last + 1
             if frame.words[j - 1] in _ANY and after < frame.count:
                 return None if after in frame.predicates else phrase
-            if self._acronym(after):
+            if self._acronym(after) or self._runs_on(after):
                 return phrase
             if after < frame.count and frame.between(after).strip()[:1] not in (
                 ",",
@@ -160,6 +164,18 @@ class Appositions(Items):
                 if run is not None and self._closes(run.last) and at not in frame.in_name:
                     return None
         return phrase
+
+    def _runs_on(self, i: int) -> bool:
+        """« X, le commissaire chargé de la politique de voisinage, a … »: words without a verb, up to a comma."""
+        frame = self.frame
+        if i >= frame.count or frame.words[i] not in _RUNNING or not frame.joined(i):
+            return False
+        for j in range(i, min(i + 14, frame.count)):
+            if not frame.joined(j):
+                return frame.comma(j) and not frame.upper(j)
+            if j in frame.predicates:
+                return False
+        return False
 
     def _capacity(self, j: int) -> int:
         """Past « en sa qualité d' », « en tant que », « en qualité de »."""

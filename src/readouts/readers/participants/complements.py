@@ -28,7 +28,8 @@ _AFTER = frozenset(
     supreme charge chargee charges chargees national nationale diplomatique diplomatiques politique presidentiel
     presidentielle non resident residente nomme nommee actuel actuelle transition interimaire autoproclame
     autoproclamee dechu dechue respectifs respectives communiste republicain republicaine democrate conservateur
-    conservatrice liberal liberale travailliste
+    conservatrice liberal liberale travailliste accredite accreditee accredites accreditees
+    arabe arabes
     """.split()
 )
 

@@ -31,6 +31,8 @@ class Evidences(Plausibility):
         for phrase, own in item.phrases:
             if phrase.portfolio is not None or (phrase.value == "official" and phrase.sides):
                 person.employed = True
+            elif phrase.value == "military" and isinstance(phrase.employer, Phrase):
+                person.employed = True  # « le commandant en chef de l'armée libanaise »
             side = (
                 own
                 if own is not None

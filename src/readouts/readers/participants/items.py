@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readouts.readers.participants.frame import Frame
-from readouts.readers.participants.names import PARTICLES, Run, run_at
+from readouts.readers.participants.names import LINEAGE, PARTICLES, Run, run_at
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import LINE
 from readouts.vocabulary import words
@@ -60,6 +60,8 @@ class Items:
         # A run never runs into a phrase or a courtesy.
         for j in range(run.first + 1, run.last + 1):
             hit = frame.offices.get(j)
+            if frame.words[j - 1] in LINEAGE:
+                continue
             if j in self.phrases or (
                 hit is not None
                 and hit.table == "courtesy"
@@ -128,7 +130,9 @@ class Items:
         if gap in (",", "("):
             if run.size == 1 and gap == ",":
                 return phrase.determiner in ("definite", "possessive") and self._closes(run.last)
-            return phrase.determiner != "indefinite" or "human" in phrase.tags
+            # « Un haut responsable russe de la sécurité, X Y, »: two words, and closed again
+            closed = run.size > 1 and self._closes(run.last)
+            return phrase.determiner != "indefinite" or "human" in phrase.tags or closed
         return True
 
     def _closes(self, last: int) -> bool:
@@ -154,11 +158,10 @@ class Items:
         if i < frame.count and frame.opening(i):
             target = frame.adjective(i) or frame.place(i)
             if target is not None and target.side is not None:
-                j = target.last + 1
-                if j < frame.count and frame.between(j).strip()[:1] == ")":
-                    item.last = target.last
-                    item.end = frame.ends[target.last] + 1
-                    return target.side, j
+                end = frame.ends[target.last]
+                if frame.text[end : end + 1] == ")":
+                    item.last, item.end = target.last, end + 1
+                    return target.side, target.last + 1
             if item.courtesy or item.group:
                 close = frame.text.find(")", frame.starts[i], frame.starts[i] + 40)
                 if close > 0 and "\n" not in frame.text[frame.starts[i] : close]:

@@ -99,12 +99,20 @@ class _Linker(Presentations):
         if hit is not None and not self._place_in_name(i, hit.last):
             return hit.last + 1
         run = self._run(i, titled=False)
-        if run is None:
+        if run is None or self._abbreviation(run):
             return i + 1
         item = self._person(run, i)
         self._after_country(item)
         self._presented(item)
         return self._after_person(item)
+
+    def _abbreviation(self, run: Run) -> bool:
+        """« Le VPM, ministre de … », « la DGSE »: one word in capitals behind an article."""
+        frame, i = self.frame, run.first
+        return (
+            run.size == 1 and frame.shouting(i) and frame.joined(i)
+            and frame.words[i - 1] in (*ARTICLES, "les", "du", "au", "des", "aux")
+        )  # fmt: skip
 
     def _after_country(self, item: Item) -> None:
         """« les ministres de l'Estonie (X), de la Lettonie (Y) »: a name in brackets after its country."""

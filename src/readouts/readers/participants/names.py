@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from readouts.matching import Hit
 from readouts.readers.participants.frame import Frame
 from readouts.text import LINE
+from readouts.vocabulary import words
 
-__all__ = ["PARTICLES", "Run", "run_at"]
+__all__ = ["LINEAGE", "PARTICLES", "Run", "run_at"]
 
 PARTICLES = frozenset(
     """
@@ -26,6 +27,8 @@ _ALONE = frozenset(
     """.split()
 )
 """Particles that may open a name after a title (« le président al-Assad », « M. de La Fontaine »)."""
+LINEAGE = frozenset("ben bin ibn bint bent al el ould abd abou abu".split())
+"""Particles behind which any word in capitals is a name."""
 _MAX_TOKENS = 8
 
 
@@ -93,6 +96,8 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
         return None if _foreign(frame, j) else j
     if frame.words[j] not in PARTICLES:
         return j if between in ("-", "‑", "’", "'") and frame.upper(j - 1) else None
+    if frame.words[j : j + 2] == ["de", "l"] and j + 2 < frame.count:
+        return _elided(frame, first, j)
     k = j
     while k < frame.count and k - j < 4:
         if k > j and not _bridges(frame, k, frame.text[frame.ends[k - 1] : frame.starts[k]]):
@@ -105,6 +110,22 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
             return None
         k += 1
     return None
+
+
+def _elided(frame: Frame, first: int, j: int) -> int | None:
+    """« Jean Claude de l'Estrac »: « de l' » before a capital that is no place, body or thing."""
+    k = j + 2
+    if not (
+        frame.joined(j + 1)
+        and frame.joined(k)
+        and frame.upper(k)
+        and frame.between(k) in ("'", "’")
+    ):
+        return None
+    things = (
+        frame.words[k] in words("things_with_names") or k in frame.offices or k in frame.in_name
+    )
+    return None if things or frame.upper(k - 1) else k
 
 
 def _bridges(frame: Frame, j: int, between: str) -> bool:
@@ -130,6 +151,8 @@ def _foreign(frame: Frame, j: int) -> bool:
     if hit is not None and hit.first == j and hit.table in ("organization", "seat"):
         return not _like_surname(frame, hit)
     office = frame.offices.get(j)
+    if j and frame.words[j - 1] in LINEAGE:
+        return False  # « Shakhbut bin Sultan bin Al Nahyan »
     return (
         office is not None
         and office.table in ("courtesy", "office")

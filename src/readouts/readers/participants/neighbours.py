@@ -171,6 +171,8 @@ class Neighbours:
         frame = self.frame
         before = frame.words[max(first - 6, 0) : first]
         beside = any(w in _BESIDE for w in before)
+        if not beside and self._in_train(first):
+            return self._leader(actor, first)
         if not beside and not any(a == "ensemble" and b == "avec" for a, b in pairwise(before)):
             return None
         _, mentions = self._sentence(first)
@@ -183,6 +185,31 @@ class Neighbours:
             and m.actors[0].side is not None
         ]
         return None if not people else people[-1] if beside else people[0]
+
+    def _in_train(self, first: int) -> bool:
+        """« accompagné de plusieurs de ses ministres : X, Y et Z »: further on in a list of company."""
+        frame = self.frame
+        n, _ = self._sentence(first)
+        begin = frame.page.first_token(frame.page.sentences[n][0])
+        for i in range(first - 1, max(begin, first - 40), -1):
+            if i in self.verbs:
+                return False
+            if frame.words[i] in _BESIDE:
+                return True
+        return False
+
+    def _leader(self, actor: Actor, first: int) -> str | None:
+        """The side of the first person of the sentence: who is accompanied."""
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            one = mention.actors[0]
+            if (
+                mention.start < self.frame.starts[first]
+                and one is not actor
+                and one.side is not None
+            ):
+                return one.side
+        return None
 
     def _by_coordination(self, actor: Actor) -> str | None:
         """« le Premier ministre X et le président de l'Assemblée, Y »: of one state, where the offices differ."""
@@ -243,6 +270,15 @@ class Neighbours:
             return None
         n, _ = self._sentence(first)
         return self.hosts.get(n)
+
+    def _by_succession(self, actor: Actor, first: int, last: int) -> str | None:
+        """« Il a remplacé l'ambassadeur X », « son prédécesseur, X »: of the side of whom he made room for."""
+        if not any(w in words("successions") for w in self.frame.words[max(first - 5, 0) : first]):
+            return None
+        _, mentions = self._sentence(first)
+        before = [m.actors[0] for m in mentions if m.end <= self.frame.starts[first]]
+        people = [a for a in before if a.kind == "person" and a is not actor and a.side is not None]
+        return people[-1].side if people else None
 
     def _by_capital(self, actor: Actor, first: int, last: int) -> str | None:
         """« fait valoir à Pékin la porte-parole de la diplomatie, X »: of the state whose capital it is."""

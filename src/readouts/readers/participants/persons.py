@@ -10,9 +10,9 @@ from readouts.readers.participants.evidence import Evidences
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.names import PARTICLES, Run
-from readouts.readers.participants.plausibility import folded_given_names
-from readouts.readers.participants.roster import Person, Roster, fold_token, key_of
-from readouts.vocabulary.holders import Holder
+from readouts.readers.participants.roster import Person, Roster, key_of
+from readouts.vocabulary.holders import Holder, folded_given_names
+from readouts.vocabulary.transliteration import fold_token
 
 __all__ = ["Bearer", "persons"]
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 
 from readouts.findings import DateFinding
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.names import PARTICLES, Run, run_at
-from readouts.readers.participants.roster import Person, Roster, fold_token
+from readouts.readers.participants.roster import Person, Roster
 from readouts.vocabulary import words
-from readouts.vocabulary.holders import Holder, given_names, holders_named
+from readouts.vocabulary.holders import Holder, folded_given_names, holders_named, holders_spelled
+from readouts.vocabulary.transliteration import fold_token
 
-__all__ = ["Plausibility", "folded_given_names"]
+__all__ = ["Plausibility"]
 
 _ARTICLES = frozenset(
     "la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split()
@@ -177,7 +177,7 @@ class Plausibility:
             and frame.joined(after)
         ):
             return True
-        if not genitive and self._before_coordinated(after):
+        if not genitive and (self._before_coordinated(after) or self._before_relative(after)):
             return True
         if run.first in self.verb_before and frame.joined(run.first):
             return True
@@ -200,6 +200,11 @@ class Plausibility:
             and other.last + 1 in self.verb_after
             and all(j not in frame.in_name for j in range(other.first, other.last + 1))
         )
+
+    def _before_relative(self, i: int) -> bool:
+        """« à X Y qui lui a transmis un message », « X Y, qui est »: whom a clause with « qui » tells of."""
+        frame = self.frame
+        return i < frame.count and frame.words[i] == "qui" and (frame.joined(i) or frame.comma(i))
 
     def _of_person(self, i: int) -> bool:
         """« l'arrestation (récente) de X », « un commentaire de X »."""
@@ -288,31 +293,12 @@ class Plausibility:
         own = self.frame.analysis.vocabulary.persons.get(key)
         if own:  # the caller's lexicon knows better
             return own
-        found = holders_named().get(key) or ()
+        found = holders_named(key)
         if not found and len(key) > 1:
-            found = (
-                holders_named().get((*key[1:], key[0]))
-                or _by_fold().get("".join(fold_token(k) for k in key))
-                or ()
-            )
+            found = holders_named((*key[1:], key[0])) or holders_spelled(key)
         if not found and len(key) > 2:
             if any(len(k) == 1 for k in key):
                 return self._holders(tuple(k for k in key if len(k) > 1))
             # « Raúl Castro Ruz »: a second surname
-            found = tuple(h for h in holders_named().get(key[:-1]) or () if len(h.tokens) > 1)
+            found = tuple(h for h in holders_named(key[:-1]) if len(h.tokens) > 1)
         return found
-
-
-@cache
-def _by_fold() -> dict[str, tuple[Holder, ...]]:
-    """Holders by their full name, folded over spellings and written as one word."""
-    out: dict[str, tuple[Holder, ...]] = {}
-    for key, found in holders_named().items():
-        if len(key) > 1:
-            out.setdefault("".join(fold_token(k) for k in key), found)
-    return out
-
-
-@cache
-def folded_given_names() -> frozenset[str]:
-    return frozenset(fold_token(name) for name in given_names())

@@ -48,6 +48,9 @@ _FOLDS = (
 )
 
 
+_ABOVE = ("foreign_minister", "defence_minister", "head_of_government", "head_of_state")
+"""What goes before « ministre de la Justice » where somebody is both."""
+
 _BLOCKS = frozenset((0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x1E, 0x1F, 0x20, 0x21))
 """Blocks of 256 code points that unidecode is asked for: Latin, Greek, Cyrillic, Hebrew, Arabic, punctuation."""
 
@@ -140,6 +143,7 @@ class Person:
                 found is None
                 or (found.former and not e.former)
                 or (found.vague and not e.vague and not e.former)
+                or (found.office == "minister" and e.office in _ABOVE and not e.former)
             ):
                 found = e
         return found

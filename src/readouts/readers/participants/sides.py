@@ -12,7 +12,7 @@ from readouts.readers.participants.neighbours import RULERS, Neighbours
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.roster import Person
-from readouts.readers.participants.titles import LATIN
+from readouts.readers.participants.titles import LATIN, SECRETARIES
 from readouts.text import fold
 
 __all__ = ["complete_sides", "issuer_of"]
@@ -72,6 +72,7 @@ class _Completer(Neighbours):
                 self._by_company,
                 self._by_place,
                 self._by_accreditation,
+                self._by_succession,
                 self._by_town,
                 self._by_capital,
                 self._by_employer,
@@ -92,6 +93,9 @@ class _Completer(Neighbours):
             met = {
                 s for first, _ in self.items.get(actor.id, ()) for s in self._others(actor, first)
             }
+            together = self._by_coordination(actor)
+            if together is not None and actor.office in ("minister", "deputy_foreign_minister"):
+                return together  # « le président X et la secrétaire d'État Y »
             known = [s for s in known if s not in met]
             if actor.office in ("legislator", "military", "official") and self.home not in known:
                 return self._by_coordination(actor)
@@ -132,6 +136,8 @@ def complete_sides(
             changed = True
             if side in LATIN and fold(actor.title or "").startswith("chanc"):
                 actor.office = "foreign_minister"
+            elif side in SECRETARIES and fold(actor.title or "") == "secretaire d'etat":
+                actor.office = SECRETARIES[side]
     return changed
 
 

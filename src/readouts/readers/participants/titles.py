@@ -12,9 +12,14 @@ from readouts.matching import Hit
 from readouts.readers.participants.complements import Complements
 from readouts.readers.participants.frame import MOVEMENTS, Frame, Target
 from readouts.readers.participants.phrases import Phrase
+from readouts.readers.participants.portfolios import ADJECTIVAL
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Cue, OfficeRow
 
-__all__ = ["LATIN", "read_phrases"]
+__all__ = ["LATIN", "SECRETARIES", "read_phrases"]
+
+SECRETARIES = {"US": "foreign_minister", "VA": "head_of_government", "CH": "official"}
+"""What a secretary of state without a portfolio is, by state."""
 
 LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 
@@ -75,6 +80,8 @@ class _Reader(Complements):
                 else None
             )
         self._right(out, depth)
+        if "listed" in out.tags and not self._of_a_portfolio(out):
+            return None
         self._settle(out)
         return out
 
@@ -100,17 +107,17 @@ class _Reader(Complements):
         if "generic" in tags:
             self._settle_leader(phrase)
             return
-        if phrase.portfolio == "foreign" and tags & {"portfolio", "portfolio-loose"}:
+        if phrase.value == "head_of_government" and self._of_a_council(phrase):
+            phrase.value = "official"
+        if phrase.value == "official" and self._of_parliament(phrase):
+            phrase.value = "legislator"
+        elif phrase.portfolio == "foreign" and tags & {"portfolio", "portfolio-loose"}:
             phrase.value = "deputy_foreign_minister" if "deputy" in tags else "foreign_minister"
         elif phrase.portfolio == "defence" and "portfolio" in tags and "deputy" not in tags:
             phrase.value = "defence_minister"
         elif phrase.value == "minister" and self._is_secretary(phrase):
             phrase.value = (
-                {"US": "foreign_minister", "VA": "head_of_government", "CH": "official"}.get(
-                    side or "", "minister"
-                )
-                if phrase.portfolio is None
-                else "minister"
+                SECRETARIES.get(side or "", "minister") if phrase.portfolio is None else "minister"
             )
             if side == "US" and "deputy" in tags:
                 phrase.value = "deputy_foreign_minister"
@@ -123,7 +130,9 @@ class _Reader(Complements):
         if tags & {"of-state", "of-org"} and phrase.organization is not None:
             phrase.value = (
                 "official"
-                if "deputy" in tags or phrase.organization in MOVEMENTS
+                if "deputy" in tags
+                or phrase.organization in MOVEMENTS
+                or any(s in COUNTRY_CODES and s != phrase.organization for s in phrase.sides)
                 else "head_of_organization"
             )
         elif (
@@ -145,6 +154,36 @@ class _Reader(Complements):
         ):
             phrase.value = "foreign_minister"
 
+    def _of_a_portfolio(self, phrase: Phrase) -> bool:
+        """« celui de la Défense », « celle de l'Intégration régionale », not « celui de la semaine passée »."""
+        upper = any(self.frame.upper(i) for i in range(phrase.head + 1, phrase.last + 1))
+        return phrase.portfolio is not None and upper
+
+    def _of_a_council(self, phrase: Phrase) -> bool:
+        """« président du Conseil stratégique des relations extérieures »: of a council that is no cabinet."""
+        frame, i = self.frame, phrase.head
+        if frame.words[i : i + 3] not in (
+            ["president", "du", "conseil"],
+            ["presidente", "du", "conseil"],
+        ):
+            return False
+        j = i + 3
+        follows = j < frame.count and frame.joined(j) and frame.adjective(j) is None
+        return (
+            follows
+            and frame.words[j].endswith(ADJECTIVAL)
+            and frame.words[j] not in words("adverbs")
+        )
+
+    def _of_parliament(self, phrase: Phrase) -> bool:
+        """« la vice-présidente permanente de l'Assemblée nationale »."""
+        employer = phrase.employer
+        return (
+            self.frame.words[phrase.head] == "vice"
+            and isinstance(employer, Phrase)
+            and employer.value == "parliament"
+        )
+
     def _settle_leader(self, phrase: Phrase) -> None:
         """« le dirigeant nord-coréen » leads a state, « le chef des rebelles » something else."""
         word = self.frame.words[phrase.head]
@@ -157,7 +196,7 @@ class _Reader(Complements):
                 if phrase.side in COUNTRY_CODES and phrase.organization is None
                 else "official"
             )
-        elif word.startswith("chef"):
+        elif word.startswith(("chef", "responsable")) or word == "haut":
             phrase.leads = "official"
         heads = word.startswith(("chef", "patron")) and isinstance(phrase.employer, Target)
         if heads and phrase.organization is not None and phrase.organization not in MOVEMENTS:
