@@ -78,7 +78,7 @@ def test_surnames_are_part_of_the_name() -> None:
 
 
 def test_a_name_finds_its_holder() -> None:
-    found = holders_named()["vladimir", "poutine"]
+    found = holders_named(("vladimir", "poutine"))
     assert {h.side for h in found} == {"RU"}
     assert {h.office for h in found if h.serves("2010-01-01")} == {"head_of_government"}
     assert {h.office for h in found if h.serves("2021-05-20")} == {"head_of_state"}

@@ -158,13 +158,13 @@ def test_pickling(lexicon: Lexicon) -> None:
 
 def test_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = []
-    real = vocabulary.compile_rows
+    real = vocabulary.extended
 
     def spy(rows: Any) -> Any:
         compiled.append(1)
         return real(rows)
 
-    monkeypatch.setattr(vocabulary, "compile_rows", spy)
+    monkeypatch.setattr(vocabulary, "extended", spy)
     lexicon = Lexicon.from_mapping({"phrase": OWN["phrase"]})
     assert compiled == []
     for _ in range(3):

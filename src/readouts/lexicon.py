@@ -60,10 +60,9 @@ class Lexicon(BaseModel):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The built-in vocabulary with these rows."""
-        from readouts.vocabulary import built_in_rows, compile_rows
+        from readouts.vocabulary import extended
 
-        own = ((table, row) for table, rows in self.rows.items() for row in rows)
-        return compile_rows([*built_in_rows(), *own])
+        return extended((table, row) for table, rows in self.rows.items() for row in rows)
 
     def __getstate__(self) -> dict[Any, Any]:
         state = super().__getstate__()

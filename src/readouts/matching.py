@@ -64,9 +64,9 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
     words, starts, ends, text = page.words, page.starts, page.ends, page.text
     gaps = [*page.gaps, BREAK]  # a form ends where the text ends
     for i, word in enumerate(words):
-        node = trie.get(word)
-        if node is None:
+        if word not in trie:
             continue
+        node = trie[word]
         best: dict[str, tuple[int, tuple[Sense, ...]]] | None = None
         j = i
         while True:

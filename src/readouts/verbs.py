@@ -114,10 +114,9 @@ class _Reader:
     def read(self) -> list[VerbGroup]:
         page, verbs = self.page, self.vocabulary.verbs
         for i, word in enumerate(page.words):
-            senses = verbs.get(word)
-            if senses is None:
+            if word not in verbs:
                 continue
-            group = self._group(i, senses)
+            group = self._group(i, verbs[word])
             if group is None:
                 continue
             # A participle swallows the auxiliary that was read as a verb of its own before.
@@ -171,6 +170,8 @@ class _Reader:
         page = self.page
         if page.words[i] == "entre" and not self._enters(i):
             return None
+        if page.words[i] in _OFFICES and not self._several_before(i):
+            return None  # « Mamadou Diallo, président malien »
         if (
             page.words[i] in ("part", "acte")
             and i
@@ -231,6 +232,14 @@ class _Reader:
         before = words[i - 1] if i else ""
         after = words[i + 1] if i + 1 < len(words) else ""
         return before in ("il", "elle", "on", "qui", "n", "ne", "y") or after in ("en", "dans")
+
+    def _several_before(self, i: int) -> bool:
+        """« ils président », « les ministres y président », « qui président »."""
+        page = self.page
+        if not i or page.gaps[i] != JOINED:
+            return False
+        before = page.words[i - 1]
+        return before in ("ils", "elles", "qui", "y", "la", "le", "l") or before.endswith("s")
 
     def _inverted_after(self, i: int) -> bool:
         """« écrit-il », « dit-elle »: a verb with its pronoun behind it has no auxiliary in front."""
@@ -600,6 +609,7 @@ def _crossed() -> frozenset[str]:
     return words("adverbs") | words("negations") | frozenset(others)
 
 
+_OFFICES = frozenset(("president", "resident"))
 _NO_NOUN_ENDS = ("attend", "dait", "vait", "nait", "tait", "sait", "gait", "cait", "yait", "aient")
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
 """After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from readouts.vocabulary import FILES, compiled_from_rows, compiling, holders
 from readouts.vocabulary.files import PACKED, names, size, toml
 
-__all__ = ["pack"]
+__all__ = ["file_entry", "pack"]
 
 
 def pack() -> str:
-    """The text of ``packed.json``, a line a file so that a change shows in which file it was made."""
-    return "{\n" + ",\n".join(_line(name) for name in names()) + "\n}\n"
+    """The text of ``packed.json``, an entry a line: the loaders parse only those that they need."""
+    return "{\n" + ",\n".join((*map(file_entry, names()), *_compiled())) + "\n}\n"
 
 
-def _line(name: str) -> str:
-    entry = {"size": size(name), "contents": toml(name)}
+def file_entry(name: str) -> str:
+    """The line of one TOML file."""
+    return _line(name, (name,), toml(name))
+
+
+def _compiled() -> Iterator[str]:
+    vocabulary = compiling.compress(compiled_from_rows())
+    yield _line("compiled vocabulary", (*FILES, "grammar"), vocabulary)
+    index = holders.compress(holders.index_of_tenures())
+    yield _line("compiled holders", ("holders", "given_names"), index)
+
+
+def _line(name: str, sources: Iterable[str], contents: Any) -> str:
+    entry = {"sizes": {source: size(source) for source in sources}, "contents": contents}
     return f"{json.dumps(name)}: {json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}"
 
 
 if __name__ == "__main__":
+    PACKED.unlink(missing_ok=True)  # so that nothing is taken over from the last packing
     PACKED.write_text(pack(), "utf-8")

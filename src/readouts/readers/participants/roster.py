@@ -5,74 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from unidecode import unidecode
-
 from readouts.findings import Actor
 from readouts.readers.participants.names import PARTICLES
+from readouts.vocabulary.transliteration import ascii_name, fold_token
 
 __all__ = ["Evidence", "Person", "Roster", "key_of", "slug_of"]
 
-_FOLDS = (
-    ("gue", "ge"),
-    ("gui", "gi"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("tch", "ch"),
-    ("tsch", "ch"),
-    ("sch", "sh"),
-    ("dj", "j"),
-    ("dzh", "j"),
-    ("ey", "ei"),
-    ("ay", "ai"),
-    ("yy", "i"),
-    ("iy", "i"),
-    ("y", "i"),
-    ("j", "i"),
-    ("w", "v"),
-    ("kh", "h"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("ii", "i"),
-    ("ie", "e"),
-    ("ss", "s"),
-    ("tt", "t"),
-    ("ll", "l"),
-    ("ff", "v"),
-    ("ph", "f"),
-    ("c", "k"),
-    ("zh", "z"),
-)
-
-
 _ABOVE = ("foreign_minister", "defence_minister", "head_of_government", "head_of_state")
 """What goes before « ministre de la Justice » where somebody is both."""
-
-_BLOCKS = frozenset((0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x1E, 0x1F, 0x20, 0x21))
-"""Blocks of 256 code points that unidecode is asked for: Latin, Greek, Cyrillic, Hebrew, Arabic, punctuation."""
-
-# unidecode opens a table at the first character of a block: open them all now, so that no later parse does.
-unidecode("".join(chr((block << 8) | 0xE1) for block in sorted(_BLOCKS)))
-
-
-def _ascii(name: str) -> str:
-    """A name in ASCII letters; a character of another script stands as its code point, which keeps ids apart."""
-    if name.isascii():
-        return name
-    return unidecode("".join(c if ord(c) >> 8 in _BLOCKS else f"u{ord(c):x}" for c in name))
-
-
-@lru_cache(maxsize=4096)
-def fold_token(word: str) -> str:
-    """A name's token over common transliterations: Sergueï, Serguei and Sergey become one."""
-    token = _ascii(word).lower()
-    token = re.sub("[^a-z0-9]", "", token)
-    for old, new in _FOLDS:
-        token = token.replace(old, new)
-    return token
 
 
 def key_of(words: list[str]) -> tuple[str, ...]:
@@ -87,7 +30,7 @@ def slug_of(name: str) -> str:
     >>> slug_of("Sergueï Lavrov"), slug_of("Sergey Lavrov")
     ('sergei-lavrov', 'sergei-lavrov')
     """
-    words = re.findall(r"[a-z0-9]+", _ascii(name).lower().replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", ascii_name(name).lower().replace("'", ""))
     out = []
     for word in words:
         for old, new in (

@@ -1,0 +1,108 @@
+"""Which tables the vocabulary has, and what a match or a verb form means: the records that compiling makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from readouts.vocabulary.rows import (
+    Area,
+    Country,
+    Cue,
+    Instrument,
+    OfficeRow,
+    Organization,
+    PersonRow,
+    PhraseRow,
+    Region,
+    Row,
+    Seat,
+    ThemeRow,
+)
+
+__all__ = ["OWN_TABLES", "SENSES", "TABLES", "Sense", "Table", "VerbRow", "VerbSense"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a table is read: its row class, and the channel in which its forms are matched.
+
+    Within one channel the longest form wins and hits never overlap; channels are independent of each other.
+    """
+
+    row: type[Row]
+    channel: str
+
+
+TABLES: Mapping[str, Table] = {
+    "country": Table(Country, "name"),
+    "region": Table(Region, "name"),
+    "area": Table(Area, "name"),
+    "organization": Table(Organization, "name"),
+    "seat": Table(Seat, "name"),
+    "office": Table(OfficeRow, "office"),
+    "portfolio": Table(Cue, "office"),
+    "institution": Table(Cue, "office"),
+    "courtesy": Table(Cue, "office"),
+    "group": Table(Cue, "office"),
+    "speech": Table(Cue, "speech"),
+    "encounter": Table(Cue, "encounter"),
+    "encounter_cue": Table(Cue, "encounter_cue"),
+    "theme": Table(ThemeRow, "theme"),
+    "phrase": Table(PhraseRow, "theme"),
+    "topic_cue": Table(Cue, "topic_cue"),
+    "instrument": Table(Instrument, "instrument"),
+    "agreement": Table(Cue, "agreement"),
+    "agreement_cue": Table(Cue, "agreement_cue"),
+    "layout": Table(Cue, "layout"),
+    "verb": Table(Cue, "verb"),
+    "person": Table(PersonRow, "person"),
+}
+"""Every table that holds matched rows. A table may stand in any file; a file may hold several."""
+
+OWN_TABLES = tuple(TABLES)
+"""The tables that a caller's ``Lexicon`` may have."""
+
+
+class Sense(NamedTuple):
+    """One meaning of a matched form: the table and row that it belongs to, and which field of the row (``slot``).
+
+    ``capital`` asks for a capital at the form's first letter, ``acronym`` for capitals throughout; ``channel`` is the
+    table's.
+    """
+
+    table: str
+    row: Row
+    slot: str
+    capital: bool
+    acronym: bool
+    channel: str
+
+
+class VerbSense(NamedTuple):
+    """One reading of a verb form: the infinitive (folded, without ``se``) and its features.
+
+    ``participle`` is the first feature of a participle (empty: it is none), ``others`` are the rest, ``preferred`` the
+    one of these that a press text most likely means.
+    """
+
+    lemma: str
+    features: tuple[str, ...]
+    participle: str
+    others: tuple[str, ...]
+    preferred: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A row's verb expression: reflexive or not, and the words (folded) that must follow the verb."""
+
+    table: str
+    row: Row
+    reflexive: bool
+    complement: tuple[str, ...]
+
+
+SENSES = ""
+"""The key of a trie node under which its senses are kept: no token is the empty string."""
