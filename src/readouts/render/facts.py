@@ -74,8 +74,13 @@ def _names() -> dict[str, str]:
         *contents("places")["region"],
         *contents("places")["country"],
     )
-    names = {row["id"]: row["forms"][0] for row in rows if row.get("forms")}
-    return {code: name[0].upper() + name[1:] for code, name in names.items()}
+    names: dict[str, str] = {}
+    for row in rows:
+        name = row["forms"][0] if row.get("forms") else row["id"]
+        name = name[0].upper() + name[1:]
+        # One code may stand for two: AU for Australia and for the African Union.
+        names[row["id"]] = f"{names[row['id']]} / {name}" if row["id"] in names else name
+    return names
 
 
 def place_name(code: str) -> str:
