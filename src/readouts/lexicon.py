@@ -44,6 +44,7 @@ class Lexicon(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     rows: Mapping[str, tuple[Any, ...]]
+    """The rows of each table, in the order given."""
 
     @classmethod
     def from_mapping(cls, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Lexicon:

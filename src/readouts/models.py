@@ -98,6 +98,7 @@ class Segment(_Model):
     span: Span
     """The line, without the white space around it."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
 
 class DateMention(_Model):
@@ -113,6 +114,7 @@ class DateMention(_Model):
     value: str | None
     """ISO 8601 as TIMEX3 writes it, or None where nothing settles it."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
     @property
     def start(self) -> dt.date | None:
@@ -154,6 +156,7 @@ class Participant(_Model):
     mentions: tuple[Span, ...] = ()
     """Every place where the text names the participant, in order."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
     @model_validator(mode="after")
     def _check(self) -> Participant:
@@ -196,6 +199,7 @@ class Encounter(_Model):
     evidence: tuple[Span, ...]
     """The words that tell the contact, the first telling first."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
 
 class Topic(_Model):
@@ -219,6 +223,7 @@ class Topic(_Model):
     mentions: tuple[Span, ...]
     """The words that name it."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
     @property
     def label(self) -> str:
@@ -254,6 +259,7 @@ class Agreement(_Model):
     hedged: bool = False
     """Whether it is told in the conditional or by an unnamed source only."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
 
 class Statement(_Model):
@@ -274,6 +280,7 @@ class Statement(_Model):
     channel: str | None = None
     """Where they were said, as the text calls it."""
     rule: str
+    """The rule that decided it, as ``explain`` names it."""
 
 
 class Article(_Model):
@@ -372,22 +379,29 @@ class AlignedEncounters(_Model):
     """One contact as each of two readouts tells it, and where they contradict each other."""
 
     a: Encounter
+    """As the first readout tells it."""
     b: Encounter
+    """As the second readout tells it."""
     contradictions: tuple[Contradiction, ...] = ()
+    """Where they contradict each other."""
 
 
 class AlignedTopics(_Model):
     """One topic as each of two readouts tells it."""
 
     a: Topic
+    """As the first readout tells it."""
     b: Topic
+    """As the second readout tells it."""
 
 
 class AlignedAgreements(_Model):
     """One commitment as each of two readouts tells it."""
 
     a: Agreement
+    """As the first readout tells it."""
     b: Agreement
+    """As the second readout tells it."""
 
 
 class Comparison(_Model):
@@ -397,14 +411,23 @@ class Comparison(_Model):
     """
 
     encounters: tuple[AlignedEncounters, ...] = ()
+    """The contacts that both tell."""
     encounters_only_a: tuple[Encounter, ...] = ()
+    """Those that only the first tells."""
     encounters_only_b: tuple[Encounter, ...] = ()
+    """Those that only the second tells."""
     topics: tuple[AlignedTopics, ...] = ()
+    """The topics that both tell."""
     topics_only_a: tuple[Topic, ...] = ()
+    """Those that only the first tells."""
     topics_only_b: tuple[Topic, ...] = ()
+    """Those that only the second tells."""
     agreements: tuple[AlignedAgreements, ...] = ()
+    """The commitments that both tell."""
     agreements_only_a: tuple[Agreement, ...] = ()
+    """Those that only the first tells."""
     agreements_only_b: tuple[Agreement, ...] = ()
+    """Those that only the second tells."""
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:

@@ -68,5 +68,8 @@ class Span(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     start: int = Field(ge=0)
+    """The index of the first character."""
     end: int = Field(ge=0)
+    """The index behind the last character."""
     text: Text
+    """What stands there."""
