@@ -313,7 +313,7 @@ class _Reader:
             if (
                 word in auxiliaries
                 and page.text[page.starts[i]] not in "àÀ"
-                and not self._is_noun(i)
+                and (word in ("avoir", "etre") or not self._is_noun(i))
             ):
                 return i
             if word not in self.crossed:

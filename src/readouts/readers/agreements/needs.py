@@ -11,6 +11,8 @@ from readouts.verbs import VerbGroup
 __all__ = ["Needs"]
 
 _REACH, _NEAR = 12, 6
+_PRONOUN_REACH = 160
+_TAKING_UP = frozenset(("il", "elle", "ils", "elles", "ci"))
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
 _SUBJECT_FIRST = frozenset(
     """
@@ -38,6 +40,9 @@ class Needs:
         clause = self.words.clause_after(group.end, limit)
         if clause is not None:
             limit = clause.start
+        if kind == "treaty":  # « a quitté Canberra sans avoir obtenu l'accord »
+            inner = self.words.groups_in(group.end, limit)
+            limit = min([limit, *(g.start for g in inner)])
         subject_first = group.passive or group.lemma in _SUBJECT_FIRST or kind == "talk"
         if kind != "subject":
             behind = self.words.noun(kind, group.end, limit)
@@ -67,6 +72,8 @@ class Needs:
         floor = max(floor, stop)
         if page.words[group.first - 1] in ("qui", "que", "qu"):
             return self.words.last_noun(kind, floor, group.start)
+        if kind == "subject" and page.words[group.first - 1] in _TAKING_UP:
+            return self.words.last_noun(kind, max(group.start - _PRONOUN_REACH, 0), group.start)
         return self.words.noun(kind, floor, group.start)
 
     def _past_insertions(self, last: int, reach: int) -> int:

@@ -10,6 +10,7 @@ from readouts.readers.agreements.adjectives import Adjectives
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.lists import infinitives
 from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.verbless import verbless
 from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA, JOINED
 
@@ -80,6 +81,10 @@ class Nouns:
             owner = self.parties.agents(hit.end, end)
         if not owner:
             return None
+        if hit.row.id in ("grant", "refusal"):
+            told = verbless(self.words, self.extents, hit, owner)
+            if told is not None:
+                return told
         if end - self.words.reach_of_sides(hit.end, end) < _CONTENT:
             return None
         if hit.row.id != "proposal" and not self._goes_on(hit, end):
@@ -118,6 +123,8 @@ class Nouns:
         if governor is not None and self.words.cue_of(governor) in ("demand", "wish"):
             return None
         owner = self._owner(hit, end) if "exit" in hit.row.tags else []
+        if isinstance(noun, Hit) and [s.row.id for s in noun.senses[:1]] == owner:
+            owner = []  # « leur retrait de la CEDEAO »: what is left
         if not owner and governor is not None:
             owner = self.parties.of(governor)
         return self._noun(hit, end, hit.row.value, owner)
@@ -180,6 +187,10 @@ class Nouns:
         stands = self._stands(hit)
         if stands is not None:
             return stands
+        if "refusal" in hit.row.tags:
+            told = verbless(self.words, self.extents, hit, self._owner(hit, end))
+            if told is not None:
+                return told
         if "common" not in hit.row.tags:
             cue = self.words.cue("common", hit.end, self.words.reach(hit.last, 1))
             if cue is None or "support" in hit.row.tags:
@@ -260,6 +271,14 @@ class Nouns:
             end = max(self.extents.end(hit.start, pending.end), pending.end)
             sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
             return self._noun(hit, end, "pending", sides)
+        before = self.words.cue("pending", self.page.starts[max(hit.first - 5, 0)], hit.start)
+        if before is not None and hit.first - before.last <= 2 and self._stays(before):
+            start = self.words.group_before(before.start)
+            end = self.extents.end(hit.start, hit.end)
+            begin = before.start if start is None else start.start
+            return Candidate(
+                begin, end, "pending", self._both(hit, end), False, "agreements.pending", 3
+            )
         lapsed = self._lapsed(hit, limit, stop)
         if lapsed is not None:
             return lapsed
@@ -273,6 +292,11 @@ class Nouns:
         ):
             return None
         return self._made(hit, made)
+
+    def _stays(self, cue: Hit) -> bool:
+        """« Demeure en discussion la Convention … »: the subject comes behind."""
+        group = self.words.group_before(cue.end)
+        return group is not None and group.lemma in _STAYING and group.last >= cue.first - 1
 
     def _lapsed(self, hit: Hit, limit: int, stop: int | None) -> Candidate | None:
         """« la convention de pêche entre X et Y, échue le 30 avril », « l'accord, suspendu depuis mai »."""

@@ -172,7 +172,9 @@ class Parties(Table):
         """« L'Afrique du Sud, le Botswana et la Namibie ont lancé »: all that are listed in front of the verb."""
         floor = self.page.sentences[group.sentence][0]
         named = self.words.sides(max(floor, group.start - _FAR), group.start)
-        if len(named) < 3 or named[-1][0].last != group.first - 1 or named[-1][1] not in found:
+        if len(named) < 2 or named[-1][0].last != group.first - 1:
+            return found
+        if named[-1][1] not in found and named[-2][1] not in found:
             return found
         listed = [named[-1][1]]
         reached = named[-1][0].start
@@ -182,7 +184,7 @@ class Parties(Table):
             listed.append(side)
             reached = hit.start
         listed.reverse()
-        return list(dict.fromkeys(listed)) if len(listed) > max(2, len(found)) else found
+        return list(dict.fromkeys(listed)) if len(listed) > max(1, len(found)) else found
 
     def _there(self, group: VerbGroup) -> list[str]:
         """« Côté rwandais, on jure … », « À Bruxelles, on assure … »: those of the one side named in front."""

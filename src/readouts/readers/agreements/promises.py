@@ -8,6 +8,7 @@ from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Promises"]
@@ -60,6 +61,43 @@ class Promises:
         if self.words.again(teller if reported else after) and found.status == "offered":
             found.status = "reaffirmed"
         return found
+
+    def empty_handed(self, group: VerbGroup) -> Candidate | None:
+        """« a quitté Canberra sans avoir obtenu l'accord qu'il espérait sur l'uranium »: no agreement reached."""
+        if group.tense not in ("infinitive", "past_infinitive") or not group.negated:
+            return None
+        page = self.page
+        before = page.words[max(group.first - 2, 0) : group.first]
+        if "sans" not in before or group.lemma not in words("reaching"):
+            return None
+        noun = self.words.noun("consensus", group.end, self.words.reach(group.last, 4))
+        if noun is None:
+            return None
+        start = page.starts[group.first - 1 - before[::-1].index("sans")]
+        end = self.extents.end(start, noun.end)
+        return Candidate(
+            start, end, "refused", self.parties.together(start), False, "agreements.empty-handed", 0
+        )
+
+    def together_act(self, group: VerbGroup) -> Candidate | None:
+        """« vont patrouiller ensemble dans le détroit »: what two sides will do together they have agreed."""
+        if group.negated or group.passive or not group.plural or group.lemma in _STATES:
+            return None
+        if not self._to_come(group, reported=False) or group.rows.get("encounter"):
+            return None
+        page = self.page
+        following = page.words[group.last + 1 : group.last + 4]
+        at = next((i for i, word in enumerate(following) if word in words("jointly")), None)
+        if at is None or (
+            following[at] in ("commun", "concert") and following[at - 1] not in ("en", "de")
+        ):
+            return None
+        end = self.extents.end(group.start, page.ends[group.last + 1 + at])
+        sides = self.parties.of(group, end=end)
+        if len(sides) < 2:
+            return None
+        start = self.words.clause_start(group)
+        return Candidate(start, end, "agreed", sides, False, "agreements.together", 0)
 
     def agreed_after(self, group: VerbGroup) -> Candidate | None:
         """« Le comité se réunira à Alger, ont-elles arrêté », « …, sont convenus les deux ministres »."""
@@ -125,6 +163,8 @@ class Promises:
         start, stop = self.page.sentences[group.sentence]
         if ":" in self.page.text[start : group.start]:
             return True
+        if " entre l" in self.page.fold[group.end : stop]:
+            return True  # « Un dialogue sera ouvert entre leurs ministères »
         return any(c.isdigit() for c in self.page.text[start:stop])
 
     def _tellers(self, teller: VerbGroup) -> list[str]:

@@ -10,6 +10,7 @@ from readouts.readers.agreements.needs import Needs
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Words, tagged
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Statuses"]
@@ -52,6 +53,8 @@ class Statuses:
             ):
                 return "offered"
             return later
+        if status == "agreed" and "outer" in tags and self._still_negotiated(group, end):
+            return "pending"
         if "coming" in tags and actor.modal != "pouvoir":
             return status
         if group.restricted and status == "agreed":
@@ -60,6 +63,12 @@ class Statuses:
             return noun.row.value or status
         if "joint-agreed" in tags and len(sides) > 1:
             return "agreed"
+        if row.id == "announce-gift" and group.lemma == "confirmer" and self._promised(group, end):
+            return "reaffirmed"
+        if row.id == "say-yes" and group.lemma in ("marquer", "exprimer"):
+            near = min(end, self.words.reach(group.last, 4))
+            if self.words.noun("will", group.end, near) is not None:
+                return "reaffirmed"  # « ont marqué leur soutien à l'Accord de Paris »
         if row.id == "decide":
             return self._decision(group, actor, sides, end)
         if "joint" in tags and self.parties.alone(actor, sides) and not self._impersonal(actor):
@@ -71,6 +80,28 @@ class Statuses:
         ):
             return _will(noun, tags, sides, shared=group.plural)
         return status
+
+    def _still_negotiated(self, group: VerbGroup, end: int) -> bool:
+        """« conviennent de poursuivre la négociation d'une convention »."""
+        following = self.words.groups_in(group.end, min(end, self.words.reach(group.last, 4)))
+        if not following or following[0].lemma not in words("going_on"):
+            return False
+        deed = following[0]
+        stop = min(end, self.words.reach(deed.last, 8))
+        bargain = self.words.noun("tie", deed.end, min(end, self.words.reach(deed.last, 3)))
+        if not isinstance(bargain, Hit) or not any(
+            s.row.id == "bargaining" for s in bargain.senses
+        ):
+            return False
+        return self.words.noun("document", bargain.end, stop) is not None
+
+    def _promised(self, group: VerbGroup, end: int) -> bool:
+        """« a confirmé l'envoi des doses promises en février »: an old promise."""
+        last = self.page.token_at(end - 1)
+        return any(
+            word.startswith(("promis", "annonce", "convenu"))
+            for word in self.page.words[group.last + 1 : last + 1]
+        )
 
     def _not_doing(self, group: VerbGroup) -> bool:
         """« a indiqué ne pas être en mesure de … »."""

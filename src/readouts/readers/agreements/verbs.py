@@ -50,6 +50,10 @@ class Verbs:
             if not self._in_body(group.start):
                 continue
             rows = group.rows.get("agreement", ())
+            empty_handed = self.promises.empty_handed(group)
+            if empty_handed is not None:
+                out.append(empty_handed)
+                continue
             agreed = self.promises.agreed_after(group)
             if agreed is not None:
                 out.append(agreed)
@@ -64,7 +68,7 @@ class Verbs:
                 unwilling = self.promises.unwilling(group)
                 if unwilling is not None:
                     out.append(unwilling)
-                intends = self.promises.intends(group)
+                intends = self.promises.intends(group) or self.promises.together_act(group)
                 if intends is not None:
                     out.append(intends)
         return out
@@ -97,6 +101,8 @@ class Verbs:
         end = self.extents.end(actor.start, group.end)
         noun: Hit | InstrumentMention | None = None
         need = tagged(tags, "needs:")
+        if row.id == "offer-of" and self.needs.then_infinitive(group):
+            need = ""  # « offre au Chili d'installer deux éoliennes »
         if need and need != "en":
             noun = self.needs.noun(need, group, end, near="near" in tags)
             if noun is None and not ("or-joint" in tags and len(self.parties.of(actor)) > 1):
@@ -258,6 +264,10 @@ class Verbs:
         """« un protocole, paraphé en 2022, a expiré »: the noun is told by a participle of its own."""
         if "," in self.page.text[noun_end:start] and self._relative(noun_end, start):
             return True
+        if any(mark in self.page.text[noun_end:start] for mark in ";?!\n") or (
+            self.page.sentence_at(noun_end - 1) != self.page.sentence_at(start)
+        ):
+            return True  # « …, une trêve ; elle a expiré »
         return self.words.cue("made", noun_end, start) is not None or start - noun_end > 160
 
     def _relative(self, noun_end: int, start: int) -> bool:
