@@ -9,7 +9,7 @@ from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
-from readouts.text import fold
+from readouts.readers.participants.whereabouts import Whereabouts
 from readouts.vocabulary import words
 
 __all__ = ["RULERS", "Neighbours"]
@@ -59,15 +59,6 @@ _BESIDE = frozenset(
 
 _AND = frozenset(("et", "et le", "et la", "et l'", "ainsi que", "ainsi que le", "ainsi que la"))
 
-_CONFERENCE = frozenset(("BE", "AT", "ET"))
-"""States in whose capitals others meet."""
-
-_OVERSEAS = dict.fromkeys("GF GP MQ RE YT PM BL MF WF PF NC".split(), "FR") | {
-    "GL": "DK",
-    "FO": "DK",
-}
-"""Of which state somebody in office there is."""
-
 _BODY_OF = {
     "head_of_state": "presidency",
     "foreign_minister": "foreign_ministry",
@@ -79,7 +70,7 @@ _BODY_OF = {
 }
 
 
-class Neighbours:
+class Neighbours(Whereabouts):
     """The rules that look at the sentence."""
 
     def __init__(
@@ -149,22 +140,6 @@ class Neighbours:
                 if master is not None and master is not person.actor:
                     out.setdefault(person.actor.id, []).append(master)
         return out
-
-    def _capital_here(self, actor: Actor) -> str | None:
-        """« l'entrevue à Koweït avec son homologue, X »: the state whose capital the sentence names."""
-        for first, _ in self.items.get(actor.id, ())[:1]:
-            n, _ = self._sentence(first)
-            start, end = self.frame.page.sentences[n]
-            for i in range(self.frame.page.first_token(start), self.frame.page.first_token(end)):
-                if (
-                    i in self.frame.names
-                    and self.frame.joined(i)
-                    and self.frame.words[i - 1] == "a"
-                ):
-                    target = self.frame.place(i)
-                    if target is not None and target.kind in ("capital", "country"):
-                        return None if target.side in _CONFERENCE else target.side
-        return None
 
     def _by_company(self, actor: Actor, first: int, last: int) -> str | None:
         """« accompagné du ministre X »: of whom he accompanies; « ensemble avec le ministre X »: of the subject."""
@@ -236,10 +211,6 @@ class Neighbours:
             and a.side is not None
         }
 
-    def _sentence(self, first: int) -> tuple[int, list[Mention]]:
-        n = self.frame.page.sentence_at(self.frame.starts[first])
-        return n, self.by_sentence.get(n, [])
-
     def _others(self, actor: Actor, first: int) -> list[str]:
         """The sides of the other people of the sentence."""
         _, mentions = self._sentence(first)
@@ -279,19 +250,6 @@ class Neighbours:
         before = [m.actors[0] for m in mentions if m.end <= self.frame.starts[first]]
         people = [a for a in before if a.kind == "person" and a is not actor and a.side is not None]
         return people[-1].side if people else None
-
-    def _by_capital(self, actor: Actor, first: int, last: int) -> str | None:
-        """« fait valoir à Pékin la porte-parole de la diplomatie, X »: of the state whose capital it is."""
-        return self._capital_here(actor) if actor.office == "spokesperson" else None
-
-    def _by_town(self, actor: Actor, first: int, last: int) -> str | None:
-        """« a rencontré à Machhad le gouverneur du Khorassan, X »: who governs or judges there is of that country."""
-        title = fold(actor.title or "").split()
-        if actor.office != "official" or not title or title[0] not in words("local_offices"):
-            return None
-        if "generale" in title or "general" in title:
-            return None  # « la gouverneure générale » governs no town
-        return self._place_of(first)
 
     def _by_employer(self, actor: Actor, first: int, last: int) -> str | None:
         """« porte-parole du Département »: the side of the last ministry named."""
@@ -370,36 +328,3 @@ class Neighbours:
             return self.home
         main = [s for s in self.cast.sides[:3] if s not in guests]
         return main[0] if guests and main else place
-
-    def _place_of(self, first: int) -> str | None:
-        """The country of the town named last before, in the sentence or the one before."""
-        frame = self.frame
-        n, _ = self._sentence(first)
-        start = frame.page.sentences[max(n - 1, 0)][0]
-        end = frame.page.first_token(frame.page.sentences[n][1])
-        for i in [
-            *range(first - 1, max(frame.page.first_token(start) - 1, -1), -1),
-            *range(first + 1, end),
-        ]:
-            if i in frame.names and (
-                (frame.joined(i) and frame.words[i - 1] in ("a", "au", "en", "de"))
-                or frame.comma(i)
-            ):
-                target = frame.place(i)
-                if target is not None and target.kind in ("capital", "city", "country"):
-                    return _OVERSEAS.get(target.side or "", target.side)
-        return None
-
-    def _by_place(self, actor: Actor, first: int, last: int) -> str | None:
-        """« À Québec, la ministre des Relations internationales, X, … »: the sentence opens with the place."""
-        frame = self.frame
-        n, _ = self._sentence(first)
-        begin = frame.page.first_token(frame.page.sentences[n][0])
-        for i in range(begin, min(first - 1, begin + 7)):
-            if i in self.verbs:
-                return None
-            if frame.words[i] in ("a", "depuis") and (i == begin or frame.comma(i)):
-                target = frame.place(i + 1)
-                if target is not None and target.kind in ("capital", "city"):
-                    return _OVERSEAS.get(target.side or "", target.side)
-        return None
