@@ -29,13 +29,15 @@ from readouts.readers.agreements.words import Candidate, Words
 
 __all__ = ["read"]
 
-# « ce texte », « cet accord »: an accord named before.
+# « ce texte », « cet accord », « l'accord » with nothing behind it: an accord named before.
 _THIS_TEXT = re.compile(
     r"""
     \b (?: ce | cet | cette | dudit | ledit | ladite ) \s
     (?: texte | accord | traite | pacte | protocole | convention | arrangement | memorandum | instrument | charte
       | declaration | document )
     \b
+    | \b (?: l' | le\s | du\s | au\s ) (?: texte | accord | traite | pacte | arrangement | memorandum )
+    (?= $ | [,;.] | \s (?: des\s que | si | qui | en | avant | apres | jusqu | a\s condition | et | mais ) \b )
     """,
     re.VERBOSE,
 )

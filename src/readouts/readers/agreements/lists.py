@@ -12,6 +12,7 @@ from readouts.verbs import VerbGroup
 __all__ = ["Lists", "infinitives"]
 
 _PREPOSITIONS = {"de": "de", "d": "de", "a": "a", "pour": "pour"}
+_LONGEST_LIST = 25
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 
@@ -67,6 +68,22 @@ class Lists:
         """« 1. réaffirment … »: the item has a finite verb, and is read by itself."""
         at = self.words.before(start + 1)
         return at >= 0 and self.words.groups[at].start == start and self.words.groups[at].finite
+
+    def header(self, group: VerbGroup) -> tuple[int, int] | None:
+        """« Les deux Parties : » above « b) affranchissent … »: the line that the items have as their subject."""
+        page = self.page
+        line = page.line_at(group.start)
+        start, _ = page.lines[line]
+        begin = _item(page.fold[start : group.end])
+        if group.first != page.first_token(start + (begin or 0)) or group.tense != "present":
+            return None
+        for above in range(line - 1, max(line - _LONGEST_LIST, -1), -1):
+            top, stop = page.lines[above]
+            if page.text[stop - 1 : stop] == ":":
+                return top, stop
+            if _item(page.fold[top:stop]) is None and page.text[top:stop].strip():
+                return None
+        return None
 
     def items(self, group: VerbGroup, candidate: Candidate) -> list[Candidate]:
         """« nous avons décidé : » and a list: one entry a line."""

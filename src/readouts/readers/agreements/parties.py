@@ -53,6 +53,15 @@ _FAR = 400
 class Parties(Table):
     """Sides by verb group and stretch, in one text."""
 
+    listed: frozenset[int] = frozenset()
+    """The heads of verbs whose subject is the line above their list."""
+
+    def joint_line(self, start: int, end: int) -> bool:
+        """« Les deux Parties : », « À l'issue des entretiens, les ministres : »."""
+        page = self.page
+        first, last = page.first_token(start), page.token_at(end - 1)
+        return any(word in _JOINT for word in page.words[max(first, last - 4) : last + 1])
+
     def other(self, group: VerbGroup) -> list[str]:
         """Of the two sides of the contact the one that does not act (« il en a rapporté la promesse … »)."""
         acting = self._acting(group, None)
@@ -76,7 +85,12 @@ class Parties(Table):
     def _acting(self, group: VerbGroup, end: int | None, depth: int = 0) -> list[str]:
         if depth > _DEEPEST:
             return []
+        if group.head in self.listed:  # « Les deux Parties : 1. Renouvellent … »
+            return self.together(group.start)
         if group.tense in ("gerund", "past_gerund"):
+            own = self._enumerated(group, [])
+            if len(own) > 1:  # « Bucarest et Kiev n'étant pas arrivés à un terrain d'entente »
+                return own
             main = self.words.clause_before(group) or self._clause_behind(group)
             if main is not None:
                 return self._acting(main, end, depth + 1)
@@ -174,7 +188,7 @@ class Parties(Table):
         named = self.words.sides(max(floor, group.start - _FAR), group.start)
         if len(named) < 2 or named[-1][0].last != group.first - 1:
             return found
-        if named[-1][1] not in found and named[-2][1] not in found:
+        if found and named[-1][1] not in found and named[-2][1] not in found:
             return found
         listed = [named[-1][1]]
         reached = named[-1][0].start

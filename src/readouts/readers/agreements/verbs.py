@@ -46,6 +46,7 @@ class Verbs:
     def read(self) -> list[Candidate]:
         """The candidates, in the order of their verbs."""
         out: list[Candidate] = []
+        self.parties.listed = self._listed()
         for group in self.words.groups:
             if not self._in_body(group.start):
                 continue
@@ -73,6 +74,22 @@ class Verbs:
                     out.append(intends)
         return out
 
+    def _listed(self) -> frozenset[int]:
+        """The heads of the verbs that begin the items of a list under « Les deux Parties : »."""
+        heads = set()
+        for group in self.words.groups:
+            if group.tense == "present" and group.plural and "agreement" in group.rows:
+                above = self.lists.header(group)
+                if above is not None and self.parties.joint_line(*above):
+                    heads.add(group.head)
+        return frozenset(heads)
+
+    def _listed_deed(self, group: VerbGroup, row: Cue) -> Candidate:
+        """« b) affranchissent de droits de douane le riz » under « Les deux Parties : »: agreed as it stands."""
+        end = self.extents.end(group.start, group.end)
+        sides = self.parties.together(group.start)
+        return Candidate(group.start, end, "agreed", sides, False, f"agreements.{row.id}-listed", 0)
+
     def _in_body(self, position: int) -> bool:
         at = bisect_right(self._body, position) - 1
         return at >= 0 and position < self.body[at][1]
@@ -83,6 +100,8 @@ class Verbs:
         if actor is None or self._idle(actor) or self._attribution(group):
             return None
         if "future" in tags:
+            if group.head in self.parties.listed:
+                return self._listed_deed(group, row)
             return self.promises.read(group, row)
         if row.id == "unsettled" and group.tense not in ("past", "pluperfect") and not group.modal:
             return None
