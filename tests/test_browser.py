@@ -363,7 +363,10 @@ def test_tables_have_names_and_headers(browser: Browser, pages: dict[str, Path])
     ]
     assert {"A", "B"} <= {n["name"] for n in tree if n["role"] == "columnheader"}
     rows = {n["name"] for n in tree if n["role"] == "rowheader"}
-    assert rows == {"both tell it", "only this side tells it", "they contradict each other"}
+    fields = {
+        f"{field} they contradict each other" for field in ("date", "initiator", "kind", "place")
+    }
+    assert rows == {"both tell it", "only this side tells it", *fields}
 
 
 def test_two_columns_side_by_side_or_one_below_the_other(

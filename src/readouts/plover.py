@@ -73,8 +73,8 @@ def to_plover(article: Article) -> tuple[Record, ...]:
     Keys are PLOVER's (``id``, ``event``, ``mode``, ``actor``, ``recipient``, ``quad_code``, ``date``, ``time``,
     ``enddate``, ``event_loc``, ``event_text``, ``context``, ``text_info``, ``cite_info``). An actor has its ``code``
     (ISO 3166-1 alpha-3, or PLOVER's for what is no state), ``sector``, ``entity_text`` and ``office``; what no text
-    tells (``identifier_id``, ``gender``, ``url``, ``license``) is None. An encounter is CONSULT with its mode, an agreement
-    AGREE, SUPPORT, REJECT or SANCTION. What is to come has the auxiliary mode ``future``, what is proposed
+    tells (``identifier_id``, ``gender``, ``url``, ``license``) is None. An encounter is CONSULT with its mode, an
+    agreement AGREE, SUPPORT, REJECT or SANCTION. What is to come has the auxiliary mode ``future``, what is proposed
     ``hypothetical``, what was cancelled ``negation``. The contexts of the first encounter are those of what is on its
     table, of an agreement those of the topics that its words name.
 

@@ -63,7 +63,8 @@ class Fact:
                 element("span", joined((head, *told), " · "), class_="ro-fact"),
                 element("span", listed, class_="ro-quotes") if listed else None,
                 element("code", self.rule, class_="ro-rule", title="the rule that decided it"),
-            )
+            ),
+            " ",  # where no style sheet parts them
         )
 
 

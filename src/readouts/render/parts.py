@@ -36,7 +36,9 @@ def switches(legend: str, layers: Sequence[Layer], counts: Mapping[str, int]) ->
             "label",
             # A browser that reloads the page must not keep a box unchecked that the page shows as checked.
             element("input", type="checkbox", checked=True, value=layer.name, autocomplete="off"),
+            " ",
             element("span", layer.label, class_="ro-name"),
+            " ",
             element("span", f"({counts[layer.name]})", class_="ro-count"),
             class_=f"ro-switch ro-{layer.name}",
         )

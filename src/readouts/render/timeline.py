@@ -59,22 +59,20 @@ def _item(entry: TimelineEncounter, articles: Sequence[Article]) -> Markup:
         entry.initiator and f"at the initiative of {place_name(entry.initiator)}",
     )
     quotes = (element("q", " ".join(s.text.split()), lang="fr") for s in entry.evidence)
-    return element(
-        "li",
+    head = (
+        element("b", f"{entry.kind}: {' – '.join(map(place_name, entry.sides))}"),
+        element("span", entry.status, class_="ro-name"),
+    )
+    told = [element("span", detail) for detail in details if detail]
+    parts = (
         element("span", day or "no date", class_="ro-day"),
-        element(
-            "span",
-            element("b", f"{entry.kind}: {' – '.join(map(place_name, entry.sides))}"),
-            " ",
-            element("span", entry.status, class_="ro-name"),
-            class_="ro-head",
-        ),
-        element("span", joined([element("span", d) for d in details if d], " · "), class_="ro-fact"),
+        element("span", joined(head, " "), class_="ro-head"),
+        element("span", joined(told, " · "), class_="ro-fact") if told else None,
         element("span", joined(quotes, " "), class_="ro-quotes"),
         element("span", _tellers(entry, articles), class_="ro-tellers"),
         element("code", entry.rule, class_="ro-rule", title="the rule that decided it"),
-        class_=f"ro-item ro-{entry.status}",
-    )  # fmt: skip
+    )
+    return element("li", joined(parts, " "), class_=f"ro-item ro-{entry.status}")
 
 
 def _tellers(entry: TimelineEncounter, articles: Sequence[Article]) -> Markup:
