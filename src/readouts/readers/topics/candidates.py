@@ -269,6 +269,8 @@ class _Finder:
     def _place(self, candidate: Candidate, *, only_in: bool) -> None:
         within = self.places.inside(candidate.first, candidate.last)
         hits = within or self.places.about(candidate.last, only_in=only_in)
+        if within and candidate.theme in _ABROAD and all(is_adjective(h) for h in within):
+            hits = self.places.about(candidate.last, only_in=True, adjective=False) or within
         codes = [code for hit in hits if (code := code_of(hit)) is not None]
         other = None
         if (
@@ -285,11 +287,13 @@ class _Finder:
             candidate.reach = max(candidate.last, hits[-1].last)
 
     def _named(self, candidate: Candidate) -> None:
-        """« les déplacés de [Gaza] », « la faim en [Afrique] »: a country or region by its own name, right behind."""
+        """« les déplacés de [Gaza] », « la faim en [Afrique] »: a country or region by name; of people, a nation too."""
         right_behind = self.page.words[candidate.last + 1 : candidate.last + 2]
-        for hit in self.places.about(candidate.last, adjective=False):
+        people = candidate.theme == "migration"  # « les réfugiés [maliens] »
+        for hit in self.places.about(candidate.last, adjective=people):
             code = code_of(hit)
-            if code is not None and hit.slot == "form" and right_behind[0] in _PLACING:
+            own = hit.slot == "form" and right_behind[0] in _PLACING
+            if code is not None and (own or (people and is_adjective(hit))):
                 candidate.places.append(code)
                 candidate.reach = max(candidate.reach, hit.last)
 

@@ -87,7 +87,9 @@ class Context:
     def licence(self, candidate: Candidate) -> Licence:
         """What the clause around a candidate does with it, and for whom (« Côté espagnol, l'accent est mis sur … »)."""
         licence = self._licence(candidate)
-        if not licence.sides and licence.how in _SPOKEN:
+        if candidate.row == "credentials":  # a ceremony: nobody raises it
+            licence.sides = []
+        elif not licence.sides and licence.how in _SPOKEN:
             licence.sides = sides_of(self.raisers.announced(candidate.sentence, candidate.start))
         return licence
 
