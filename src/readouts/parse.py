@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from readouts.errors import TextTooLongError
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         Statement,
         Topic,
     )
+    from readouts.vocabulary import Vocabulary
 
 __all__ = [
     "MAX_CHARS",
@@ -64,7 +67,8 @@ def article(
     >>> [(e.sides, e.date.value, e.place) for e in found.encounters]
     [(('RU', 'US'), '2021-05-20', 'Reykjavik')]
     """
-    return _read(text, published, lexicon, max_chars, "past")
+    found: Article = _read(text, published, lexicon, max_chars)
+    return found
 
 
 @overload
@@ -144,7 +148,10 @@ def participants(
     >>> [(p.name, p.office.value, p.side) for p in found]
     [('Sergueï Lavrov', 'foreign_minister', 'RU')]
     """
-    return _read(text, published, lexicon, max_chars, "past").participants
+    found: tuple[Participant, ...] = _read(
+        text, published, lexicon, max_chars, layer="participants"
+    )
+    return found
 
 
 def encounters(
@@ -160,7 +167,8 @@ def encounters(
     >>> call.kind.value, call.sides, call.date.value
     ('call', ('RU', 'US'), '2021-02-04')
     """
-    return _read(text, published, lexicon, max_chars, "past").encounters
+    found: tuple[Encounter, ...] = _read(text, published, lexicon, max_chars, layer="encounters")
+    return found
 
 
 def topics(
@@ -175,7 +183,8 @@ def topics(
     >>> [(t.theme.value, t.places) for t in topics("Blinken et Lavrov ont évoqué la situation en Syrie.")]
     [('regional_conflict', ('SY',))]
     """
-    return _read(text, published, lexicon, max_chars, "past").topics
+    found: tuple[Topic, ...] = _read(text, published, lexicon, max_chars, layer="topics")
+    return found
 
 
 def agreements(
@@ -191,7 +200,8 @@ def agreements(
     >>> found.status.value, found.parties, found.instrument
     ('agreed', ('RU', 'US'), 'new-start')
     """
-    return _read(text, published, lexicon, max_chars, "past").agreements
+    found: tuple[Agreement, ...] = _read(text, published, lexicon, max_chars, layer="agreements")
+    return found
 
 
 def statements(
@@ -207,7 +217,8 @@ def statements(
     >>> said.speaker, said.span.text
     ('sergei-lavrov', 'La porte reste ouverte')
     """
-    return _read(text, published, lexicon, max_chars, "past").statements
+    found: tuple[Statement, ...] = _read(text, published, lexicon, max_chars, layer="statements")
+    return found
 
 
 def segments(
@@ -222,7 +233,8 @@ def segments(
     >>> [s.kind.value for s in segments("Partager\\n\\nMoscou a réagi jeudi à cette annonce.")]
     ['boilerplate', 'body']
     """
-    return _read(text, published, lexicon, max_chars, "past").segments
+    found: tuple[Segment, ...] = _read(text, published, lexicon, max_chars, layer="segments")
+    return found
 
 
 def dates(
@@ -242,18 +254,38 @@ def dates(
     """
     if prefer not in ("past", "future"):
         raise ValueError(f"prefer is {prefer!r}: give 'past' or 'future'")
-    return _read(text, reference, None, max_chars, prefer).dates
+    found: tuple[DateMention, ...] = _read(text, reference, None, max_chars, prefer, layer="dates")
+    return found
 
 
 def _read(
-    text: str, published: Published, lexicon: Lexicon | None, max_chars: int, prefer: str
-) -> Article:
+    text: str,
+    published: Published,
+    lexicon: Lexicon | None,
+    max_chars: int,
+    prefer: str = "past",
+    *,
+    layer: str | None = None,
+) -> Any:
+    """The article, or one of its layers alone."""
     text = plain_text(text, max_chars)
     day = reference_date(published)
-    from readouts.pipeline import read
-    from readouts.vocabulary import built_in
+    pipeline, vocabulary = _loaded()
+    own = vocabulary if lexicon is None else lexicon.vocabulary
+    if layer is None:
+        return pipeline.read(text, day, own, prefer)
+    return pipeline.read_layer(layer, text, day, own, prefer)
 
-    return read(text, day, built_in() if lexicon is None else lexicon.vocabulary, prefer)
+
+@cache
+def _loaded() -> tuple[ModuleType, Vocabulary]:
+    """The stages and the packaged vocabulary, loaded at the first parse."""
+    from readouts.vocabulary import built_in, uncollected
+
+    with uncollected():
+        from readouts import pipeline
+
+        return pipeline, built_in()
 
 
 def plain_text(text: str, max_chars: int) -> str:

@@ -7,8 +7,11 @@ first parse.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from readouts.analysis import analyse
 from readouts.codes import REGIONS, SIDES, BodyKind
@@ -18,11 +21,22 @@ from readouts.findings import (
     Cast,
     DateFinding,
     EncounterFinding,
+    Expression,
+    InstrumentMention,
     Layout,
     StatementFinding,
     TopicFinding,
 )
-from readouts.models import Article
+from readouts.models import (
+    Agreement,
+    Article,
+    DateMention,
+    Encounter,
+    Participant,
+    Segment,
+    Statement,
+    Topic,
+)
 from readouts.readers import (
     agreements,
     dates,
@@ -36,35 +50,125 @@ from readouts.readers import (
 from readouts.references import plain
 from readouts.vocabulary import Vocabulary
 
-__all__ = ["read"]
+__all__ = ["read", "read_layer"]
 
 Published = dt.date | dt.datetime | None
 
 
 def read(text: str, published: Published, vocabulary: Vocabulary, prefer: str = "past") -> Article:
     """Every layer of one text."""
-    read_text, origin = plain(text)
-    analysis = analyse(read_text, vocabulary)
-    expressions = dates.find(analysis)
-    layout = segments.read(analysis, expressions)
-    reference = published or dates.stated(expressions, layout)
-    when = dates.resolve(expressions, analysis, layout, reference, prefer=prefer)
-    cast = participants.read(analysis, layout, when, reference)
-    said = statements.read(analysis, layout, cast)
-    met = encounters.read(analysis, layout, cast, when, said, reference)
-    named = instruments.read(analysis, layout)
-    agreed = agreements.read(analysis, layout, cast, said, met, named)
-    tabled = topics.read(analysis, layout, cast, said, met, named, agreed)
-    _assign_roles(cast, met, said)
-    build = _Builder(text, origin)
-    return Article.model_validate(
-        build.article(layout, reference, cast, met, tabled, agreed, said, when)
-    )
+    return _Reading(text, published, vocabulary, prefer).article()
 
 
-def _assign_roles(
-    cast: Cast, met: Iterable[EncounterFinding], said: Iterable[StatementFinding]
-) -> None:
+def read_layer(
+    layer: str, text: str, published: Published, vocabulary: Vocabulary, prefer: str = "past"
+) -> Any:
+    """One layer of a text by its field of ``Article``, without the stages that it does not rest on."""
+    return _Reading(text, published, vocabulary, prefer).layer(layer)
+
+
+class _Reading:
+    """One text on its way through the stages. Each is run when it is first asked for, after those that it rests on."""
+
+    def __init__(
+        self, text: str, published: Published, vocabulary: Vocabulary, prefer: str
+    ) -> None:
+        read_text, origin = plain(text)
+        self.published = published
+        self.prefer = prefer
+        self.analysis = analyse(read_text, vocabulary)
+        self.build = _Builder(text, origin)
+
+    # --- the stages, in their order ------------------------------------------------------------------------------
+    @cached_property
+    def expressions(self) -> list[Expression]:
+        return dates.find(self.analysis)
+
+    @cached_property
+    def layout(self) -> Layout:
+        return segments.read(self.analysis, self.expressions)
+
+    @cached_property
+    def reference(self) -> Published:
+        return self.published or dates.stated(self.expressions, self.layout)
+
+    @cached_property
+    def when(self) -> list[DateFinding]:
+        return dates.resolve(
+            self.expressions, self.analysis, self.layout, self.reference, prefer=self.prefer
+        )
+
+    @cached_property
+    def cast(self) -> Cast:
+        return participants.read(self.analysis, self.layout, self.when, self.reference)
+
+    @cached_property
+    def said(self) -> list[StatementFinding]:
+        return statements.read(self.analysis, self.layout, self.cast)
+
+    @cached_property
+    def met(self) -> list[EncounterFinding]:
+        return encounters.read(
+            self.analysis, self.layout, self.cast, self.when, self.said, self.reference
+        )
+
+    @cached_property
+    def named(self) -> list[InstrumentMention]:
+        return instruments.read(self.analysis, self.layout)
+
+    @cached_property
+    def agreed(self) -> list[AgreementFinding]:
+        return agreements.read(
+            self.analysis, self.layout, self.cast, self.said, self.met, self.named
+        )
+
+    @cached_property
+    def tabled(self) -> list[TopicFinding]:
+        return topics.read(
+            self.analysis, self.layout, self.cast, self.said, self.met, self.named, self.agreed
+        )
+
+    # --- the models ----------------------------------------------------------------------------------------------
+    def article(self) -> Article:
+        layers = {name: self._plain(name) for name in _LAYERS}
+        header = self.build.header(self.layout, self.reference)
+        return Article.model_validate({**header, **layers})
+
+    def layer(self, name: str) -> Any:
+        return _LAYERS[name].validate_python(self._plain(name))
+
+    def _plain(self, name: str) -> list[dict[str, Any]]:
+        build = self.build
+        match name:
+            case "segments":
+                return build.segments(self.layout)
+            case "participants":
+                _assign_roles(self.met, self.said)
+                return build.participants(self.cast, self.met, self.said)
+            case "encounters":
+                return build.encounters(self.met)
+            case "topics":
+                return build.topics(self.tabled)
+            case "agreements":
+                return build.agreements(self.agreed)
+            case "statements":
+                return build.statements(self.said)
+            case _:
+                return build.dates(self.when)
+
+
+_LAYERS: Mapping[str, TypeAdapter[Any]] = {
+    "segments": TypeAdapter(tuple[Segment, ...]),
+    "participants": TypeAdapter(tuple[Participant, ...]),
+    "encounters": TypeAdapter(tuple[Encounter, ...]),
+    "topics": TypeAdapter(tuple[Topic, ...]),
+    "agreements": TypeAdapter(tuple[Agreement, ...]),
+    "statements": TypeAdapter(tuple[Statement, ...]),
+    "dates": TypeAdapter(tuple[DateMention, ...]),
+}
+
+
+def _assign_roles(met: Iterable[EncounterFinding], said: Iterable[StatementFinding]) -> None:
     """Principal: takes part in an encounter; spokesperson: reported only as a source who speaks for a side."""
     for statement in said:
         speaker = statement.speaker
@@ -110,17 +214,7 @@ class _Builder:
     def date(self, found: DateFinding) -> dict[str, Any]:
         return {"span": self.span(found.start, found.end), "value": found.value, "rule": found.rule}
 
-    def article(
-        self,
-        layout: Layout,
-        published: Published,
-        cast: Cast,
-        met: list[EncounterFinding],
-        tabled: list[TopicFinding],
-        agreed: list[AgreementFinding],
-        said: list[StatementFinding],
-        when: list[DateFinding],
-    ) -> dict[str, Any]:
+    def header(self, layout: Layout, published: Published) -> dict[str, Any]:
         return {
             "text": self.text,
             "title": self.optional(layout.title),
@@ -128,61 +222,72 @@ class _Builder:
             "authors": layout.authors,
             "dateline": self.optional(layout.dateline),
             "published": published,
-            "segments": [
-                {"kind": line.kind, "span": self.span(line.start, line.end), "rule": line.rule}
-                for line in layout.lines
-            ],
-            "participants": self.participants(cast, met, said),
-            "encounters": [
-                {
-                    "kind": e.kind,
-                    "status": e.status,
-                    "sides": _parties(e.sides),
-                    "participants": [p.id for p in e.people],
-                    "date": None if e.date is None else self.date(e.date),
-                    "place": e.place,
-                    "initiator": e.initiator if e.initiator in SIDES else None,
-                    "evidence": self._spans(e.spans),
-                    "rule": e.rule,
-                }
-                for e in met
-            ],
-            "topics": [
-                {
-                    "theme": t.theme,
-                    "places": [place for place in t.places if place in SIDES or place in REGIONS],
-                    "instrument": t.instrument,
-                    "raised_by": _parties(t.raised_by),
-                    "on_agenda": t.on_agenda,
-                    "mentions": self._spans(t.spans),
-                    "rule": t.rule,
-                }
-                for t in tabled
-            ],
-            "agreements": [
-                {
-                    "status": a.status,
-                    "parties": _parties(a.parties),
-                    "instrument": a.instrument,
-                    "span": self.span(a.start, a.end),
-                    "hedged": a.hedged,
-                    "rule": a.rule,
-                }
-                for a in agreed
-            ],
-            "statements": [
-                {
-                    "kind": s.kind,
-                    "span": self.span(s.start, s.end),
-                    "speaker": None if s.speaker is None else s.speaker.id,
-                    "cue": self.optional(s.cue),
-                    "channel": s.channel,
-                    "rule": s.rule,
-                }
-                for s in said
-            ],
-            "dates": [self.date(found) for found in when],
         }
+
+    def segments(self, layout: Layout) -> list[dict[str, Any]]:
+        return [
+            {"kind": line.kind, "span": self.span(line.start, line.end), "rule": line.rule}
+            for line in layout.lines
+        ]
+
+    def encounters(self, met: Iterable[EncounterFinding]) -> list[dict[str, Any]]:
+        return [
+            {
+                "kind": e.kind,
+                "status": e.status,
+                "sides": _parties(e.sides),
+                "participants": [p.id for p in e.people],
+                "date": None if e.date is None else self.date(e.date),
+                "place": e.place,
+                "initiator": e.initiator if e.initiator in SIDES else None,
+                "evidence": self._spans(e.spans),
+                "rule": e.rule,
+            }
+            for e in met
+        ]
+
+    def topics(self, tabled: Iterable[TopicFinding]) -> list[dict[str, Any]]:
+        return [
+            {
+                "theme": t.theme,
+                "places": [place for place in t.places if place in SIDES or place in REGIONS],
+                "instrument": t.instrument,
+                "raised_by": _parties(t.raised_by),
+                "on_agenda": t.on_agenda,
+                "mentions": self._spans(t.spans),
+                "rule": t.rule,
+            }
+            for t in tabled
+        ]
+
+    def agreements(self, agreed: Iterable[AgreementFinding]) -> list[dict[str, Any]]:
+        return [
+            {
+                "status": a.status,
+                "parties": _parties(a.parties),
+                "instrument": a.instrument,
+                "span": self.span(a.start, a.end),
+                "hedged": a.hedged,
+                "rule": a.rule,
+            }
+            for a in agreed
+        ]
+
+    def statements(self, said: Iterable[StatementFinding]) -> list[dict[str, Any]]:
+        return [
+            {
+                "kind": s.kind,
+                "span": self.span(s.start, s.end),
+                "speaker": None if s.speaker is None else s.speaker.id,
+                "cue": self.optional(s.cue),
+                "channel": s.channel,
+                "rule": s.rule,
+            }
+            for s in said
+        ]
+
+    def dates(self, when: Iterable[DateFinding]) -> list[dict[str, Any]]:
+        return [self.date(found) for found in when]
 
     def participants(
         self, cast: Cast, met: list[EncounterFinding], said: list[StatementFinding]
