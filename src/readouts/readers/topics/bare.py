@@ -119,7 +119,7 @@ _SUBJECTS = frozenset("le la les l et ni ou puis ont a n ne aussi egalement surt
 
 
 def _listed(context: Context, hit: Hit) -> bool:
-    """Whether the name is told as one more of a list (« parler du climat, de l'Iran », not « des déplacés de Gaza »)."""
+    """Whether the name is one more of a list (« parler du climat, de l'Iran », not « des déplacés de Gaza »)."""
     page = context.page
     before = page.words[max(hit.first - 2, 0) : hit.first]
     parted = any(

@@ -287,7 +287,7 @@ class _Finder:
             candidate.reach = max(candidate.last, hits[-1].last)
 
     def _named(self, candidate: Candidate) -> None:
-        """« les déplacés de [Gaza] », « la faim en [Afrique] »: a country or region by name; of people, a nation too."""
+        """« les déplacés de [Gaza] », « la faim en [Afrique] »: a country by name; of people, a nation too."""
         right_behind = self.page.words[candidate.last + 1 : candidate.last + 2]
         people = candidate.theme == "migration"  # « les réfugiés [maliens] »
         for hit in self.places.about(candidate.last, adjective=people):
