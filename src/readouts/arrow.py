@@ -140,7 +140,8 @@ def parse_batches(
     """Record batches with a column of texts in, record batches in ``SCHEMA`` out: what ``mapInArrow`` takes.
 
     ``text`` and ``published`` name the columns (the second may be missing, its values null); a column ``source`` is
-    passed on. A row that cannot be parsed comes back with its ``error``; none is lost.
+    passed on, without one a row is named by its place from 0. A row that cannot be parsed comes back with its
+    ``error``; none is lost. Rows keep their order; a batch of more than 500 rows comes back as several.
 
     Raises ``ValueError`` for a batch without a column of texts.
     """
@@ -150,22 +151,29 @@ def parse_batches(
             raise ValueError(
                 f"no column {text!r} among {', '.join(batch.schema.names)}: name it with text="
             )
-        rows = []
-        for data in batch.to_pylist():
-            source = data.get("source")
-            name = str(place if source is None else source)
-            rows.append(_parsed(data[text], data.get(published), lexicon, name))
-            place += 1
-        yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
+        # What is found takes many times the room of the text, and engines pass ten thousand rows at once.
+        for first in range(0, max(1, batch.num_rows), _ROWS):
+            rows = []
+            for data in batch.slice(first, _ROWS).to_pylist():
+                source = data.get("source")
+                name = str(place if source is None else source)
+                rows.append(_parsed(data[text], data.get(published), lexicon, name))
+                place += 1
+            yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
+
+
+_ROWS = 500
+"""The most in a batch that comes back."""
 
 
 def _parsed(text: Any, published: Any, lexicon: Lexicon | None, source: str) -> dict[str, Any]:
     try:
         return _row(parse.article(text, published=published, lexicon=lexicon), source)
-    except (TypeError, ValueError) as error:
+    except Exception as error:  # a job of millions goes on behind a row whose error nobody foresaw
+        foreseen = isinstance(error, TypeError | ValueError)
         return {
             "source": source,
-            "error": str(error),
+            "error": str(error) if foreseen else f"{type(error).__name__}: {error}",
             "text": text if isinstance(text, str) else None,
         }
 

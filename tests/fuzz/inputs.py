@@ -312,6 +312,22 @@ def spliced_pages(choices: Choices) -> str:
     return "".join(out)
 
 
+@cache
+def examples() -> list[str]:
+    """The sentences that show what each row of the vocabulary is for, without their marks."""
+    shown = {e for _, row in built_in_rows() for e in (*row.examples, *row.not_examples)}
+    return sorted(re.sub(r"\[\[|\]\]", "", example) for example in shown)
+
+
+def cut_sentence(choices: Choices) -> str:
+    """A sentence that some rule is about, broken off between two words, or begun there."""
+    words = re.split(r"(?<=\W)", choices.pick(choices.pick([SENTENCES, examples(), examples()])))
+    first, last = choices.below(len(words)), choices.below(len(words))
+    if choices.below(3):
+        return "".join(words[:last]).rstrip() + choices.pick(["", "", " ", ".", "\n", " »", ","])
+    return "".join(words[min(first, last) : max(first, last)])
+
+
 def spliced_words(choices: Choices) -> str:
     return strung(choices, PIECES, PIECES, PIECES, MARKS)
 
@@ -366,7 +382,7 @@ def long_line(choices: Choices) -> str:
 
 KINDS: list[Callable[[Choices], str]] = [
     decoded_bytes, all_of_unicode, lone_surrogates, nul_and_controls, normal_forms, bidi_marks, zero_width, line_ends,
-    mutated_seed, spliced_pages, spliced_words, vocabulary_words, dates, quotations, acts, other_languages, repeated,
+    mutated_seed, spliced_pages, cut_sentence, cut_sentence, spliced_words, vocabulary_words, dates, quotations, acts, other_languages, repeated,
 ]  # fmt: skip
 """One input in 65,536 is a ``long_line`` instead: it takes as long as some thousands of these."""
 

@@ -96,8 +96,8 @@ class Places:
         """« la crise que traverse [le Venezuela] », « la guerre qui ravage [le Soudan] », « qui sévit au [Mali] »."""
         page = self.page
         at = last + 1 if page.words[last] in _RAVAGES else last + 3
-        opened = page.words[at - 2 : at - 1]
-        if opened not in (["qui"], ["que"], ["qu"]) or page.words[at - 1] not in _RAVAGES:
+        opened = page.words[at - 2 : at]
+        if len(opened) < 2 or opened[0] not in ("qui", "que", "qu") or opened[1] not in _RAVAGES:
             return None
         for hit in self.starting(at, at + 5):
             between = page.words[at : hit.first]
