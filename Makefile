@@ -5,14 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test docs screenshots quality speed vocabulary clean
+.PHONY: help setup demo test docs screenshots quality speed fuzz vocabulary clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[cli,dev,docs]'
+	$(BIN)/python -m pip install --quiet --editable '.[cli,dev,docs,engines]'
 	touch $@
 
 setup: $(READY)  ## make the virtual environment and install into it
@@ -37,6 +37,11 @@ quality: $(READY)  ## the score table and each miss, corpus by corpus
 
 speed: $(READY)  ## milliseconds an article, and the ratio to a plain pass
 	@$(BIN)/python benchmarks/speed.py
+
+fuzz: $(READY)  ## try a million inputs, then an hour of inputs that reach new code; stop it at any time, it goes on there
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	PYTHONPATH=tests $(BIN)/python -m fuzz --inputs 1000000
+	PYTHONPATH=tests $(BIN)/python -m fuzz --coverage -- -max_total_time=3600
 
 vocabulary: $(READY)  ## pack the TOML files for a quick first parse; run it after an edit
 	@$(BIN)/python -m readouts.vocabulary.packing
