@@ -39,6 +39,9 @@ class _Reader(Complements):
 
     def phrase(self, hit: Hit, depth: int = 0) -> Phrase | None:
         """The phrase whose noun is this hit, or None where it is no noun of office or institution."""
+        named = self.frame.names.get(hit.first)
+        if named is not None and named.last > hit.last:
+            return None  # « la Côte d'Ivoire », which the fold spells like « côté »
         office = [s for s in hit.senses if s.table == "office"]
         if office:
             row = office[0].row
