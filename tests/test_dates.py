@@ -18,7 +18,7 @@ from readouts.readers.dates.values import offset
 from readouts.vocabulary import built_in
 from readouts.vocabulary.dates import calendar
 
-ORIGINS = ("attested", "newspaper", "synthetic", "negative")
+ORIGINS = ("attested", "attested_press", "newspaper", "synthetic", "negative")
 CASES = Path(__file__).parent / "cases" / "dates"
 MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]+)\]\]")
 
@@ -78,6 +78,26 @@ def test_known_failures(case: Case) -> None:
 
 def test_the_cases_are_many() -> None:
     assert sum(len(cases(origin)) for origin in ORIGINS) >= 250
+
+
+def entries(origin: str) -> dict[int, list[bool]]:
+    """For each entry of the list of phenomena (`## 69 weekdays`): whether each case of it holds a date."""
+    found: dict[int, list[bool]] = {}
+    entry = 0
+    for line in (CASES / f"{origin}.txt").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            entry = int(line.split()[1])
+        elif line and not line.startswith("#"):
+            found.setdefault(entry, []).append("[[" in line)
+    return found
+
+
+def test_every_entry_has_attested_and_negative_cases() -> None:
+    attested, made = entries("attested_press"), entries("newspaper")
+    for entry in range(68, 79):
+        assert sum(attested[entry]) + sum(made[entry]) >= 3, entry
+        assert any(attested[entry]), entry
+        assert not all([*attested[entry], *made[entry]]), entry
 
 
 # --- the vocabulary is its own test ------------------------------------------------------------

@@ -7,17 +7,21 @@ from typing import Any
 
 import pytest
 
-from pages import CASES, FIELDS, PageCase, pages
+from pages import CASES, FIELDS, KINDS, PageCase, pages
 from readouts.analysis import analyse
 from readouts.findings import Layout
 from readouts.readers import dates, segments
 from readouts.vocabulary import built_in
 
-PAGES = [
-    case
-    for file in ("synthetic.txt", "more.txt", "third.txt", "fourth.txt", "fifth.txt")
-    for case in pages(file)
-]
+PAGE_FILES = (
+    "synthetic.txt",
+    "columns_and_translations.txt",
+    "boxes_and_kickers.txt",
+    "letterheads_and_senders.txt",
+    "live_pages_and_bulletins.txt",
+    "heads_and_feet.txt",
+)
+PAGES = [case for file in PAGE_FILES for case in pages(file)]
 TITLE = "Le ministre béninois reçoit son homologue népalais à Cotonou"
 FIRST = (
     "Le ministre béninois des Affaires étrangères, Koffi Dossou, a reçu lundi à Cotonou son homologue népalais, "
@@ -105,6 +109,53 @@ def test_single_line(place: str, kind: str, line: str) -> None:
     else:
         found = read(f"{TITLE}\n{FIRST}\n{LAST}\n{line}\n")
         assert [one.kind for one in found.lines] == ["title", "body", "body", kind]
+
+
+PLACES = {"top": 0, "head": 1, "inside": 2, "foot": 3}
+
+
+def attested(file: str) -> list[tuple[str, str, str, str]]:
+    """Place, entry of the list of phenomena, kind and line of every case of a file."""
+    found = []
+    for line in (CASES / file).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            place, entry, kind = line.partition(" | ")[0].split()
+            found.append((place, entry, KINDS[kind], line.partition(" | ")[2]))
+    return found
+
+
+def kinds_with(place: str, line: str) -> tuple[list[str], list[str]]:
+    """What the lines of a plain page with this line in it are read as, and those of the page alone."""
+    page = [TITLE, FIRST, LAST]
+    page.insert(PLACES[place], line)
+    found = [one.kind for one in read("\n".join(page) + "\n").lines]
+    return found, ["title", "body", "body"]
+
+
+@pytest.mark.parametrize("case", attested("attested.txt"), ids=lambda case: case[3][:60])
+def test_attested_lines(case: tuple[str, str, str, str]) -> None:
+    place, _, kind, line = case
+    found, others = kinds_with(place, line)
+    others.insert(PLACES[place], kind)
+    assert found == others
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("case", attested("known_failures.txt"), ids=lambda case: case[3][:60])
+def test_attested_failures(case: tuple[str, str, str, str]) -> None:
+    place, _, kind, line = case
+    found, others = kinds_with(place, line)
+    others.insert(PLACES[place], kind)
+    assert found == others
+
+
+def test_every_entry_has_attested_cases() -> None:
+    entries = [entry for _, entry, _, _ in attested("attested.txt")]
+    few = {str(n): entries.count(str(n)) for n in range(1, 10) if entries.count(str(n)) < 3}
+    assert few == {}
+    countries = (CASES / "attested.txt").read_text("utf-8").count("\n## ")
+    assert countries >= 30
+    assert len(entries) >= 200
 
 
 FAILING = [

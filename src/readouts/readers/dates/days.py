@@ -33,7 +33,8 @@ def day_list(at: Atoms, first: int, i: int, weekday: int | None) -> Found:
             return []
         days.append((j, at.day(j), named))
         j += 1
-    if not (at.joined(j) or at.sep(j) in ("-", "/", ". ")) or refusals.short_month(at, j):
+    spaced = at.sep(j) == at.sep(j + 1) == " - " and at.year(j + 1) > 0  # « 14 - Septembre - 2019 »
+    if not (at.joined(j) or at.sep(j) in ("-", "/", ". ") or spaced) or refusals.short_month(at, j):
         return []
     if at.sep(j) == "-" and refusals.hyphened(at, j):
         return []

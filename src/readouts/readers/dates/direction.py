@@ -98,6 +98,8 @@ class Tenses:
                 break
             if (k and self._is_object(groups[k - 1], group)) or self._is_state_of(group):
                 continue
+            if page.words[group.first] == "soit" and page.gaps[group.first] == COMMA:
+                continue  # « une semaine après, soit le 15 juin »
             behind = group, distance
             break
         if behind is not None and behind[0].tense == "gerund" and behind[1] > 6:
@@ -179,7 +181,7 @@ class Tenses:
             return "next"
         if tense in _BEHIND and e.month is not None and plans.has_purpose(self.page, e, group):
             return "nearest"
-        if tense in _BEHIND:
+        if tense in _BEHIND or (tense == "imperfect" and e.month is not None and e.day is not None):
             return "last"
         if tense == "infinitive":
             return "next" if group.governor is not None or distance <= _REACH else ""

@@ -54,12 +54,15 @@ def month_name(at: Atoms, i: int) -> Found:
 def month_tail(at: Atoms, found: Expression, j: int) -> None:
     """What may follow a month: a year, « dernier », « de la même année », « de l'an prochain »."""
     k = j + 1
-    if at.after_point(k) or (at.sep(k) in ("-", "/", ", ") and at.word(k)[:2] in ("19", "20")):
+    if at.after_point(k) or (
+        at.sep(k) in ("-", "/", ", ", " - ") and at.word(k)[:2] in ("19", "20")
+    ):
         year = at.year(k)
         if year > 0 and (
             at.joined(k)
             or (at.sep(k) == ". " and at.words[j] not in at.calendar.months)
             or (at.sep(k) in ("-", "/") and found.day is not None)
+            or (at.sep(j) == at.sep(k) == " - " and found.day is not None)
             or (at.sep(k) == ", " and found.day is not None and _closes(at, k + 1))
         ):
             if not (

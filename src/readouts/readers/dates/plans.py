@@ -49,6 +49,8 @@ def link_words(page: Page, e: Expression) -> set[str]:
         i -= 1
         if i < 0 or page.gaps[i + 1] > COMMA:
             break
+        if page.words[i] == "pour" and page.words[i - 1] == "jour":
+            break  # « jour pour jour »
         if page.words[i] != "partir" or page.words[i - 1] == "a":
             found.add(page.words[i])
         if page.words[i] not in links:

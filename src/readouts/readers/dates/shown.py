@@ -61,7 +61,9 @@ def _simple(page: Page, i: int) -> list[VerbGroup]:
     ):
         return []
     if word.endswith(("rait", "raient")):
-        return _verb(page, i, i, "conditional")
+        stem = word.removesuffix("ait").removesuffix("aient")
+        past = text.lower().endswith(("érait", "éraient")) or stem in words["stems_in_r"]
+        return _verb(page, i, i, "imperfect" if past else "conditional")
     if word.endswith("erent") and "è" in text:
         return _verb(page, i, i, "past")
     if infinitive and (before in words["before_infinitive"] or before in words["objects"]):

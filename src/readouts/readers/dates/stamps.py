@@ -30,6 +30,7 @@ _FOREIGN = re.compile(
     (?<![^\W_])(?P<day>\d{1,2})[.]?[ ](?:de[ ]|thang[ ])?
     (?P<month>[^\W\d_]{3,14}|(?<=thang[ ])\d{1,2})[.,]?[ ](?:de[ ]|nam[ ])?(?P<year>(?:19|20)\d\d)
     (?:,?[ ](?:г\.?,?[ ])?(?:-[ ]|в[ ]|um[ ]|a[ ]las[ ])?(?P<time>\d{1,2}:\d\d))?
+    | (?P<first>(?:19|20)\d\d)[.]?[ ](?P<named>[^\W\d_]{3,14})[ ](?P<last>\d{1,2})\b[.]?   # Hungarian, Lithuanian
     | (?P<cjk>(?:19|20)\d\d[年년][ ]?\d{1,2}[月월][ ]?\d{1,2}[日일])
     """,
     re.VERBOSE,
@@ -100,20 +101,15 @@ def add_foreign(page: Page, found: list[Expression]) -> list[Expression]:
 
 def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
     words = calendar()
-    if match["month"] and (match["month"] in words.months or match["month"] in words.units):
+    named = match["month"] or match["named"]
+    if named and (named in words.months or named in words.units):
         return None
     if (
         page.token_at(match.start()) - page.first_token(page.lines[page.line_at(match.start())][0])
         > _STAMP_TOKENS
     ):
         return None
-    day = _parse(
-        page.text[
-            match.start("day") if match["day"] else match.start("cjk") : match.end("year")
-            if match["day"]
-            else match.end("cjk")
-        ]
-    )
+    day = _parse(_in_order(page, match))
     if day is None:
         return None
     first, last = page.first_token(match.start()), page.token_at(match.end() - 1)
@@ -122,6 +118,16 @@ def _foreign(page: Page, match: re.Match[str]) -> Expression | None:
     if match["time"] and int(match["time"].split(":")[0]) < 24 and int(match["time"][-2:]) < 60:
         found.time = match["time"].zfill(5)
     return found
+
+
+def _in_order(page: Page, match: re.Match[str]) -> str:
+    """The stamp's words, day first: « 2021. szeptember 7. » is « 7 szeptember 2021 »."""
+    if match["cjk"]:
+        return page.text[match.start("cjk") : match.end("cjk")]
+    if match["first"]:
+        month = page.text[match.start("named") : match.end("named")]
+        return f"{match['last']} {month} {match['first']}"
+    return page.text[match.start("day") : match.end("year")]
 
 
 _LANGUAGES = (

@@ -87,7 +87,12 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
                     and (led or not told.issuperset(words_of(name)))
                 ):
                     out.setdefault(key, name)
-    return list(out.values())
+    whole = {key: set(key.split()) for key in out}
+    return [
+        name  # « Innocent Mugabo », and « Publié par Innocent » below
+        for key, name in out.items()
+        if not any(whole[key] < other for other in whole.values())
+    ]
 
 
 def is_outlet_only(analysis: Analysis, name: str, led: bool) -> bool:

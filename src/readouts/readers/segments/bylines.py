@@ -7,7 +7,14 @@ import re
 from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.readers.segments.lines import Found, PageLine, at_start, cues, uncovered
-from readouts.readers.segments.names import families, is_city, is_name_piece, is_outlet, is_person
+from readouts.readers.segments.names import (
+    families,
+    is_city,
+    is_institution,
+    is_name_piece,
+    is_outlet,
+    is_person,
+)
 from readouts.readers.segments.shapes import (
     BLOGGER,
     MADE_AT,
@@ -36,6 +43,9 @@ _AGO = re.compile(
     r"^(?:publie |posted |mis a jour )?il y a \w+ (?:an|mois|jour|heure|minute|semaine)s?$|^\d+ \w+ ago$"
 )
 _INTRODUCED = re.compile(r"(?:\b(?:le|ce|on)|\)|[-–])\s*$")
+_ENVOY_FOR = re.compile(r" (?:pour|de l'|des |du |de la |aupres) ?")
+_AT_CITY = re.compile(r"[A-Z]{1,4}\s?[-–/]\s?([A-ZÀ-Þ][\w' -]{2,20})")
+"""« CD - Rome »."""
 _AT_TIME = re.compile(r"(?:a|at) \d{1,2} ?[h:] ?\d\d$")
 """« À 13:51 » under its date."""
 _LOWER_BY = re.compile(r"^(?:par|by)\s+[A-ZÀ-Þ]")
@@ -129,6 +139,8 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
             return "byline", f"byline.{row.id.removeprefix('byline-')}"
         if "any" in row.tags and len(line.text) <= 120 and not line.stop and hit.first > line.first:
             before = line.text[: hit.start - line.start].strip(" ,(–—-|")
+            if _ENVOY_FOR.match(line.fold, hit.end - line.start):
+                continue  # « Hans Grundberg, envoyé spécial pour le Yémen »: no reporter
             if PERSON.match(before) or is_outlet(analysis, before):
                 return "byline", "byline.name"
     if len(line.text) <= 30 and _AT_TIME.match(line.fold):
@@ -180,7 +192,7 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
     return (
         (hit.last > hit.first and short)
         or (short and colon)
-        or (short and is_outlet(analysis, name))
+        or (short and (is_outlet(analysis, name) or is_institution(analysis, name)))
     )
 
 
@@ -194,6 +206,9 @@ def signature(analysis: Analysis, line: PageLine) -> Found:
         and cues(line, "agency")
     ):
         return "byline", "byline.agency"
+    signed = _AT_CITY.fullmatch(line.text)
+    if signed is not None and is_city(analysis, signed[1]):
+        return "byline", "byline.signature"
     if SIGNATURE.match(line.text) and not any(row.value != "section" for _, row in cues(line)):
         if line.text.isupper() and "/" not in line.text and "." not in line.text:
             return None
@@ -205,7 +220,7 @@ def agency_line(analysis: Analysis, line: PageLine) -> Found:
     """« AA / Ankara / Elif Karaca », « Le Sahel Matinal (N'Djamena) »."""
     if line.stop or len(line.text) > 90 or line.words < 2:
         return None
-    pieces = [p.strip() for p in re.split(r"\s?/\s?", line.text) if p.strip()]
+    pieces = [p.strip() for p in re.split(r"\s?/\s?|\s[-–—]\s", line.text) if p.strip()]
     if (
         len(pieces) in (2, 3, 4)
         and re.fullmatch(r"[A-Z]{2,6}|Agence \w+", pieces[0])
@@ -214,6 +229,13 @@ def agency_line(analysis: Analysis, line: PageLine) -> Found:
         and all(is_name_piece(analysis, p) for p in pieces)
     ):
         return "byline", "byline.agency"
+    if (
+        len(pieces) == 2
+        and line.index <= 1
+        and is_city(analysis, pieces[1])
+        and cues(line, "agency")
+    ):
+        return "byline", "byline.agency"  # « MTI / Budapest »
     match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
     if (
         match
@@ -231,6 +253,8 @@ def _only_names(analysis: Analysis, line: PageLine) -> bool:
     for start, end in line.dates or line.days:
         cut.append((start - line.start, end - line.start))
     for match in TIME.finditer(line.fold):
+        cut.append(match.span())
+    for match in _FIRST_DAY.finditer(line.fold):
         cut.append(match.span())
     for match in _HIJRI.finditer(line.fold):
         cut.append(match.span())
@@ -256,6 +280,10 @@ def _only_names(analysis: Analysis, line: PageLine) -> bool:
     return total <= 4
 
 
+_FIRST_DAY = re.compile(
+    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di )?\d{1,2} ?(?:&|et|-|/|au) ?(?=(?:\w+di |dimanche )?\d)"
+)
+"""« Samedi 2 & dimanche 3 octobre 2021 »: what stands in front of the second day."""
 _HIJRI = re.compile(r"\b\d{1,2} [a-z' -]{4,20} 1[34]\d\d(?: ?h\b)?")
 """« 3 Rabie Ethani 1446 »."""
 _LITTLE = frozenset(

@@ -43,7 +43,7 @@ _EMBEDDED = re.compile(r"[@#/\[]|www\.")
 _INITIALS = re.compile(r"\((?:[A-Za-z]{2,6}[-/]){1,3}[a-z]{1,4}\)\W*$")
 _CREDITED = re.compile(
     r"[©(/|:@]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$|[.!?»] [A-ZÀ-Þ][^.!?:;]{1,50}\.?$"
-    r"|omaine public|ibres? de droits?$"
+    r"|omaine public|ibres? de droits?$|[.!?] \[[^\[\]]+\]$"
 )
 _REFERENCE = re.compile(
     r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$"
@@ -128,6 +128,13 @@ def _rights(analysis: Analysis, line: PageLine) -> Found:
     return "caption", "caption.credit"
 
 
+def _archives(analysis: Analysis, line: PageLine) -> Found:
+    """« Hans Grundberg devant le Conseil (archives) »."""
+    if line.stop or not line.fold.endswith(("(archives)", "(archive)", "[archives]", "- archives")):
+        return None
+    return "caption", "caption.credit"
+
+
 def _caption_cue(analysis: Analysis, line: PageLine) -> Found:
     """« Photo : service de presse », « De gauche à droite … »."""
     for hit, row in cues(line, "caption"):
@@ -152,6 +159,8 @@ def _credit(analysis: Analysis, line: PageLine) -> Found:
         return None
     if _INITIALS.match(line.text):
         return None  # « (dpa-afp/jt) »: who wrote the dispatch
+    if bylines.agency_line(analysis, line) is not None:
+        return None
     agencies = [hit for hit, _ in cues(line, "agency")]
     if agencies and line.index and not uncovered(analysis, line, agencies):
         return None  # « (Keystone-ATS) » on a line of its own
@@ -306,6 +315,7 @@ _RULES: tuple[Callable[[Analysis, PageLine], Found], ...] = (
     bylines.ago,
     bylines.blogger,
     _rights,
+    _archives,
     bylines.cued,
     bylines.stamp,
     _caption_cue,

@@ -47,6 +47,10 @@ def _title(
     parts = [line for line in lines if line.kind == "title"]
     start, end = parts[0].start, parts[-1].end
     text = analysis.page.text[start:end]
+    named = _NAMED.match(text)
+    if named is not None and named.end() + 8 < len(text):
+        start += named.end()
+        text = analysis.page.text[start:end]
     head = re.match(r"([^|]{3,40}?)\s+(?:\||::)\s+(?=\S)", text)
     if head is not None and (outlets.knows(head[1]) or is_outlet(analysis, head[1])):
         start += head.end()  # « L'Éveil du Sahel | Oslo et Praia signent un accord »
@@ -59,6 +63,10 @@ def _title(
             end = start + match.start()
             break
     return start, end
+
+
+_NAMED = re.compile(r"(?:objet|titre|sujet|intitulé|subject|title)\s?:\s*", re.IGNORECASE)
+"""« Objet : Remise de don » in a mail, « Titre : … » in a form."""
 
 
 # --- dateline --------------------------------------------------------------------------------------------------------
@@ -160,7 +168,20 @@ _SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?/
 
 def _opens_with_agency(analysis: Analysis, match: re.Match[str]) -> bool:
     """« ANI - Une matinée entière … »: the agency stands where a place would."""
-    return any(v == "agency" and f == 0 for v, f, _ in families(analysis, match["place"]))
+    if any(v == "agency" and f == 0 for v, f, _ in families(analysis, match["place"])):
+        return True
+    bare = not match["agency"] and not match["date"]
+    return bare and _initials(analysis, match["place"])
+
+
+def _initials(analysis: Analysis, place: str) -> bool:
+    """« IFP – Le ministre … »: three or four capitals that the article never goes to."""
+    return (
+        len(place) in (3, 4)
+        and place.isupper()
+        and place.isalpha()
+        and not _is_place(analysis, place)
+    )
 
 
 def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
@@ -178,6 +199,8 @@ def _is_opening(analysis: Analysis, match: re.Match[str]) -> bool:
     if match["agency"] or match["date"]:
         return close != "|" or known or place.isupper() or bool(match["date"])
     if close in (":", "//") or (close == "|" and not known and not place.isupper()):
+        return False
+    if _initials(analysis, place) and not known:
         return False
     if place.isupper() and sum(c.isalpha() for c in place) >= 3:
         return known or not any(value == "section" for value, *_ in families(analysis, place))

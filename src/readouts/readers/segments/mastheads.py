@@ -6,15 +6,24 @@ import re
 from collections.abc import Sequence
 
 from readouts.analysis import Analysis
-from readouts.readers.segments.lines import PageLine
+from readouts.readers.segments.lines import PageLine, cues
 from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, is_state
-from readouts.readers.segments.shapes import SEPARATOR
+from readouts.readers.segments.shapes import BLOGGER, SEPARATOR
 from readouts.text import Page
 
-__all__ = ["SLOGAN", "has_slogan", "is_author", "is_masthead", "opens_with_institution"]
+__all__ = [
+    "SLOGAN",
+    "has_slogan",
+    "is_author",
+    "is_masthead",
+    "names_blog",
+    "opens_with_institution",
+]
 
 _TOP = 6
 """A state's name and a ministry's full style stand within so many lines of the top."""
+_FOOT = 30
+"""So many lines at the foot are looked at for what blogs have there."""
 _LOOKED_UP = 60
 """So many lines at the top are looked for elsewhere on the page."""
 
@@ -31,8 +40,15 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return line.index <= _TOP and opens_with_institution(analysis, line)
     if line.section and not is_institution(analysis, line.text):
         return False
+    if line.fold.startswith(("par ", "by ")):
+        return False
     pieces = [p for p in SEPARATOR.split(line.text) if p.strip()]
-    if line.index == 0 and 2 <= line.words <= 5 and is_outlet(analysis, line.text, loose=True):
+    longest = 9 if BLOGGER.match(line.text) else 5
+    if (
+        line.index == 0
+        and 2 <= line.words <= longest
+        and is_outlet(analysis, line.text, loose=True)
+    ):
         return True
     if any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]):
         return True
@@ -122,6 +138,13 @@ def has_slogan(lines: Sequence[PageLine], line: PageLine) -> bool:
         and not under[0].finite
         and SLOGAN.match(under[0].text) is not None
     )
+
+
+def names_blog(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """The first line of a page that has a blog's furniture at its foot: « Un diplomate au jardin »."""
+    if line.index or line.section or line.finite or line.stop or not 2 <= line.words <= 8:
+        return False
+    return any("blog" in row.tags for other in lines[-_FOOT:] for _, row in cues(other))
 
 
 def is_author(analysis: Analysis, line: PageLine) -> bool:

@@ -14,6 +14,7 @@ from readouts.vocabulary.rows import Cue
 
 __all__ = [
     "families",
+    "is_agency",
     "is_city",
     "is_institution",
     "is_name_piece",
@@ -67,6 +68,8 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
     text = text.strip()
     if not text or len(text) > 60 or _DIGIT.search(text):
         return False
+    if text.startswith(("l'", "l’")):
+        return False  # « Le blog de l'Afrique »
     tokens = words_of(text)
     if any(t in _NOBODY for t in tokens) or all(len(t) == 1 for t in tokens):
         return False
@@ -74,6 +77,8 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
         strict or len(tokens) != 1 or not text[0].isupper() or len(text) < 3
     ):
         return False
+    if len(tokens) == 1 and text.isupper() and len(text) <= 5:
+        return False  # « par ADI »: initials of an agency
     if _ARTICLE.match(text) and text.split()[0].lower() in ("le", "la", "les", "the", "l'"):
         return (
             len(tokens) == 2
@@ -134,6 +139,15 @@ def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
         return True
     titled = (_ARTICLE if loose else _TITLED).match(text)
     return bool(titled) and 2 <= len(tokens) <= 6
+
+
+def is_agency(analysis: Analysis, text: str) -> bool:
+    """Whether a short text is a news agency of the vocabulary and nothing else."""
+    last = len(words_of(text)) - 1
+    return any(
+        value == "agency" and not first and end == last
+        for value, first, end in families(analysis, text)
+    )
 
 
 def is_institution(analysis: Analysis, text: str) -> bool:

@@ -11,6 +11,7 @@ from readouts.readers.segments.lines import PageLine, cues
 from readouts.readers.segments.mastheads import SLOGAN
 from readouts.readers.segments.names import (
     families,
+    is_agency,
     is_institution,
     is_office,
     is_outlet,
@@ -47,6 +48,7 @@ class Outlets:
             or len(key) < 2
             or len(name) > 110
             or "@" in name
+            or _ISSUE.search(fold(name))
             or not any(c.isalpha() for c in name)
         ):
             return
@@ -83,15 +85,26 @@ class Outlets:
         if opening is not None:
             groups = opening.groupdict()
             signed = _SIGNED.match(opening.string, opening.end())
-            if groups.get("place") and not groups.get("agency") and signed is not None:
-                self.add(signed[1], 3)  # « Téhéran - Pars Khabar - Le ministre »
+            if groups.get("place") and not groups.get("agency"):
+                if signed is not None:
+                    self.add(signed[1], 3)  # « Téhéran - Pars Khabar - Le ministre »
+                behind = re.match(r"[^.]{2,30}(?=\. )", opening.string[opening.end() :])
+                if behind is not None and is_agency(self.analysis, behind[0]):
+                    self.add(behind[0], 3)  # « Minsk, 21 avril – Belta. Le ministre »
             place = groups.get("place")
-            if place and any(v == "agency" for v, *_ in families(self.analysis, place)):
+            known = place and any(v == "agency" for v, *_ in families(self.analysis, place))
+            if place and (known or (place.isupper() and len(place) in (3, 4))):
                 self.add(place, 3)  # « ANI - Une matinée entière … »
             for name in (groups.get("agency"), groups.get("site"), None if groups else opening[1]):
                 if name and not any(c.isdigit() for c in name.split()[0]):
                     self.add(name, 3)
         self._own_lines(lines)
+        initials = [name for name in self.names.values() if name.isupper()]
+        for line in lines[:4] if initials else ():  # « Iran Front Page » above « IFP – »
+            if line.rule == "boilerplate.label" and any(
+                _stands_for(n, line.text) for n in initials
+            ):
+                self.add(line.text, 2.5)
         for line in lines:
             if line.kind == "boilerplate":
                 self._furniture(line)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from readouts.analysis import Analysis
-from readouts.readers.segments.lines import PageLine, at_start, cues
-from readouts.readers.segments.mastheads import has_slogan, is_author, is_masthead
+from readouts.readers.segments.lines import PageLine, at_start, cues, uncovered
+from readouts.readers.segments.mastheads import has_slogan, is_author, is_masthead, names_blog
 from readouts.readers.segments.names import (
     families,
     is_city,
@@ -39,7 +39,7 @@ def read_above(
         elif line.index < top or title is None:
             if _signs_over(analysis, lines, line):
                 line.settle("byline", "byline.name")
-            elif is_masthead(analysis, line) or has_slogan(lines, line):
+            elif is_masthead(analysis, line) or has_slogan(lines, line) or names_blog(lines, line):
                 line.settle("byline", "byline.masthead")
             else:
                 line.settle("boilerplate", "boilerplate.label")
@@ -49,6 +49,10 @@ def read_above(
             line.settle("byline", "byline.place")
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
+        elif cues(line, "desk") and not uncovered(
+            analysis, line, [h for h, _ in cues(line, "desk")]
+        ):
+            line.settle("caption", "caption.credit")
         elif is_masthead(analysis, line):
             pieces = [p for part in SEPARATOR.split(line.text) for p in part.split(", ")]
             alone = not any(is_person(analysis, piece) for piece in pieces)

@@ -109,7 +109,8 @@ _DESK = _desks()
 # A credit at the end of a caption, or a mark of place in a picture.
 CREDIT = re.compile(
     rf"""
-      ^(?:{_DESK})\s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}}$
+      ^[A-ZÀ-Þ][\w'’.-]{{4,}}(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,3}}\s?/\s?(?:{_DESK})$
+    | ^(?:{_DESK})\s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}}$
     | \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
         \b[^()]{{0,80}}\)\s*\.?$
     | \([^()]{{2,60}}/[^()]{{2,60}}\)\s*\.?$
@@ -163,7 +164,7 @@ BLOGGER = re.compile(
 
 # « dit : », « il y a 2 heures », « a écrit le … à … »: what a reader's comment opens with.
 READER = re.compile(
-    r"^.{1,40}\b(?:dit|says|said|a\sécrit|a\srépondu|wrote)\s?:|^.{0,40}\bil\sy\sa\s\w+\s(?:an|mois|jour|heure|minute|"
+    r"^.{1,40}\b(?:dit|says|said|a\sécrit|a\srépondu|wrote)\s?:(?!\s*[«\"“])|^.{0,40}\bil\sy\sa\s\w+\s(?:an|mois|jour|heure|minute|"
     r"semaine|seconde)s?\W*$|^.{0,40}\b\d+\s(?:hours?|minutes?|days?|weeks?|months?)\sago\W*$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.mastheads import has_slogan, opens_with_institution
+from readouts.readers.segments.mastheads import has_slogan, names_blog, opens_with_institution
 from readouts.readers.segments.names import (
     is_institution,
     is_office,
@@ -15,7 +15,7 @@ from readouts.readers.segments.names import (
     is_person,
     is_state,
 )
-from readouts.readers.segments.shapes import DATELINE, SEPARATOR, TRIAD
+from readouts.readers.segments.shapes import BLOGGER, DATELINE, SEPARATOR, TRIAD
 from readouts.text import Page
 
 __all__ = ["find_title"]
@@ -149,6 +149,8 @@ def _title_score(
     following = lines[line.index + 1 : line.index + 4]
     if any(other.kind == "byline" for other in following):
         score += 0.7
+    elif _dated_above(lines, line) and following and following[0].prose:
+        score += 1.0
     if line.words <= 2 and not shared:
         return 0.0
     if line.text.rstrip().endswith((":", ";", ",")) or (
@@ -165,6 +167,10 @@ def _title_score(
     styled = line.words <= 9 or (line.words <= 16 and opens_with_institution(analysis, line))
     if styled and is_institution(analysis, line.text) and not line.finite and ":" not in line.text:
         return max(score - 2.0, 0.0) if _ARTICLE.match(line.fold) else 0.0
+    if line.index == 0 and line.words <= 9 and BLOGGER.match(line.text):
+        return 0.0  # « Le blog de l'Afrique des Grands Lacs »
+    if names_blog(lines, line) and not _over_prose(lines, line):
+        return 0.0
     if line.index <= _LETTERHEAD and not line.finite and _ISSUE.search(line.fold):
         return 0.0
     if _invites(line) and shared < 0.6:
@@ -185,6 +191,16 @@ def _title_score(
     if any(other.fold == line.fold for other in lines[line.index + 1 : line.index + 60]):
         score += 1.0
     return score
+
+
+def _over_prose(lines: Sequence[PageLine], line: PageLine) -> bool:
+    under = lines[line.index + 1 : line.index + 2]
+    return bool(under) and under[0].prose
+
+
+def _dated_above(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """Between its date and its first paragraph: where blogs have their headline."""
+    return line.index > 1 and lines[line.index - 1].rule == "byline.stamp"
 
 
 def _is_motto(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> bool:
