@@ -88,7 +88,7 @@ class Shown:
         "div mark aside section ul ol li b q bdi code table thead tbody tr th td".split()
     )  # fmt: skip
     ATTRIBUTES = frozenset(
-        "lang charset name content class id type checked value autocomplete tabindex title href role scope "
+        "lang charset name content class id type checked value tabindex title href role scope "
         "aria-label aria-labelledby aria-describedby data-participants data-encounters data-topics data-agreements "
         "data-statements data-dates data-both data-alone data-against".split()
     )  # fmt: skip

@@ -34,8 +34,7 @@ def switches(legend: str, layers: Sequence[Layer], counts: Mapping[str, int]) ->
     boxes = [
         element(
             "label",
-            # A browser that reloads the page must not keep a box unchecked that the page shows as checked.
-            element("input", type="checkbox", checked=True, value=layer.name, autocomplete="off"),
+            element("input", type="checkbox", checked=True, value=layer.name),
             " ",
             element("span", layer.label, class_="ro-name"),
             " ",
