@@ -84,6 +84,7 @@ class Calendar:
     zones: dict[str, Zone] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    decades: dict[str, int] = field(default_factory=dict)
     auxiliaries: dict[str, str] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     rows: tuple[_Row, ...] = ()
@@ -112,6 +113,7 @@ def calendar() -> Calendar:
         zones={fold(f): row for row in zones for f in row.forms},
         numbers=_folded(data["numbers"]),
         ordinals=_folded(data["ordinals"]),
+        decades=_folded(data["decades"]),
         auxiliaries={fold(word): tense for word, tense in data["auxiliaries"].items()},
         words={
             name: frozenset(fold(listed).replace("'", " ").split())

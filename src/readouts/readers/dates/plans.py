@@ -124,7 +124,8 @@ def apposed(page: Page, e: Expression, verb: int | None) -> bool:
     first = page.first_token(start)
     text = page.text[page.starts[first] : page.ends[first]]
     shown = text.endswith(("é", "ée", "és", "ées")) and text[0].isupper() and len(text) > 4
-    if not (shown or page.words[first] in _done()) or e.first - first > 12:
+    named = page.words[first] in calendar().words["apposed"]
+    if not (shown or named or page.words[first] in _done()) or e.first - first > 12:
         return False
     commas = [
         i for i in range(first + 1, e.last + 30) if i < len(page.gaps) and page.gaps[i] == COMMA

@@ -182,6 +182,8 @@ def _turned(at: Atoms, found: Expression, j: int, turn: str) -> None:
 
 def counted(at: Atoms, i: int) -> Found:
     """« trois jours plus tôt », « il y a trois jours », « dans dix jours », « deux mois plus tard »."""
+    if at.word(i - 1) == "annees" and at.joined(i) and (decade := _decade(at, i)):
+        return decade
     count, j = at.number(i), i + 1
     if at.sep(j) == "-" and at.number(j) >= 0:  # « dix-sept », « vingt-deux »
         composed = at.calendar.numbers.get(f"{at.words[i]}-{at.words[j]}", count + at.number(j))
@@ -205,6 +207,20 @@ def counted(at: Atoms, i: int) -> Found:
         return _later(at, found, j + 1, count)
     found.start = at.page.starts[max(found.first, 0)]
     found.first = max(found.first, 0)
+    return [found]
+
+
+def _decade(at: Atoms, i: int) -> Found:
+    """« les années trente », « les années quatre-vingt-dix »."""
+    last, name = i, at.words[i]
+    while last < i + 2 and at.sep(last + 1) == "-":
+        last += 1
+        name = f"{name}-{at.words[last]}"
+    ten = at.calendar.decades.get(name)
+    if ten is None:
+        return []
+    found = at.make(i, last, "decade", "decade")
+    found.year = 1900 + ten
     return [found]
 
 
@@ -239,6 +255,9 @@ def ordinal(at: Atoms, i: int) -> Found:
         return day_list(at, i, i, None)
     number = at.calendar.ordinals.get(at.words[i], 0)
     j = i + 1
+    weekday = at.calendar.weekdays.get(at.word(j))
+    if weekday is not None and number and at.joined(j):
+        return _nth_weekday(at, i, weekday, number)
     if at.word(j) == "et" and at.word(j + 1) in at.calendar.ordinals:
         return []
     unit = at.calendar.units.get(at.word(j))
@@ -262,6 +281,17 @@ def ordinal(at: Atoms, i: int) -> Found:
     ):
         found.amount = 0
         at.extend(found, j + 3)
+    return [found]
+
+
+def _nth_weekday(at: Atoms, i: int, weekday: int, number: int) -> Found:
+    """« premier lundi de décembre », « troisième jeudi de novembre 2003 », « dernier dimanche de mai »."""
+    k = i + 3
+    if at.word(i + 2) not in ("de", "d") or at.month(k) < 0 or not (at.joined(k) and number <= 4):
+        return []
+    found = at.make(i, k, "nth-weekday")
+    found.weekday, found.month, found.number = weekday, at.month(k), str(number)
+    month_tail(at, found, k)
     return [found]
 
 

@@ -103,8 +103,8 @@ def no_month(at: Atoms, found: Expression) -> bool:
 
 def no_weekday(at: Atoms, i: int) -> bool:
     """« chaque lundi », « un mardi », « mardi gras », « Vendredi saint », « Jeudi noir »."""
-    if at.joined(i) and at.word(i - 1) in _NOT_AFTER:
-        return True
+    if at.joined(i) and (at.word(i - 1) in _NOT_AFTER or at.word(i - 1) in at.calendar.ordinals):
+        return True  # « un mardi », « le premier lundi du mois »
     if at.joined(i + 1) and at.word(i + 1) in (
         "gras",
         "saint",
@@ -212,6 +212,10 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
         return True
     if before in at.calendar.words["numbered"]:
         return True
+    if len(before) <= 3 and before.isalpha() and at.is_in(i - 2, "numbered"):
+        code = at.page.text[at.page.starts[i - 1] : at.page.ends[i - 1]]
+        if code.isupper():
+            return True  # « le vol AF 1984 »
     if before in at.calendar.words["before_year"] and not (before == "en" and counts(at, i)):
         return before != "depuis" and before not in ("annee", "annees", "an") and _is_counted(at, i)
     if at.word(i + 1) == "a" and at.joined(i + 2) and counts(at, i + 2):

@@ -9,8 +9,8 @@ from readouts.analysis import Analysis
 from readouts.findings import DateFinding, Expression, Layout
 from readouts.readers.dates.passage import Passage
 from readouts.readers.dates.values import make, month_value, offset, shifted, within
-from readouts.readers.dates.which_day import day_of
-from readouts.readers.dates.which_span import counted, month_of, part_of_year, range_of
+from readouts.readers.dates.which_day import day_of, month_of
+from readouts.readers.dates.which_span import counted, part_of_year, range_of
 
 __all__ = ["resolve"]
 

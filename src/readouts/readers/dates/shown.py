@@ -74,9 +74,11 @@ def _simple(page: Page, i: int) -> list[VerbGroup]:
 def _pointing(page: Page, i: int) -> list[VerbGroup]:
     """« sort en librairie jeudi », « affrontent Lyon samedi »: a present of what is to come."""
     before = page.words[i - 1] if i and page.gaps[i] == 0 else ""
-    if before in calendar().words["determiners"] or not page.text[page.starts[i]].islower():
-        return []
     start, end = page.starts[i], page.ends[i]
+    if before in calendar().words["determiners"] or not page.text[start].islower():
+        return []
+    if page.text[end - 1] == "é":
+        return []  # « il a rejoué »
     return [VerbGroup(i, i, i, start, end, page.words[i], "present")]
 
 

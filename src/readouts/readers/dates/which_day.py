@@ -1,4 +1,4 @@
-"""Which day is meant: « le 3 mai », « mardi 11 », « jeudi », « hier »."""
+"""Which day or month is meant: « le 3 mai », « mardi 11 », « jeudi », « hier », « en mars »."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from readouts.findings import Expression
 from readouts.readers.dates.passage import Passage
 from readouts.readers.dates.values import add_months, make, plus
 
-__all__ = ["day_of", "stated_year"]
+__all__ = ["day_of", "month_of", "stated_year"]
 
 _COMING_DAYS = 45
 _NO_YEAR_DAYS = 35
@@ -22,6 +22,8 @@ def day_of(p: Passage, e: Expression, direction: str | None = None) -> dt.date |
         return _day_month(p, e, direction)
     if e.day is not None:
         return _bare_day(p, e)
+    if e.number is not None and e.month is not None and e.weekday is not None:
+        return _nth_weekday(p, e, e.weekday, int(e.number))
     if e.weekday is not None:
         return _weekday(p, e, direction or p.direction(e))
     base = p.base(e)
@@ -40,6 +42,8 @@ def stated_year(p: Passage, e: Expression) -> int | None:
 def _day_month(p: Passage, e: Expression, direction: str | None) -> dt.date | None:
     assert e.month is not None
     assert e.day is not None
+    if e.turn in ("following", "previous") and p.anchor is not None:
+        return _beside(p.anchor.day, e.month, e.day, after=e.turn == "following")
     context = p.context_year(e)
     if context is not None:
         day = make(context.year, e.month, e.day)
@@ -67,6 +71,57 @@ def _day_month(p: Passage, e: Expression, direction: str | None) -> dt.date | No
         if coming and coming > p.reference and (coming - p.reference).days <= _NO_YEAR_DAYS:
             turned = "next"
     return _pick(days, p.reference, turned or "next")
+
+
+def month_of(p: Passage, e: Expression) -> tuple[int, int] | None:
+    assert e.month is not None
+    year = stated_year(p, e)
+    if year is not None:
+        return year, e.month
+    if e.turn == "following" and p.anchor is not None:
+        at = p.anchor.day
+        return at.year + (e.month <= at.month), e.month
+    context = p.context_year(e)
+    if context is not None:
+        return context.year + (e.month < context.month), e.month
+    if p.reference is None:
+        return None
+    reference = p.reference
+    gap = (e.month - reference.month) % 12
+    if e.turn == "next":
+        return add_months(reference.year, reference.month, gap or 12)
+    if e.turn in ("last", "previous"):
+        return add_months(reference.year, reference.month, -((12 - gap) % 12 or 12))
+    if e.turn == "this":
+        return reference.year, e.month
+    turned = p.turned(e)
+    if turned is None and p.prefer == "past" and gap <= 1:
+        turned = "next"  # nothing tells: the month to come rather than that of last year
+    direction = turned or p.direction(e)
+    if direction == "next" or (direction == "nearest" and gap < 6):
+        return add_months(reference.year, reference.month, gap)
+    return add_months(reference.year, reference.month, -((12 - gap) % 12))
+
+
+def _beside(anchor: dt.date, month: int, day: int, *, after: bool) -> dt.date | None:
+    """« le 2 juillet suivant »: the first such day behind the date that the passage has set."""
+    own = make(anchor.year, month, day)
+    if own is None or (own > anchor) == after:
+        return own
+    return make(anchor.year + (1 if after else -1), month, day)
+
+
+def _nth_weekday(p: Passage, e: Expression, weekday: int, number: int) -> dt.date | None:
+    """« premier lundi de décembre »; -1: the last one of the month."""
+    found = month_of(p, e)
+    opening = None if found is None else make(*found, 1)
+    if opening is None:
+        return None
+    first = plus(opening, (weekday - opening.weekday()) % 7)
+    if first is None or number > 0:
+        return None if first is None else plus(first, 7 * (number - 1))
+    fifth = plus(first, 28)
+    return fifth if fifth is not None and fifth.month == first.month else plus(first, 21)
 
 
 def _bare_day(p: Passage, e: Expression) -> dt.date | None:

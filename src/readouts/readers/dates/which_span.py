@@ -16,42 +16,12 @@ from readouts.readers.dates.values import (
     weekend,
     within,
 )
-from readouts.readers.dates.which_day import day_of, stated_year
+from readouts.readers.dates.which_day import day_of, month_of, stated_year
 
-__all__ = ["counted", "month_of", "part_of_year", "range_of"]
+__all__ = ["counted", "part_of_year", "range_of"]
 
 Valued = tuple[str | None, dt.date | None]
 """A value, and a day of it for what follows to count from."""
-
-
-def month_of(p: Passage, e: Expression) -> tuple[int, int] | None:
-    assert e.month is not None
-    year = stated_year(p, e)
-    if year is not None:
-        return year, e.month
-    if e.turn == "following" and p.anchor is not None:
-        at = p.anchor.day
-        return at.year + (e.month <= at.month), e.month
-    context = p.context_year(e)
-    if context is not None:
-        return context.year + (e.month < context.month), e.month
-    if p.reference is None:
-        return None
-    reference = p.reference
-    gap = (e.month - reference.month) % 12
-    if e.turn == "next":
-        return add_months(reference.year, reference.month, gap or 12)
-    if e.turn in ("last", "previous"):
-        return add_months(reference.year, reference.month, -((12 - gap) % 12 or 12))
-    if e.turn == "this":
-        return reference.year, e.month
-    turned = p.turned(e)
-    if turned is None and p.prefer == "past" and gap <= 1:
-        turned = "next"  # nothing tells: the month to come rather than that of last year
-    direction = turned or p.direction(e)
-    if direction == "next" or (direction == "nearest" and gap < 6):
-        return add_months(reference.year, reference.month, gap)
-    return add_months(reference.year, reference.month, -((12 - gap) % 12))
 
 
 def part_of_year(p: Passage, e: Expression) -> Valued:
