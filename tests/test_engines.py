@@ -80,7 +80,7 @@ def test_spark(tmp_path: Path) -> None:
     )
     assert block is not None
     (tmp_path / "spark_job.py").write_text(block[1], "utf-8")
-    texts: list[str | None] = [document.text for document in SEEDS] + [SENTENCE] * 25
+    texts: list[str | None] = [*(document.text for document in SEEDS), *[SENTENCE] * 25]
     days: list[str | None] = [d.published.isoformat() if d.published else None for d in SEEDS]
     days += ["2021-02-05"] * 25
     texts[9], days[13], texts[20] = None, "hier", "a" * 1_000_001

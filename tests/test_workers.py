@@ -39,9 +39,7 @@ def numbered(count: int) -> list[str]:
 # --- nothing lost, nothing repeated --------------------------------------------------------------
 def test_each_once_and_in_order() -> None:
     """Long and short texts by turns, so that later chunks are done before earlier ones."""
-    texts = [
-        f"{n} " + (ALL[n % len(ALL)].text if n % 40 < 16 else SENTENCE) for n in range(120)
-    ]
+    texts = [f"{n} " + (ALL[n % len(ALL)].text if n % 40 < 16 else SENTENCE) for n in range(120)]
     assert [article.text for article in parse.articles(texts, workers=2)] == texts
 
 

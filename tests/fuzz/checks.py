@@ -37,7 +37,7 @@ def dates_read_alone(given: Input) -> None:
     """``dates`` for reports and for agendas: the same expressions, in the text."""
     found = [
         parse.dates(given.text, reference=given.published, prefer=p) for p in ("past", "future")
-    ]  # type: ignore[arg-type]
+    ]
     past, future = ([m.span for m in mentions] for mentions in found)
     assert past == future
     for span in past:

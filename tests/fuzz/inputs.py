@@ -382,7 +382,8 @@ def long_line(choices: Choices) -> str:
 
 KINDS: list[Callable[[Choices], str]] = [
     decoded_bytes, all_of_unicode, lone_surrogates, nul_and_controls, normal_forms, bidi_marks, zero_width, line_ends,
-    mutated_seed, spliced_pages, cut_sentence, cut_sentence, spliced_words, vocabulary_words, dates, quotations, acts, other_languages, repeated,
+    mutated_seed, spliced_pages, cut_sentence, cut_sentence, spliced_words, vocabulary_words, dates, quotations, acts,
+    other_languages, repeated,
 ]  # fmt: skip
 """One input in 65,536 is a ``long_line`` instead: it takes as long as some thousands of these."""
 
