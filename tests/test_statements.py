@@ -50,7 +50,8 @@ def unmark(marked: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def cases(origin: str) -> list[Case]:
     """The cases of one file."""
-    blocks = _BLOCK.finditer((CASES / f"{origin}.txt").read_text("utf-8"))
+    lines = (CASES / f"{origin}.txt").read_text("utf-8").splitlines()
+    blocks = _BLOCK.finditer("\n".join(line for line in lines if not line.startswith("# ")))
     return [Case(b["id"], *unmark(b["text"].strip())) for b in blocks]
 
 
@@ -93,6 +94,11 @@ def expected(case: Case) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("case", cases("attested"), ids=lambda c: c.id)
 def test_attested(case: Case) -> None:
+    assert quoted(case) == expected(case)
+
+
+@pytest.mark.parametrize("case", cases("attested-countries"), ids=lambda c: c.id)
+def test_attested_by_country(case: Case) -> None:
     assert quoted(case) == expected(case)
 
 

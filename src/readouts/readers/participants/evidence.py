@@ -164,7 +164,8 @@ class Evidences(Plausibility):
             return
         serving = holder.serves(self.today)
         if not serving and (replace or not (self.undated or self._time_of(person, holder))):
-            person.rule = "participants.past-holder"
+            if not replace:  # else the text itself says that he is in office
+                person.rule = "participants.past-holder"
             return
         person.evidence.insert(0, Evidence(holder.office, holder.side, False, "", -1))
         person.side = holder.side

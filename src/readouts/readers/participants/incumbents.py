@@ -95,6 +95,9 @@ class Holders(Groups):
                 else:
                     self.votes.setdefault(person.id, Counter())[side] += 1
             return person
+        person = self._minister_of(phrase, side)
+        if person is not None:
+            return person
         if (
             phrase.value
             and not phrase.former
@@ -109,6 +112,21 @@ class Holders(Groups):
                 self.home
             )  # « le Premier ministre » of whom nobody speaks otherwise: that of the page
         return self.state(side) if side is not None and phrase.value != "spokesperson" else None
+
+    def _minister_of(self, phrase: Phrase, side: str | None) -> Actor | None:
+        """« X, ministre iranien, … le chef de la diplomatie iranienne »: the one bare « ministre » of that side."""
+        if (
+            phrase.value not in ("foreign_minister", "defence_minister")
+            or side is None
+            or phrase.former
+        ):
+            return None
+        found = [a for a in self._recent_persons() if a.side == side and a.office == "minister"]
+        person = self.person_of.get(found[0].id) if len(found) == 1 else None
+        if person is None or any(e.office is not None and not e.vague for e in person.evidence):
+            return None
+        found[0].office = phrase.value
+        return found[0]
 
     def _wording(self, phrase: Phrase) -> str:
         frame = self.frame

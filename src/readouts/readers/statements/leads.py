@@ -120,6 +120,11 @@ class Leads:
         start = frame.start
         previous = [q for q in frame.quotes if q.level == 0 and q.right <= quote.left]
         verbs = [c for c in stage.verbs_in(start, quote.left) if stage.quoted(c.start) is None]
+        handed = self._handed(start, quote)
+        if handed is not None and (not verbs or verbs[-1].end < handed.start):
+            found = stage.named_after(handed, quote.left)
+            if found is not None:
+                return Attribution(found, handed, rule)
         if verbs:
             cue = verbs[-1]
             found = self.speakers.by_verb(frame, cue, previous)
@@ -149,6 +154,13 @@ class Leads:
             return Attribution(found, nouns[-1] if nouns else verbs[-1] if verbs else None, rule)
         if verbs or nouns:
             return Attribution(Source(None, "pronoun"), verbs[-1] if verbs else nouns[-1], rule)
+        return None
+
+    def _handed(self, start: int, quote: Quotation) -> Cue | None:
+        """« X a cité une phrase prononcée par Y : « … » »: the last word of who said it first."""
+        for cue in reversed(self.stage.nouns_in(start, quote.left)):
+            if cue.value == "according" and cue.hit is not None and "quoted" in cue.hit.row.tags:
+                return cue if self.stage.quoted(cue.start) is None else None
         return None
 
     def _medium(self, cue: Cue) -> bool:

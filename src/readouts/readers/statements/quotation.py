@@ -239,6 +239,9 @@ def _turns(text: str, marks: list[_Mark], index: int, start: int) -> bool:
     mark = marks[index]
     if index + 1 >= len(marks) or marks[index + 1].side == 1 or mark.face in _WEAK:
         return False
+    apart = text[mark.left - 1 : mark.left + 2]
+    if apart in (" ” ", " ´´ ") and marks[index + 1].left - mark.right <= 200:
+        return marks[index + 1].face == mark.face  # « les relations ” excellentes ” »
     before = text[start : mark.left].rstrip()
     after = text[mark.right : mark.right + 2].lstrip()[:1]
     return after.isupper() and (not before or before[-1] in ".!?:…")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from readouts.readers.statements.incise import Incise, incise_of
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
+from readouts.verbs import VerbGroup
 
 __all__ = ["Speakers"]
 
@@ -54,10 +55,11 @@ class Speakers:
         mentions = self.stage.mentions_in(cue.start, cue.end + 1)
         if self._unnamed_before(cue):
             return NOBODY
+        plural = cue.group is not None and cue.group.inverted in ("ils", "elles")
         for mention in mentions:
-            if mention.how in ("pronoun", "group") and len(mention.actors) == 1:
+            if mention.how in ("pronoun", "group") and len(mention.actors) == 1 and not plural:
                 return Source(mention.actors[0], "pronoun")
-        return Source(None, "pronoun")
+        return Source(None, "joint") if plural else Source(None, "pronoun")  # « ont-ils déclaré »
 
     def _unnamed_before(self, cue: Cue) -> bool:
         """Whether the pronoun stands for a source without a name: « Selon une source … », prédit-elle."""
@@ -118,7 +120,10 @@ class Speakers:
         """« X a fait part de …, précisant avoir évoqué avec Y « … » »: the subject of the finite verb in front."""
         stage = self.stage
         at = bisect_left(stage.group_firsts, cue.first)
-        for group in reversed(stage.groups[max(0, at - 8) : at]):
+        before = list(reversed(stage.groups[max(0, at - 8) : at]))
+        # « X a indiqué que Y avait l'intention de …, ajoutant »: the verb of speech goes before what it reports
+        told = [g for g in before if g.finite and self._reports(g)]
+        for group in [*told, *before]:
             if group.start < start:
                 return None
             if not group.finite or stage.quoted(group.start) is not stage.quoted(cue.start):
@@ -133,6 +138,14 @@ class Speakers:
             behind = stage.after(main, cue.start) if turned is not None else None
             return behind or stage.before(main, start)
         return None
+
+    def _reports(self, group: VerbGroup) -> bool:
+        """Whether « que » follows a finite verb of speech."""
+        stage = self.stage
+        spoken = any(c.value == "say" for c in stage.verbs_in(group.start, group.end))
+        return spoken and any(
+            w in ("que", "qu") for w in stage.page.words[group.last + 1 : group.last + 5]
+        )
 
     def touches(self, quote: Quotation, cue: Cue) -> bool:
         return self.stage.text[quote.right : cue.start].strip(" ,-–—.\u00a0\u202f") == ""

@@ -40,6 +40,8 @@ class Surroundings:
                 p for p in pieces if p is not piece and p.said is not None and p.end <= piece.start
             ]
             said = same[-1].said if same and self._continues(same[-1], piece) else None
+            if said is None and piece is pieces[-1]:
+                return self._told_next(frames, at, frame)
             return None if said is None else Attribution(said.source, said.cue, "statements.chain")
         if quote.shape == "unopened" and not (at and frames[at - 1].quotes):
             return None  # a stray closing mark at the end of prose
@@ -152,6 +154,17 @@ class Surroundings:
             return None
         cue = nouns[0] if nouns else None
         return self.ties.elsewhere.of_words(following.start, following.end, cue)
+
+    def _told_next(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
+        """X « est un dictateur ». C'est ce qu'a écrit Y. : the sentence behind tells who said the one before."""
+        if at + 1 >= len(frames) or frames[at + 1].paragraph != frame.paragraph:
+            return None
+        following = frames[at + 1]
+        first = self.stage.page.first_token(following.start)
+        opening = self.stage.page.words[first : first + 4]
+        if opening[:3] != ["c", "est", "ce"] or following.quotes:
+            return None
+        return self.ties.elsewhere.of_words(following.start, following.end, None)
 
     def _from_previous(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
         """Who the sentence before speaks of, where it stands in the same paragraph or ends with a colon."""

@@ -130,5 +130,8 @@ class Ties:
         front = led.cue
         plain = front is not None and front.value == "say" and quote.left - front.end < 4
         gap = self.stage.text[quote.right : cue.start].strip()
+        if front is not None and front.group is not None and front.group.modal and gap == ",":
+            return True  # « X doit évoquer « … », a ajouté Irna »: what is planned is not yet said
         colon = self.stage.text[max(0, quote.left - 4) : quote.left].rstrip().endswith(":")
-        return colon and gap in (",", "") and not plain and (person or source.how == "unnamed")
+        known = source.actor is not None or source.how == "unnamed"
+        return colon and gap in (",", "") and not plain and known
