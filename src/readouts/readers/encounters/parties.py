@@ -116,6 +116,11 @@ class Parties(Syntax):
     def hosting_place(self) -> tuple[str, str | None] | None:
         """« Chişinău abritera la réunion », « La capitale qatarie a servi de cadre à »: where the subject lies."""
         verb = self.verb
+        at = self.scene.group_before(self.at)
+        being = self.scene.groups[at] if at >= 0 else None
+        if self.scene.word(self.phrase.first - 2) in words("scenes") and being is not None:
+            # « Bruxelles a été le théâtre d'une réunion »
+            return place_of_subject(self.scene, self.scene.clause_start(being.start), being.start)
         if verb is None or verb.lemma not in _HOSTING or verb.passive or self.role != "object":
             return None
         return place_of_subject(self.scene, self.scene.clause_start(verb.start), verb.start)

@@ -27,6 +27,8 @@ def partners(view: View, telling: Telling) -> bool:
         if not view.passive and _noun_object(view):
             return False
         found += clitic_object(scene, group, () if view.passive else subjects_of(view))
+        if not view.passive:
+            found += _antecedent(view)
     others: list[Mention] = []
     officials = False
     for at, mention in enumerate(view.right):
@@ -55,6 +57,10 @@ def partners(view: View, telling: Telling) -> bool:
             and leaders_in(scene, group.end, mention.end)
         ):
             found += mention.actors
+    for mention in scene.mentions_between(view.start, group.start):
+        fronted = mention.how != "possessor" and view.role_of(mention) == "de"
+        if fronted and is_present(scene, mention):
+            others.append(mention)  # « En présence du président X, Y et Z se sont rencontrés »
     subjects = subjects_of(view)
     by_place = "host" in tags and view.passive and not found
     if (
@@ -94,6 +100,18 @@ def partners(view: View, telling: Telling) -> bool:
     if group.lemma in ("accepter", "admettre") and _consents(view):
         return False
     return bool(telling.sides)
+
+
+def _antecedent(view: View) -> list[Actor]:
+    """« le président tunisien, qu'elle avait rencontré en juillet »: whom the clause is about."""
+    scene = view.scene
+    first = scene.page.first_token(view.start)
+    if scene.word(first) not in ("que", "qu") or first == 0:
+        return []
+    mention = scene.mention_at(scene.page.ends[first - 1] - 1)
+    if mention is None or mention.how == "possessor":
+        return []
+    return [a for a in mention.actors if a.kind == "person"]
 
 
 def _received_there(view: View, telling: Telling, subjects: Sequence[Actor]) -> bool:

@@ -120,8 +120,8 @@ def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
 def _is_participle(scene: Scene, noun: Hit) -> bool:
     """« avoir rencontré », « s'étaient visités »: the word has lost its accent in the fold."""
     raw = scene.raw(noun.first).rstrip("sS")
-    if noun.first != noun.last or raw[-1:] not in "éÉ":
-        return False
+    if raw[-1:] not in "éÉ":
+        return False  # « ont échangé par téléphone »
     at = scene.group_before(noun.end)
     return at >= 0 and scene.groups[at].head == noun.first
 

@@ -31,7 +31,8 @@ _PLACE = re.compile(
     (?P<name>
         (?!M\.|MM\.|Mme|Mgr|S\.)
         [A-ZÀ-ÖØ-Þ][\w’'-]+
-        (?:\s(?:de\sla|de|del|el|la|du)\s(?=[A-Z])[A-ZÀ-ÖØ-Þ][\w’-]+|[\s-][A-ZÀ-ÖØ-Þ][\w’-]+){0,3}
+        (?:\s(?:de\sla|de|del|el|la|du)\s(?=[A-Z])[A-ZÀ-ÖØ-Þ][\w’-]+|\s(?:el|al|ed|es|an|ar)-[A-ZÀ-ÖØ-Þ][\w’-]+
+        |[\s-][A-ZÀ-ÖØ-Þ][\w’-]+){0,3}
     )
     """,
     re.VERBOSE,
@@ -188,6 +189,10 @@ def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str
             if town is not None:
                 yield True, town, row.id
         named = hit.slot in ("city", "capital", "form")
+        seat = scene.word(hit.last) in words("seat_towns")
+        if seat and scene.preposition(hit.start) in ("a", "de"):
+            name = re.split(r"\bd(?:e |['’])", text[hit.start : hit.end])[-1]
+            yield True, name, getattr(row, "side", None) or None
         if named and isinstance(row, Country) and _stands_for_place(scene, hit):
             yield hit.slot != "form", text[hit.start : hit.end], _SOVEREIGN.get(row.id, row.id)
     yield from _unknown(scene, seen, end)

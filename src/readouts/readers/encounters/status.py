@@ -138,6 +138,8 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         return Fate(PROPOSED if ready and not talking else None, governor)
     if before == "pour" and governor.passive and governor.lemma in words("floated"):
         return Fate(PROPOSED)
+    if before == "pour" and governor.lemma == "attendre":
+        return Fate(PLANNED)  # « est attendu à Ankara pour y rencontrer »
     if before == "pour" or two_before == "afin":
         return of_verb(scene, governor) if governor is not group else Fate(HELD)
     if "invite" in values:

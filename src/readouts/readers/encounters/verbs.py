@@ -42,7 +42,7 @@ def tellings_of_verbs(
             if phrase_of(scene, hit) is not None
         }
         for group in scene.groups_between(start, end):
-            if group.head in nouns or group.head in taken:
+            if group.head in nouns or group.head in taken or _of_noun(scene, group):
                 continue
             rows = group.rows.get("encounter")
             if rows is not None:
@@ -56,6 +56,15 @@ def tellings_of_verbs(
                 accepted = _accepted(scene, group)
                 if accepted is not None:
                     yield accepted
+
+
+def _of_noun(scene: Scene, group: VerbGroup) -> bool:
+    """« Une rencontre ayant réuni X et Y »: the noun tells it."""
+    if group.tense not in ("gerund", "past_gerund") or group.lemma not in ("reunir", "rassembler"):
+        return False
+    return any(
+        hit.end >= group.start - 2 for hit in scene.nouns_between(group.start - 24, group.start)
+    )
 
 
 def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:

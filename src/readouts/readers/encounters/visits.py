@@ -57,6 +57,9 @@ def goal(view: View, telling: Telling) -> bool:
     for actor in subjects:
         telling.add(actor)
     telling.place, telling.place_side = name, side
+    since = view.scene.dates_between(view.group.end, view.end)
+    if since and _since(view.scene, since[0].start):
+        telling.date_of_sentence = since[0]  # « séjourne depuis lundi à Nairobi »
     if side is not None and side in telling.sides and telling.initiator is None:
         return False
     telling.add_side(side)
@@ -69,6 +72,10 @@ def goal(view: View, telling: Telling) -> bool:
     ):
         telling.initiator = next((s for s in telling.sides if s != telling.initiator), None)
     return True
+
+
+def _since(scene: Scene, position: int) -> bool:
+    return scene.word(scene.page.first_token(position) - 1) == "depuis"
 
 
 _DELEGATIONS = frozenset(
