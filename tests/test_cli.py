@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -284,24 +285,28 @@ def on_terminal(command: list[str]) -> tuple[str, bytes, int]:
     """What comes over a terminal at standard error, over a pipe at standard output, and the exit status."""
     pty = pytest.importorskip("pty")
     own, its = pty.openpty()
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=its, cwd=ROOT, env=os.environ | {"TERM": "xterm", "COLUMNS": "100"}
-    ) as process:  # fmt: skip
-        os.close(its)
-        assert process.stdout is not None
-        out = process.stdout.read()
-        shown = b""
+    shown: list[bytes] = []
+
+    def watch() -> None:
         while True:
             try:
-                part = os.read(own, 4096)
+                shown.append(os.read(own, 4096))
             except OSError:  # Linux says so where the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-        status = process.wait(60)
+                return
+            if not shown[-1]:
+                return
+
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=its, cwd=ROOT, env=environment
+    ) as process:
+        os.close(its)
+        watcher = Thread(target=watch)  # a terminal that nobody reads would stop the command
+        watcher.start()
+        out, _ = process.communicate(timeout=120)
+        watcher.join()
     os.close(own)
-    return shown.decode(), out, status
+    return b"".join(shown).decode(), out, process.returncode
 
 
 @pytest.fixture
