@@ -23,10 +23,11 @@ def byline_pieces(line: PageLine) -> Iterator[str]:
     pictures = _PICTURES.search(line.text)
     if pictures is not None:
         del rest[pictures.start() :]
+    text = _LABELLED.sub("|", "".join(rest))
     text = re.sub(
         r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?",
         "|",
-        "".join(rest),
+        text,
         flags=re.IGNORECASE,
     )
     for piece in re.split(
@@ -45,6 +46,10 @@ _PICTURES = re.compile(
     re.IGNORECASE,
 )
 """« Texte : Ada Roy. Photos : Paul Girard », « Par Ada Roy, traduit de l'anglais par X »: not who wrote it."""
+_LABELLED = re.compile(
+    r"\s(?:Catégories?|Rubriques?|Publication|Section|Mots[- ]clés|Lu|Clics|Date|Lecture|Thème)\s?:"
+)
+"""« Écrit par : Halimatou Seyni Catégorie : Journal »."""
 _LEAD = re.compile(
     r"^(?:.{0,80}?\b(?:par|by)\s+|(?:posté|publié|écrit|rédigé|recueilli|propos recueillis|réalisé)\w*\s+(?:par\s+)?"
     r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"

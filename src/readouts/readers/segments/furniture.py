@@ -45,6 +45,7 @@ _CREDITED = re.compile(
     r"[©(/|:@]|[Pp]hoto|PHOTO|, (?:à|au|de) |[A-ZÀ-Þ]{2}$|[.!?»] [A-ZÀ-Þ][^.!?:;]{1,50}\.?$"
     r"|omaine public|ibres? de droits?$|[.!?] \[[^\[\]]+\]$"
 )
+_PAGE_NUMBER = re.compile(r"(?:page|p\.) ?\d{1,3}(?: ?(?:/|sur|de|of) ?\d{1,3})?$")
 _REFERENCE = re.compile(
     r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$"
     r"|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
@@ -87,7 +88,8 @@ def _reference(analysis: Analysis, line: PageLine) -> Found:
     """« N° 004/PM/CAB/2024 », « Réf. : 12/MAE »."""
     if len(line.text) > 60 or line.dates or line.days:
         return None  # « N°452 du vendredi 3 juin 2022 » is the paper's date
-    return ("boilerplate", "boilerplate.reference") if _REFERENCE.match(line.fold) else None
+    found = _REFERENCE.match(line.fold) or _PAGE_NUMBER.match(line.fold)
+    return ("boilerplate", "boilerplate.reference") if found else None
 
 
 def _printed(analysis: Analysis, line: PageLine) -> Found:
@@ -226,6 +228,10 @@ def _furniture_line(analysis: Analysis, line: PageLine) -> Found:
                 line.opens = mark
         # « Environnement », « Réactions » may head a chapter: the neighbours decide.
         return "boilerplate", f"boilerplate.{plain.value}"
+    sections = sum(r.value == "section" for _, r in found)
+    plain_row = sections >= 3 and not line.stop and not any(c in line.text for c in ",:")
+    if plain_row and uncovered(analysis, line, hits) == 1:
+        return "boilerplate", "boilerplate.menu"  # « Journal Affaires Société Sports »
     pieces = [p for p in SEPARATOR.split(line.text) if p.strip()]
     if len(pieces) >= 2 and not line.stop and len(line.text) / len(pieces) <= 32:
         plain_hits = [h for h, r in found if r.value != "section"]

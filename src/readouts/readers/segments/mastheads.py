@@ -86,6 +86,8 @@ def _named_as_outlet(page: Page, name: str) -> bool:
             page.fold[max(match.start() - 14, 0) : match.start()],
             page.fold[match.end() : match.end() + 12],
         )
+        if before.endswith("\n") and re.match(r" ?[–—-]{1,2} \w", after):
+            return True  # « Dakaractu – Le président … » below
         if re.search(
             r"(?:\(|©|copyright|(?:19|20)\d\d|abonnez-vous a|sur|abonne a|suivez|/|lire|application|newsletter de|"
             r"site de|lecteurs de|equipe de|bienvenue sur|soutenez|retrouvez) ?\Z",

@@ -20,7 +20,7 @@ from readouts.readers.segments.names import (
     names_place,
     words_of,
 )
-from readouts.readers.segments.shapes import SEPARATOR
+from readouts.readers.segments.shapes import DOMAIN, SEPARATOR
 from readouts.text import fold
 
 __all__ = ["Outlets"]
@@ -98,6 +98,7 @@ class Outlets:
             for name in (groups.get("agency"), groups.get("site"), None if groups else opening[1]):
                 if name and not any(c.isdigit() for c in name.split()[0]):
                     self.add(name, 3)
+        self._opening_name(lines)
         self._own_lines(lines)
         initials = [name for name in self.names.values() if name.isupper()]
         for line in lines[:4] if initials else ():  # « Iran Front Page » above « IFP – »
@@ -110,6 +111,16 @@ class Outlets:
                 self._furniture(line)
             elif line.kind == "byline":
                 self._byline(line)
+
+    def _opening_name(self, lines: Sequence[PageLine]) -> None:
+        """« Dakaractu – Le président … », where the name is a line of its own too."""
+        first = next((line for line in lines if line.rule == "body.paragraph"), None)
+        match = None if first is None else _SIGNED.match(first.text)
+        if match is None or names_place(self.analysis, match[1]):
+            return
+        name = fold(match[1])
+        if any(line.fold == name and line.kind in ("boilerplate", "byline") for line in lines):
+            self.add(match[1], 4)
 
     def _own_lines(self, lines: Sequence[PageLine]) -> None:
         """« Par TéléSahel - 2 février », and « TéléSahel » again on a line or in a menu of its own."""
@@ -267,6 +278,8 @@ class Outlets:
             first = SEPARATOR.split(line.text)[0].strip()
             if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first):
                 self.add(first, 3)
+            elif DOMAIN.fullmatch(first):
+                self.add(first, 2)  # « Cameroun-Info.Net »
             return
         if line.rule == "byline.blogger":
             return

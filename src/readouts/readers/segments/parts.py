@@ -142,6 +142,8 @@ def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: 
             line.settle("byline", "byline.name")
         elif line.prose:
             line.settle("body", "body.paragraph")
+        elif _signed_by_outlet(analysis, line, start):
+            line.settle("byline", "byline.masthead")
         elif line.soft:
             line.settle("boilerplate", line.soft)
         elif _is_caption(lines, line):
@@ -186,7 +188,21 @@ def _signs_above(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, 
     if len(pieces) == 2 and is_name_piece(analysis, pieces[1]):
         return True  # « Marie Duhamel - Cité du Vatican »
     beside = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
-    return any(other.kind == "byline" for other in beside)
+    if any(other.kind == "byline" for other in beside):
+        return True
+    after = [o for o in lines[line.index + 1 : line.index + 4] if o.kind != "boilerplate"]
+    return bool(after) and after[0].rule in ("byline.date", "byline.stamp")
+
+
+def _signed_by_outlet(analysis: Analysis, line: PageLine, start: int) -> bool:
+    """« Vatican News » between the standfirst and the text."""
+    if not start < line.index <= start + 2 or line.prose or line.section or line.words > 4:
+        return False
+    last = line.words - 1
+    return any(
+        value == "agency" and not first and end == last
+        for value, first, end in families(analysis, line.text)
+    ) or (line.words > 1 and not line.stop and is_outlet(analysis, line.text))
 
 
 def _heads(lines: Sequence[PageLine], line: PageLine) -> bool:

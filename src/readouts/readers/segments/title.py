@@ -62,9 +62,15 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
         best = next(
             (line for line in reversed(found[-3:]) if _last_resort(analysis, line, start)), None
         )
+    if best is None:  # « NOTE VERBALE » under a letterhead
+        best = next((o for o in lines[:start] if _is_document(o)), None)
     if best is None:
         return None
-    if best.words >= 7:  # the standfirst says more of the body's words than the title above it
+    above = lines[best.index - 1] if best.index else None
+    told = scores.get(best.index - 1, (0.0, 0.0))[0]
+    if above is not None and above.kind is None and told > 0.5 and _shouts_over(above, best):
+        best = above
+    elif best.words >= 7:  # the standfirst says more of the body's words than the title above it
         score, shared = scores.get(best.index - 1, (0.0, 0.0))
         if shared >= 0.2 and score > 1.8 and lines[best.index - 1].words >= 4:
             best = lines[best.index - 1]
@@ -196,6 +202,21 @@ def _title_score(
 def _over_prose(lines: Sequence[PageLine], line: PageLine) -> bool:
     under = lines[line.index + 1 : line.index + 2]
     return bool(under) and under[0].prose
+
+
+def _is_document(line: PageLine) -> bool:
+    return (
+        line.kind is None
+        and not line.section
+        and _DOCUMENT.fullmatch(line.fold.strip(" .:-–—")) is not None
+    )
+
+
+def _shouts_over(above: PageLine, line: PageLine) -> bool:
+    """« NIAMEY-COTONOU : LE DÉGEL ? » over a standfirst in small letters; a kicker says less."""
+    if not above.upper or line.upper or above.section or above.prose or above.words < 3:
+        return False
+    return above.words >= 6 or ":" in above.text or above.text.rstrip()[-1] in "?!"
 
 
 def _dated_above(lines: Sequence[PageLine], line: PageLine) -> bool:
