@@ -15,7 +15,7 @@ from readouts.readers import instruments, participants, statements, topics
 from readouts.vocabulary import built_in
 
 CASES = Path(__file__).parent / "cases" / "topics"
-ORIGINS = ("attested", "synthetic", "negative", "denied")
+ORIGINS = ("attested", "attested-countries", "synthetic", "negative", "denied")
 MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]+)\]\]")
 
 Mention = tuple[int, str, str]

@@ -178,6 +178,8 @@ _WARS = ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
 
 
 _COMMON = words("topic_shared")
+_BESIDE = 4
+"""How many tokens further the second of two phrases may begin."""
 
 
 def _shared(context: Context, candidate: Candidate, states: Sequence[str]) -> None:
@@ -185,6 +187,13 @@ def _shared(context: Context, candidate: Candidate, states: Sequence[str]) -> No
     told = context.page.words[candidate.first : candidate.last + 1]
     if len(states) == 2 and _COMMON.intersection(told):
         candidate.places, candidate.joint = list(states), True
+
+
+def _same_people(earlier: Candidate, later: Candidate) -> None:
+    """« les réfugiés et les déplacés [de Gaza] »: two phrases of one theme side by side are about one place."""
+    beside = earlier.sentence == later.sentence and later.first - earlier.last <= _BESIDE
+    if beside and earlier.theme == later.theme and not earlier.places:
+        earlier.places = list(later.places)
 
 
 def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]]) -> None:
@@ -197,6 +206,8 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
     states = [side for side in context.parties if side in COUNTRY_CODES]
     alone = states[0] if len(states) == 1 and len(context.parties) > 1 else None
     before: Candidate | None = None
+    for (earlier, _), (later, _) in pairwise(judged):
+        _same_people(earlier, later)
     for candidate, licence in judged:
         if candidate.theme not in PLACED or candidate.instrument is not None:
             continue

@@ -32,13 +32,14 @@ def bare_places(
         code = code_of(hit)
         if (
             code is None
-            or code in context.parties
+            or code in context.seated
             or is_adjective(hit)
             or hit.first in covered
             or hit.slot == "city"
         ):
             continue
-        if not inside.hold(hit.start):
+        agent = "par" in context.page.words[max(hit.first - 2, 0) : hit.first]
+        if agent or not inside.hold(hit.start):
             continue
         if (
             _follows(context, hit, starts, _JOINTS)

@@ -117,8 +117,11 @@ class _Finder:
                     isinstance(row, PhraseRow)
                     and row.theme is not None
                     and self.stretches.hold(page.starts[group.head])
+                    and not self._named_person(page.starts[group.head])
                 ):
-                    out.append(self._verb(group.head, max(group.head, group.last), row))
+                    last = max(group.head, group.last)
+                    reach = self._complement_end(last, own.complement)
+                    out.append(self._verb(group.head, last, reach, row))
                     break
         out.sort(key=lambda c: (c.start, -c.end))
         return self._without_modifiers(out)
@@ -192,7 +195,12 @@ class _Finder:
             candidate.first, candidate.start = head, self.page.starts[head]
         return True
 
-    def _verb(self, first: int, last: int, row: PhraseRow) -> Candidate:
+    def _complement_end(self, last: int, complement: Sequence[str]) -> int:
+        """The last token of a verb's fixed complement (« mettre fin à la [guerre] »)."""
+        following = self.page.words[last + 1 : last + 4 + len(complement)]
+        return last + 1 + following.index(complement[-1]) if complement else last
+
+    def _verb(self, first: int, last: int, reach: int, row: PhraseRow) -> Candidate:
         page = self.page
         start, end = page.starts[first], page.ends[last]
         candidate = Candidate(
@@ -204,13 +212,13 @@ class _Finder:
             row.id,
             row.needs,
             page.sentence_at(start),
-            reach=last,
+            reach=reach,
             verb=True,
         )
         if row.place is not None:
             candidate.places = [row.place]
         elif str(row.theme) in PLACED | _ABROAD:
-            near = self.places.starting(last + 1, last + 6)
+            near = self.places.starting(reach + 1, reach + 6)
             candidate.places = [code for hit in near[:1] if (code := code_of(hit)) is not None]
         return candidate
 
@@ -268,6 +276,7 @@ class _Finder:
     # --- places ----------------------------------------------------------------------------------------------------
     def _place(self, candidate: Candidate, *, only_in: bool) -> None:
         within = self.places.inside(candidate.first, candidate.last)
+        within = [hit for hit in within if hit.slot not in ("city", "capital")]
         hits = within or self.places.about(candidate.last, only_in=only_in)
         if within and candidate.theme in _ABROAD and all(is_adjective(h) for h in within):
             hits = self.places.about(candidate.last, only_in=True, adjective=False) or within
@@ -288,7 +297,15 @@ class _Finder:
 
     def _named(self, candidate: Candidate) -> None:
         """« les déplacés de [Gaza] », « la faim en [Afrique] »: a country by name; of people, a nation too."""
+        for hit in self.places.inside(candidate.first, candidate.last):
+            if hit.slot == "form" and (code := code_of(hit)) is not None:
+                candidate.places.append(code)
         right_behind = self.page.words[candidate.last + 1 : candidate.last + 2]
+        if right_behind == ["avec"]:  # « les relations avec [la Chine] »
+            following = self.places.starting(candidate.last + 2, candidate.last + 4)
+            named = [code for h in following if h.slot == "form" and (code := code_of(h))]
+            candidate.places.extend(named[:1])
+            return
         people = candidate.theme == "migration"  # « les réfugiés [maliens] »
         for hit in self.places.about(candidate.last, adjective=people):
             code = code_of(hit)
@@ -342,6 +359,11 @@ class _Finder:
         at = bisect_right(self.person_starts, hit.start) - 1
         return at >= 0 and self.persons[at].end >= hit.end
 
+    def _named_person(self, position: int) -> bool:
+        """« [Gracia] Yamba Kazadi »: a verb's form that is a person's name."""
+        at = bisect_right(self.person_starts, position) - 1
+        return at >= 0 and self.persons[at].how == "name" and position < self.persons[at].end
+
     def _in_instrument(self, start: int, end: int) -> bool:
         at = bisect_right(self.instruments, start, key=lambda m: m.start) - 1
         return at >= 0 and start < self.instruments[at].end
@@ -356,7 +378,9 @@ class _Finder:
                 out.pop()
             before = out[-1] if out else None
             if before is not None and (
-                candidate.start < before.end or self._completes(before, candidate)
+                candidate.start < before.end
+                or (before.verb and candidate.first <= before.reach)
+                or self._completes(before, candidate)
             ):
                 continue
             out.append(candidate)
@@ -422,15 +446,15 @@ def _of_theme(theme: Theme) -> PhraseRow:
 
 
 _NEAR_TREATY = 40
-_OF_BODIES = ("multilateralism", "terrorism")
+_OF_BODIES = ("multilateralism", "terrorism", "military_cooperation")
 """The themes that a body's own name may word."""
 _PLACING = frozenset("de du des d en a au aux dans".split())
 _COMPLEMENTS = (["de"], ["d"], ["du"], ["des"], ["aux"], ["pour"], ["pour", "les"])
 _HOMOGRAPHS = words("topic_homographs")
 _GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")
-_AT = ("dans", "a", "au", "aux", "en")
-_FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en".split())
+_AT = ("dans", "a", "au", "aux", "en", "sur")
+_FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en pour".split())
 
 
 def body_stretches(layout: Layout) -> list[Place]:

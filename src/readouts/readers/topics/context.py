@@ -43,6 +43,12 @@ _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
 
 
+def _sides_of_persons(cast: Cast) -> list[str]:
+    """Where no encounter is told: the sides of the first persons named."""
+    actors = [a for m in cast.mentions for a in m.actors if a.kind == "person"]
+    return sides_of(actors)[:2]
+
+
 @dataclass(slots=True)
 class Licence:
     """How a phrase is on the table. ``how``: a marker's value, or ``quote``, ``list``, ``scene``, ``denied``,
@@ -72,9 +78,9 @@ class Context:
         self.places = places
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.start)
         self.quote_starts = [s.start for s in self.quotes]
-        self.parties = (
-            list(dict.fromkeys(side for e in encounters for side in e.sides)) or cast.sides[:2]
-        )
+        met = list(dict.fromkeys(side for e in encounters for side in e.sides))
+        self.seated = met or _sides_of_persons(cast)
+        self.parties = self.seated or cast.sides[:2]
         self.listed = listed_lines(analysis, stretches)
         self.asides = aside_lines(analysis)
         self.raisers = Raisers(analysis, cast, places, self.parties)
@@ -126,6 +132,8 @@ class Context:
             committed = self._committed(candidate)
             if committed is not None:
                 return committed
+        if chosen is not None and self._takes_up(candidate, chosen):
+            return Licence("none")
         if chosen is not None:
             return Licence(
                 chosen.value,
@@ -133,6 +141,12 @@ class Context:
                 chosen,
             )
         return self._around(candidate, markers)
+
+    def _takes_up(self, candidate: Candidate, marker: Marker) -> bool:
+        """« [Le prochain sommet] se concentrera sur l'énergie »: the meeting to come is where they will speak."""
+        told = candidate.theme == "summit_preparation" and marker.start >= candidate.end
+        group = marker.group
+        return told and marker.value == "setting" and group is not None and not group.passive
 
     def _committed(self, candidate: Candidate) -> Licence | None:
         """« l'Inde livrera [des vaccins] »: what a clause of commitment is about is on the table."""

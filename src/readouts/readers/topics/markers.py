@@ -83,7 +83,8 @@ def _of_group(page: Page, group: VerbGroup) -> Marker | None:
     if wish and value in ("", "commit"):
         value = "raise"
     name = group.first == group.last and group.tense == "present" and _is_name(page, group.first)
-    if not value or name or (group.tense == "participle" and _is_noun(page, group.first)):
+    ahead = group.lemma == "concerner" and group.tense == "gerund"  # « Concernant les visas, … »
+    if not value or name or ahead or (group.tense == "participle" and _is_noun(page, group.first)):
         return None
     proposes = any(isinstance(r.row, Cue) and r.row.value == "propose" for r in rows)
     return Marker(group.start, group.end, group.first, group.last, value, group, tags, proposes)

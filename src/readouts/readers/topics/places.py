@@ -60,9 +60,15 @@ class Places:
             out.append(following)
 
     def _victim(self, hit: Hit) -> Hit | None:
-        """« l'agression de la Russie contre [l'Ukraine] » is about the one that it is against."""
-        for other in self.starting(hit.last + 2, hit.last + 5):
-            if self.page.words[hit.last + 1] == "contre" and not is_adjective(other):
+        """« l'agression de la Russie contre [l'Ukraine] », « les frappes américaines menées en [Irak] »: where it hits."""
+        for other in self.starting(hit.last + 2, hit.last + 6):
+            between = self.page.words[hit.last + 1 : other.first]
+            against = between[0] == "contre" or (is_adjective(hit) and bool(_IN & set(between[:2])))
+            if is_adjective(other) or any(
+                self.page.gaps[i] != JOINED for i in range(hit.last + 1, other.first + 1)
+            ):
+                return None
+            if against and "et" not in between:
                 return other
         return None
 
@@ -82,6 +88,8 @@ class Places:
                     return hit
                 continue
             allowed = _IN if only_in else _IN | _OF
+            if page.words[last] in _OF and all(w in _ARTICLES for w in between):
+                return hit  # « l'indépendance de [Taïwan] »: the phrase has the preposition
             at = next((i for i, word in enumerate(between) if word in allowed), None)
             if at is None or at > 2 or "entre" in between[:at]:
                 continue

@@ -85,10 +85,10 @@ class Raisers:
         return []
 
     def _all_of_them(self, group: VerbGroup) -> bool:
-        """« les deux pays se sont engagés », « les parties ont réaffirmé »."""
+        """« les deux pays se sont engagés », « M. Abdelatty et ses homologues ont évoqué »."""
         page, i = self.page, group.first - 1
         while i >= 0 and group.first - i <= 6 and page.gaps[i + 1] == JOINED:
-            if page.words[i] in _ALL:
+            if page.words[i] in _ALL or page.words[i : i + 2] in _AND_THEIRS:
                 return True
             i -= 1
         return False
@@ -215,6 +215,7 @@ _GIVEN = 60
 _PRONOUNS = frozenset(("il", "elle"))
 _IMPERSONAL = frozenset(("etre", "agir", "falloir", "convenir"))
 _AHEAD = frozenset(("cote", "pour", "chez"))
+_AND_THEIRS = [["et", word] for word in ("son", "sa", "ses", "leur", "leurs")]
 _AHEAD_TOO = (["du", "cote"], ["de", "la"])
 _ALL = words("topic_all")
 _DEVOTE = words("topic_devote_verbs")
