@@ -21,30 +21,7 @@ __all__ = [
     "short_month",
 ]
 
-_PREPOSITIONS = frozenset(
-    "en depuis fin debut mi courant des mois ce de d au avant apres jusqu qu ici a pour et ou entre vers".split()
-)
-_NOT_AFTER = frozenset("chaque un une tous ton mon".split())
 _OF = ("de", "du", "d", "des")
-
-
-_LEAVING = frozenset(
-    stem + end
-    for stem in (
-        "retire",
-        "exclu",
-        "expulse",
-        "evince",
-        "ecarte",
-        "suspendu",
-        "libere",
-        "limoge",
-        "empare",
-        "felicite",
-    )
-    for end in ("", "e", "s", "es")
-)
-"""Participles whose own « de » stands behind « la veille »."""
 
 
 def refused(at: Atoms, found: Expression) -> bool:
@@ -95,7 +72,7 @@ def no_month(at: Atoms, found: Expression) -> bool:
         return True
     if at.opens(i):
         return after and at.word(i + 1) in ("rouge", "noir", "rose")
-    return at.word(i - 1) not in _PREPOSITIONS or (
+    return at.word(i - 1) not in at.calendar.words["before_month"] or (
         at.word(i - 1) in ("de", "d", "a", "et", "ou", "vers", "pour")
         and at.words[i] in ("mars", "mai", "avril", "juin")
     )
@@ -103,7 +80,10 @@ def no_month(at: Atoms, found: Expression) -> bool:
 
 def no_weekday(at: Atoms, i: int) -> bool:
     """« chaque lundi », « un mardi », « mardi gras », « Vendredi saint », « Jeudi noir »."""
-    if at.joined(i) and (at.word(i - 1) in _NOT_AFTER or at.word(i - 1) in at.calendar.ordinals):
+    if at.joined(i) and (
+        at.word(i - 1) in at.calendar.words["before_any_day"]
+        or at.word(i - 1) in at.calendar.ordinals
+    ):
         return True  # « un mardi », « le premier lundi du mois »
     if at.joined(i + 1) and at.word(i + 1) in (
         "gras",
@@ -152,7 +132,7 @@ def no_pointer(at: Atoms, first: int, last: int, *, narrative: bool) -> bool:
     if narrative:
         if before not in ("la", "le", "l", "des", "du", "cette", "avant") or not at.joined(first):
             return not at.opens(first)
-        if at.word(first - 2) in _LEAVING and at.joined(first - 1):
+        if at.word(first - 2) in at.calendar.words["leaving"] and at.joined(first - 1):
             return False  # « s'est retiré la veille de l'Initiative »
         return after in _OF and not _dated(at, last + 2)
     if at.words[last] == "hier":
@@ -323,7 +303,9 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         return True
     if group.tense in _SPOKEN or group.modal in ("devoir", "aller", "venir"):
         # « Dobrowolski, aujourd'hui apiculteur, a dit »: an apposition, whatever the verb.
-        apposed = at.gaps[first] == 1 and at.joined(last + 1) and after not in _VERBAL
+        apposed = (
+            at.gaps[first] == 1 and at.joined(last + 1) and after not in at.calendar.words["verbal"]
+        )
         return apposed and group.start > end and at.sep(first).strip() == ","
     if group.tense == "present":
         low, high = page.sentences[sentence]
@@ -336,8 +318,3 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
             or (not at.opens(first) and group.lemma not in at.calendar.words["pointing"])
         )
     return group.tense not in ("imperfect",)
-
-
-_VERBAL = frozenset(
-    "a au aux en dans sur par avec le la les l un une de du des que qu lors il elle ils elles son sa".split()
-)
