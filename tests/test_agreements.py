@@ -58,7 +58,13 @@ def found(text: str) -> list[Entry]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*cases("synthetic"), *cases("wordings"), *cases("passages"), *cases("negative")],
+    [
+        *cases("synthetic"),
+        *cases("wordings"),
+        *cases("passages"),
+        *cases("attested"),
+        *cases("negative"),
+    ],
 )
 def test_case(text: str, expected: list[Entry]) -> None:
     assert found(text) == expected

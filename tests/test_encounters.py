@@ -107,3 +107,29 @@ def test_attested(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", _load("negative"))
 def test_negative(case: dict[str, Any]) -> None:
     _check(case)
+
+
+def _by_country() -> list[Any]:
+    """« country | entries | day | text => line ;; line », one case a line; « ! family | » in front is not read yet."""
+    out = []
+    for line in (CASES / "attested_by_country.txt").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        known = line.startswith("! ")
+        if known:
+            line = line.split(" | ", 1)[1]
+        head, told = line.split(" =>")
+        country, entries, day, text = (part.strip() for part in head.split("|", 3))
+        case = {
+            "text": text,
+            "published": dt.date.fromisoformat(day),
+            "expected": [part.strip() for part in told.split(";;") if part.strip()],
+        }
+        marks = [pytest.mark.xfail(strict=True)] if known else []
+        out.append(pytest.param(case, id=f"{country}-{entries}-{text[:40]}", marks=marks))
+    return out
+
+
+@pytest.mark.parametrize("case", _by_country())
+def test_attested_by_country(case: dict[str, Any]) -> None:
+    _check(case)

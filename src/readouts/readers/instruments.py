@@ -200,6 +200,10 @@ class _Names:
         nxt = at + 1
         while self._joined(nxt) and page.words[nxt] in ("la", "le", "l", "les", "a"):
             nxt += 1
+        if not capital and link == "sur" and self._joined(nxt) and self._of_a_place(nxt):
+            return None  # « le traité sur les Chagos »: what it is about, no name
+        if not capital and link == "sur" and self._joined(nxt) and self._of_a_place(nxt):
+            return None  # « le traité sur les Chagos »: what it is about, no name
         if not self._joined(nxt) or page.words[nxt] in _OWNERS:
             return None
         if (
@@ -209,6 +213,24 @@ class _Names:
         ):
             return None
         return self._phrase_end(at)
+
+    def _of_a_place(self, at: int) -> bool:
+        """Whether the phrase at a token is a place or a proper name (« l'archipel des Chagos »)."""
+        for i in range(at, min(at + 4, len(self.page.words))):
+            if not self._joined(i):
+                return False
+            if self._capital(i):
+                return True
+        return False
+
+    def _of_a_place(self, at: int) -> bool:
+        """Whether the phrase at a token is a place or a proper name (« l'archipel des Chagos »)."""
+        for i in range(at, min(at + 4, len(self.page.words))):
+            if not self._joined(i):
+                return False
+            if self._capital(i):
+                return True
+        return False
 
     def _mid_sentence(self, i: int) -> bool:
         """The capital is the word's own, not the sentence's."""

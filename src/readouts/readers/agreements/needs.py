@@ -42,7 +42,7 @@ class Needs:
             limit = clause.start
         if kind == "treaty":  # « a quitté Canberra sans avoir obtenu l'accord »
             inner = self.words.groups_in(group.end, limit)
-            limit = min([limit, *(g.start for g in inner)])
+            limit = min([limit, *(g.start for g in inner if g.tense != "participle")])
         subject_first = group.passive or group.lemma in _SUBJECT_FIRST or kind == "talk"
         if kind != "subject":
             behind = self.words.noun(kind, group.end, limit)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from readouts.clauses import subject
-from readouts.findings import Actor, Mention
+from readouts.findings import Actor
 from readouts.readers.encounters import status
-from readouts.readers.encounters.adjectives import auspices_in, side_of_name, sides_by_adjective
+from readouts.readers.encounters.adjectives import auspices_in
+from readouts.readers.encounters.arguments import Arguments
 from readouts.readers.encounters.around import (
     clitic_object,
     in_one_list,
     leaders_in,
     participants_in,
 )
+from readouts.readers.encounters.partners import is_present
 from readouts.readers.encounters.phrases import BACKWARD
-from readouts.readers.encounters.places import place_of_name, place_of_subject
-from readouts.readers.encounters.syntax import Syntax
+from readouts.readers.encounters.places import place_of_subject
 from readouts.readers.encounters.telling import Telling
 from readouts.text import COMMA
 from readouts.verbs import VerbGroup
@@ -24,7 +25,6 @@ from readouts.vocabulary import words
 
 __all__ = ["Parties"]
 
-_GATHERING = frozenset(("reunir", "rassembler", "opposer", "associer"))
 _HOSTING = frozenset("abriter accueillir heberger servir organiser".split())
 
 _DEUX = re.compile(
@@ -32,7 +32,7 @@ _DEUX = re.compile(
 )
 
 
-class Parties(Syntax):
+class Parties(Arguments):
     """A noun phrase and the people and sides around it."""
 
     def _participants(self, telling: Telling) -> None:
@@ -86,24 +86,18 @@ class Parties(Syntax):
             explicit = self.arguments()
             telling.people = [a for a in telling.people if a in explicit]
 
-    def _hyphenated(self) -> list[str]:
-        """« une réunion tripartite Djibouti–Yémen–Arabie saoudite »: names tied by dashes right behind the noun."""
-        scene, out = self.scene, list[str]()
-        reached = self.noun.end
-        for hit in scene.names_between(self.noun.end, self.noun.end + 90):
-            between = scene.page.text[reached : hit.start].strip()
-            side = side_of_name(hit)
-            if side is None or (out and between not in ("-", "–", "—", "/")) or len(between) > 24:
-                break
-            if not out and scene.preposition(hit.start):
-                break
-            out.append(side)
-            reached = hit.end
-        return out if len(out) > 1 else []
-
     def _moderators(self) -> list[Actor]:
         """« Facilitée par le ministre angolais, cette session a réuni … »: who chairs it, in front."""
         before = self.scene.page.first_token(self.at)
+        fronted = [
+            a
+            for m in self.scene.mentions_between(self.sentence[0], self.at)
+            if m.how != "possessor" and self.scene.preposition(m.start) == "de"
+            if is_present(self.scene, m)
+            for a in m.actors
+        ]
+        if fronted:
+            return fronted  # « Sous l'égide du Togo, X et Y ont mené des pourparlers »
         if self.scene.page.gaps[before] != COMMA:
             return []
         return leaders_in(self.scene, self.scene.clause_start(self.at), self.at)
@@ -232,14 +226,6 @@ class Parties(Syntax):
                 return
             at -= 1
 
-    def _next_subject(self) -> list[Actor]:
-        """« Lors d'un appel mercredi, X et Y ont évoqué »: the subject of the clause that follows."""
-        scene = self.scene
-        for group in scene.groups_between(self.noun.end, self.sentence[1]):
-            if group.finite:
-                return list(subject(scene.page, scene.cast, group))
-        return []
-
     def _subject_takes_part(self, verb: VerbGroup) -> bool:
         if self.role == "purpose":
             return True
@@ -260,140 +246,3 @@ class Parties(Syntax):
             if mention.how != "possessor":
                 found += mention.actors
         return found
-
-    def arguments(self) -> list[Actor]:
-        """The actors that the phrase itself names (« entre X et Y », « de la ministre », « avec son homologue »)."""
-        out: list[Actor] = []
-        mentions = participants_in(self.scene, self.noun.end, self.end, skip=self.skip)
-        named = -1
-        if self.noun.row.value in ("summit", "meeting", "talks") and place_of_name(
-            self.scene, self.noun.end
-        ):
-            named = self.scene.page.text.find(" ", self.noun.end + 1) + 1
-            named = next((m.start for m in mentions[:1]), -1)
-        role = ""
-        for at, mention in enumerate(mentions):
-            found = self.scene.preposition(mention.start)
-            between = self.scene.page.fold[
-                (mentions[at - 1].end if at else self.noun.end) : mention.start
-            ]
-            if found in ("et", "") and at and in_one_list(between):
-                found = role
-            elif found == "" and not (at == 0 and between.strip(" («") == ""):
-                if self._gathered(mention):
-                    role = "gathered"
-                    out += mention.actors
-                else:
-                    role = ""
-                continue
-            role = found
-            if role == "" and at:
-                continue
-            if mention.how == "possessor" or mention.start == named:
-                continue
-            if mention.start >= self.stop and not self._with(mention):
-                continue
-            if (
-                self.verb is not None
-                and self.role == "subject"
-                and self.verb.end <= mention.start
-                and self._agent(mention)
-            ):
-                continue
-            out += mention.actors
-        return out
-
-    def _gathered(self, mention: Mention) -> bool:
-        """« Une visioconférence a réuni X et Y »."""
-        verb = self.relative or self.verb
-        if verb is not None and verb.lemma in _GATHERING and not verb.passive:
-            return 0 <= mention.start - verb.end < 40
-        near = self.scene.groups_between(max(mention.start - 60, self.noun.end), mention.start)
-        return any(g.lemma in _GATHERING and g.tense in ("gerund", "past_gerund") for g in near)
-
-    def _agent(self, mention: Mention) -> bool:
-        """« a été confirmée par Moscou », « à la demande de Nairobi »."""
-        verb = self.verb
-        if verb is None or status.cue_values(verb) & {"light"}:
-            return False
-        return self.scene.preposition(mention.start) in ("par", "selon")
-
-    def adjectives(self) -> list[str]:
-        """The sides of nationality adjectives in the phrase that no mention stands for."""
-        scene = self.scene
-        limit = min(self.stop, self._phrase_end(self.noun.end + 60))
-        found = sides_by_adjective(scene, self.at, limit)
-        return [side for side in found if not scene.mention_at_side(side, self.at, limit)]
-
-    def _phrase_end(self, limit: int) -> int:
-        """Before a further noun phrase: « évoqué pendant le déjeuner la situation dans l'État birman »."""
-        page = self.scene.page
-        for token in range(self.noun.last + 1, min(self.noun.last + 14, len(page.words))):
-            if page.starts[token] >= limit:
-                break
-            bare = page.words[token] in ("le", "la", "les", "l", "un", "une")
-            bare = bare and self.scene.joined(token)
-            before = page.words[token - 1]
-            if bare and before not in words("prepositions") and before not in ("et", "ou"):
-                return page.starts[token]
-        return limit
-
-    def _with(self, mention: Mention) -> bool:
-        return self.scene.preposition(mention.start) in ("avec", "entre")
-
-    def possessors(self) -> list[Actor]:
-        """« leur rencontre », « sa visite »: the actors of the clause, else those told of last."""
-        scene = self.scene
-        plural = self.phrase.determiner in ("leur", "leurs", "notre", "nos")
-        low = scene.page.sentence_at(self.at)
-        group_at = scene.group_before(self.at)
-        if group_at >= 0 and scene.groups[group_at].sentence == low:
-            actors = subject(scene.page, scene.cast, scene.groups[group_at])
-            if actors and (not plural or len(actors) > 1):
-                return list(actors)
-        elif plural:
-            following = self._next_subject()
-            if len(following) > 1:
-                return following
-        for sentence in range(low, max(low - 3, -1), -1):
-            begin, end = scene.page.sentences[sentence]
-            for mention in reversed(scene.mentions_between(begin, min(end, self.at))):
-                if mention.how == "possessor" or (plural and len(mention.actors) < 2):
-                    continue
-                if plural or any(a.kind == "person" for a in mention.actors):
-                    return list(mention.actors)
-        return self._last_pair(low) if plural else []
-
-    def _last_pair(self, sentence: int) -> list[Actor]:
-        """« X est arrivé à l'Élysée, où Y l'attendait. Leur tête-à-tête »: the last two persons of two sides."""
-        scene = self.scene
-        start = scene.page.sentences[max(sentence - 2, 0)][0]
-        out: list[Actor] = []
-        for mention in reversed(scene.mentions_between(start, self.at)):
-            for actor in mention.actors:
-                if (
-                    mention.how != "possessor"
-                    and actor.kind == "person"
-                    and actor not in out
-                    and all(a.side is None or a.side != actor.side for a in out)
-                ):
-                    out.append(actor)
-            if len(out) > 1:
-                return out[:2]
-        return []
-
-    def _caller(self) -> str | None:
-        """« un coup de fil de X à Y »: X called."""
-        mentions = [
-            m
-            for m in participants_in(self.scene, self.noun.end, self.stop, skip=self.skip)
-            if m.how != "possessor"
-        ]
-        roles = [self.scene.preposition(m.start) for m in mentions]
-        if self.verb is not None and self.verb.lemma == "recevoir" and "de" in roles:
-            return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
-        if "de" in roles and "a" in roles and roles.index("de") < roles.index("a"):
-            return next((a.side for a in mentions[roles.index("de")].actors if a.side), None)
-        if roles[:1] == ["de"] and self.phrase.indefinite and not {"avec", "entre"} & set(roles):
-            return next((a.side for a in mentions[0].actors if a.side), None)
-        return None
