@@ -9,7 +9,15 @@ from itertools import pairwise
 import pytest
 
 from readouts.codes import SIDES
-from readouts.vocabulary.holders import HOLDER_OFFICES, SideTenures, Tenure, holders_named, tenures
+from readouts.vocabulary.holders import (
+    HOLDER_OFFICES,
+    SideTenures,
+    Tenure,
+    holders_named,
+    holders_spelled,
+    tenures,
+)
+from readouts.vocabulary.wording import tokens_of
 
 LONGEST_GAP = dt.timedelta(days=365 * 2)
 """A vacancy, an interim or months that the row does not know; more is a holder left out."""
@@ -82,3 +90,23 @@ def test_a_name_finds_its_holder() -> None:
     assert {h.side for h in found} == {"RU"}
     assert {h.office for h in found if h.serves("2010-01-01")} == {"head_of_government"}
     assert {h.office for h in found if h.serves("2021-05-20")} == {"head_of_state"}
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        ("Vladimir Putin", "Vladimir Poutine"),
+        ("Alexander Lukashenko", "Alexandre Loukachenko"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Nikol Pashinyan", "Nikol Pachinian"),
+        ("Benyamin Netanyahu", "Benyamin Netanyahou"),
+        ("Dmytro Kuleba", "Dmytro Kouleba"),
+    ],
+)
+def test_a_full_name_as_other_languages_spell_it(written: str, listed: str) -> None:
+    assert listed in {holder.name for holder in holders_spelled(tokens_of(written))}
+
+
+def test_other_names_are_not_taken_for_a_holder() -> None:
+    for name in ("Vladimir Putnam", "Alexandre Lukas", "Nicole Pachin", "Benjamin Netter"):
+        assert holders_spelled(tokens_of(name)) == ()

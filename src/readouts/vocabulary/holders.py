@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from readouts.vocabulary.compiling import Unfolding
 from readouts.vocabulary.files import compiled, contents
 from readouts.vocabulary.rows import Holder
-from readouts.vocabulary.transliteration import fold_token
+from readouts.vocabulary.transliteration import fold_token, skeleton
 from readouts.vocabulary.wording import tokens_of
 
 __all__ = [
@@ -69,7 +69,7 @@ class Index:
     """The office-holders by name, and the given names.
 
     ``named``: the tokens of a full name, a surname or another spelling, with spaces between → those who bear it;
-    ``spelled``: a full name folded over transliterations and written as one word → the same.
+    ``spelled``: the skeleton of a full name, written as one word → the same.
     """
 
     named: Unfolding
@@ -85,8 +85,8 @@ def holders_named(tokens: Sequence[str]) -> tuple[Holder, ...]:
 
 
 def holders_spelled(tokens: Sequence[str]) -> tuple[Holder, ...]:
-    """Those whose full name is this one in another transliteration (« Vladimir Poutin »)."""
-    key = "".join(fold_token(token) for token in tokens)
+    """Those whose full name is this one in another transliteration (« Vladimir Putin »)."""
+    key = "".join(map(skeleton, tokens))
     found: tuple[Holder, ...] = _index().spelled.get(key, ())
     return found
 
@@ -122,7 +122,7 @@ def index_of_tenures() -> Index:
     spelled: dict[str, tuple[Holder, ...]] = {}
     for name, bearers in found.items():
         if " " in name:
-            spelled.setdefault("".join(map(fold_token, name.split())), bearers)
+            spelled.setdefault("".join(map(skeleton, name.split())), bearers)
     return Index(
         Unfolding(found, _never),
         Unfolding(spelled, _never),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from unidecode import unidecode
 
-__all__ = ["ascii_name", "fold_token"]
+__all__ = ["ascii_name", "fold_token", "skeleton"]
 
 _FOLDS = (
     ("gue", "ge"),
@@ -62,4 +62,42 @@ def fold_token(word: str) -> str:
     token = re.sub("[^a-z0-9]", "", token)
     for old, new in _FOLDS:
         token = token.replace(old, new)
+    return token
+
+
+_SPELLINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("tsch|tch|sch|sh|ch|cz", "x"),  # Loukachenko, Lukashenko
+        ("dzh|dj", "j"),
+        ("kh|gh", "h"),
+        ("ph|ff", "f"),
+        ("ou|oo", "u"),  # Poutine, Putin
+        ("ck|c|q", "k"),
+        ("w", "v"),
+        ("eu|oe", "e"),
+        ("[jy]", "i"),
+        ("ai|ei", "ei"),
+        (r"(.)\1", r"\1"),
+        ("z", "s"),
+        ("ie", "e"),
+        ("f$", "v"),
+        ("er$", "r"),  # Alexandre, Alexander
+        ("[eh]$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def skeleton(word: str) -> str:
+    """A token of a full name over the spellings of other languages: Poutine and Putin, Chmyhal and Shmyhal are one.
+
+    Coarser than ``fold_token``: it tells whole names apart, not single words.
+
+    >>> skeleton("Loukachenko") == skeleton("Lukashenko"), skeleton("Alexandre") == skeleton("Alexander")
+    (True, True)
+    """
+    token = re.sub("[^a-z]", "", ascii_name(word).lower())
+    for pattern, plain in _SPELLINGS:
+        token = pattern.sub(plain, token)
     return token
