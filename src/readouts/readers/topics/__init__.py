@@ -128,7 +128,7 @@ def _counts(candidate: Candidate, licence: Licence) -> bool:
             candidate.theme in QUARRELS and candidate.needs not in ("cue", "pair", "act")
         )
     if candidate.needs == "cue":
-        return licence.how in _BY_CUE or (licence.how == "denied" and candidate.row == "bare")
+        return licence.how in _BY_CUE or licence.how == "denied"
     if candidate.needs == "act":
         away = abs(candidate.first - licence.marker.last) if licence.marker is not None else 0
         return licence.how in _BY_CUE or (licence.how in _BY_ACT and away <= _NEAR)

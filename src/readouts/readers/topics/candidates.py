@@ -449,7 +449,18 @@ _NEAR_TREATY = 40
 _OF_BODIES = ("multilateralism", "terrorism", "military_cooperation")
 """The themes that a body's own name may word."""
 _PLACING = frozenset("de du des d en a au aux dans".split())
-_COMPLEMENTS = (["de"], ["d"], ["du"], ["des"], ["aux"], ["pour"], ["pour", "les"])
+_COMPLEMENTS = (
+    ["de"],
+    ["d"],
+    ["du"],
+    ["des"],
+    ["aux"],
+    ["pour"],
+    ["pour", "les"],
+    ["a", "la"],
+    ["a", "l"],
+    ["au"],
+)
 _HOMOGRAPHS = words("topic_homographs")
 _GROUND = words("topic_grounds")
 _OF = ("de", "du", "des", "d", "pour")

@@ -39,6 +39,7 @@ QUARRELS = frozenset(
 _SPOKEN = ("raise", "told", "agenda", "voice", "commit", "setting")
 """What one side may do by itself."""
 
+_WHOSE = frozenset(("de", "du", "d"))
 _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
 
@@ -144,8 +145,14 @@ class Context:
 
     def _takes_up(self, candidate: Candidate, marker: Marker) -> bool:
         """« [Le prochain sommet] se concentrera sur l'énergie »: the meeting to come is where they will speak."""
+        words, group = self.page.words, marker.group
+        if marker.value == "agenda" and candidate.theme in (
+            "bilateral_relations",
+            "summit_preparation",
+        ):
+            # « À l'ordre du jour de [la commission mixte]: … »
+            return 0 < candidate.first - marker.last <= 5 and words[marker.last + 1] in _WHOSE
         told = candidate.theme == "summit_preparation" and marker.start >= candidate.end
-        group = marker.group
         return told and marker.value == "setting" and group is not None and not group.passive
 
     def _committed(self, candidate: Candidate) -> Licence | None:

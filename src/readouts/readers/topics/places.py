@@ -60,7 +60,7 @@ class Places:
             out.append(following)
 
     def _victim(self, hit: Hit) -> Hit | None:
-        """« l'agression de la Russie contre [l'Ukraine] », « les frappes américaines menées en [Irak] »: where it hits."""
+        """« l'agression de la Russie contre [l'Ukraine] », « les frappes américaines en [Irak] »: where it hits."""
         for other in self.starting(hit.last + 2, hit.last + 6):
             between = self.page.words[hit.last + 1 : other.first]
             against = between[0] == "contre" or (is_adjective(hit) and bool(_IN & set(between[:2])))
