@@ -7,7 +7,6 @@ import gc
 import time
 import unicodedata
 from collections.abc import Callable
-from itertools import count, cycle, islice
 
 import pytest
 
@@ -236,13 +235,28 @@ TRAPS = [
 """Pieces that, repeated without end, made some parser of dates, quotations or names quadratic."""
 
 
-def many_persons(length: int) -> str:
-    """A report that tells one contact after the other, each between two new persons."""
-    sentences = (
-        f"Le ministre russe Jean {name}ov a reçu son homologue malien Paul {name}é le {day} mai 2021. "
-        for day, name in zip(cycle(range(1, 29)), map(called, count()), strict=False)
-    )
-    return "".join(islice(sentences, length // 80 + 1))[:length]
+TOLD = {
+    "contacts": "Le ministre russe Jean {A} a reçu son homologue malien Paul {B} le {day} mai 2021. ",
+    "contacts in one line": "rencontre de Jean {A} avec Paul {B} à Genève le {day} mai, ",
+    "M. A et M. B": "M. {A} et M. {B} et ",
+    "one surname": "{A} Petit, ministre malien du Commerce, et Paul {B} se sont tus. ",
+    "statements": "« Nous parlons », a déclaré Jean {A}. Selon {B} Petit, tout va bien. ",
+    "names": "{A} {B} ",
+    "bylines": "Par {A} {B}, le {day} mai 2021\n",
+    "trails": "{A} News » Monde » {B}\n",
+}
+"""Sentences that, told with new names each time, make many persons, contacts, statements or lines."""
+
+
+def told(sentence: str) -> Callable[[int], str]:
+    def text(length: int) -> str:
+        sentences = (
+            sentence.format(A=called(2 * n), B=called(2 * n + 1), day=n % 28 + 1)
+            for n in range(length // 10)
+        )
+        return "".join(sentences)[:length]
+
+    return text
 
 
 def called(number: int) -> str:
@@ -260,7 +274,7 @@ def repeated(piece: str) -> Callable[[int], str]:
 
 
 @pytest.mark.parametrize(
-    "text", [*map(repeated, TRAPS), many_persons], ids=[*TRAPS, "many persons"]
+    "text", [*map(repeated, TRAPS), *map(told, TOLD.values())], ids=[*TRAPS, *TOLD]
 )
 def test_time_is_linear_in_length(text: Callable[[int], str]) -> None:
     """Eight times the length takes about eight times as long (64 times where something is quadratic)."""

@@ -162,6 +162,8 @@ class _Linker(Presentations):
             return None
         if self._acronym(n):
             n += 1  # « le secrétaire général de l'Organisation … (OIF), X »
+            if n >= frame.count:
+                return None
         if (
             frame.comma(n)
             and frame.words[n] == "pays"
