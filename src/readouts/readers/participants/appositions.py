@@ -31,6 +31,7 @@ _RUNNING = frozenset(
     "charge chargee responsable adjoint adjointe pour aupres en a au aux de du des d".split()
 )
 """Words by which a phrase goes on that no row lists."""
+_DASHES = ("–", "—", "-")
 _ANY = frozenset(("ce", "cet", "cette", "un", "une"))
 """Determiners behind which a phrase tells who somebody is, whatever follows but a verb of its own."""
 
@@ -104,6 +105,9 @@ class Appositions(Items):
     def _apposition(self, i: int) -> Phrase | None:
         frame = self.frame
         gap = frame.between(i).strip()
+        dashed = gap in _DASHES and not frame.text[frame.starts[i]].isupper()
+        if dashed:
+            gap = "("  # « Zakharova – la porte-parole de la diplomatie russe – »
         if gap not in (",", "(", "") or frame.gaps[i] in (LINE, BREAK):
             return None
         j = i
@@ -132,6 +136,9 @@ class Appositions(Items):
             j += 1
         phrase = self.phrases.get(j)
         if phrase is None or phrase.kind != "office" or (j > i and not frame.joined(j)):
+            return None
+        closing = frame.text[frame.ends[phrase.last] : frame.ends[phrase.last] + 3].strip()
+        if dashed and closing[:1] not in _DASHES:
             return None
         if "counterpart" in phrase.tags and not (
             determined and frame.words[j - 1] in ("son", "sa")

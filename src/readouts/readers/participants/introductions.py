@@ -11,6 +11,8 @@ __all__ = ["Introductions"]
 
 _LED = frozenset("dirigee conduite menee presidee emmenee dirige conduit mene preside".split())
 
+_REPRESENTED = frozenset("representee representees represente representes".split())
+
 _PRESENTED = frozenset(
     "presente presentee presentes remis remise depose remet presentera remettra deposera presenter remettre".split()
 )
@@ -29,6 +31,12 @@ class Introductions(Counterparts):
             return
         if "celle" in frame.words[max(item.first - 5, 0) : item.first] and last.how == "state":
             actor.side = last.actors[0].side  # « la délégation …, celle de Moscou par X »
+            return
+        beside = frame.starts[item.first - 1] - self.mentions[-1].end <= 1
+        if last.how == "state" and (beside or frame.words[item.first - 2] in _REPRESENTED):
+            actor.side = last.actors[
+                0
+            ].side  # « la partie X était représentée par …, la partie Y par … »
             return
         if frame.words[item.first - 2] not in _LED:
             return

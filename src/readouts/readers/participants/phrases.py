@@ -97,6 +97,10 @@ class Heads:
         before = frame.words[i - 1] if frame.joined(i) else ""
         if "deputy-of" in phrase.tags:
             return before in _POSSESSIVE
+        if word == "juge" and not frame.joined(i) and i + 1 < frame.count:
+            # « X, juge l'offre insultante »: a verb
+            follow = frame.words[i + 1]
+            return follow not in _DEFINITE and follow not in ("que", "qu") and frame.joined(i + 1)
         if word in (
             "elu",
             "elue",

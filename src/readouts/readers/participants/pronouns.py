@@ -78,6 +78,12 @@ def pronouns(frame: Frame) -> list[Pronoun]:
                     )
                 )
             elif (
+                word in ("celui", "celle")
+                and words[i + 1 : i + 2] == ["la"]
+                and frame.between(i + 1) == "-"
+            ):
+                out.append(Pronoun(i, i + 1, word == "celle", order=0))
+            elif (
                 word in ("dernier", "derniere")
                 and i > first
                 and words[i - 1] in ("ce", "cette")

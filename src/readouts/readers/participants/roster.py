@@ -87,6 +87,7 @@ class Person:
                 or (found.former and not e.former)
                 or (found.vague and not e.vague and not e.former)
                 or (found.office == "minister" and e.office in _ABOVE and not e.former)
+                or (found.office == "military" and e.office == "minister" and not e.former)
             ):
                 found = e
         return found

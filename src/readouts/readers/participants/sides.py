@@ -54,6 +54,8 @@ class _Completer(Neighbours):
             return owner.side
         if actor.id in self.shared:
             return None
+        if fold(actor.title or "").startswith("sous-secretaire d'etat"):
+            return "US"
         if actor.office == "head_of_organization":
             return next((s for s in self.cast.sides if s not in COUNTRY_CODES | MOVEMENTS), None)
         if "gouvernemental" in fold(actor.title or ""):

@@ -13,6 +13,7 @@ _AGENCY = frozenset(
     puis or car
     """.split()
 )
+_VOICES = frozenset(("par", "via", "representee", "represente"))
 _PLACE = frozenset("en vers depuis dans via sur jusque jusqu hors travers sous pres".split())
 
 
@@ -99,7 +100,11 @@ class StateReader:
     def _predicate(self, last: int) -> bool:
         """A verb follows the name, with nothing but an aside between."""
         frame = self.frame
-        for j in range(last + 1, min(last + 9, frame.count)):
+        # « Addis-Abeba, par la voix de son porte-parole X, balaie »: an aside of that kind is longer
+        aside = (
+            last + 1 < frame.count and frame.comma(last + 1) and frame.words[last + 1] in _VOICES
+        )
+        for j in range(last + 1, min(last + (17 if aside else 9), frame.count)):
             if j in self.verbs:
                 return True
             if frame.gaps[j] > 1:

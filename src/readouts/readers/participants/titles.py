@@ -112,6 +112,13 @@ class _Reader(Complements):
             return
         if phrase.value == "head_of_government" and self._of_a_council(phrase):
             phrase.value = "official"
+        if phrase.value == "foreign_minister" and phrase.organization == "EU":
+            phrase.value = "head_of_organization"  # « le diplomate en chef de l'UE »
+        departmental = self.frame.words[phrase.last].startswith("departement") or any(
+            w == "departement" for w in self.frame.words[phrase.head : phrase.head + 3]
+        )
+        if phrase.value == "minister" and departmental and side not in (None, "CH", "US"):
+            phrase.value = "official"  # « chef du département international du Parti »
         if phrase.value == "official" and self._of_parliament(phrase):
             phrase.value = "legislator"
         elif phrase.portfolio == "foreign" and tags & {"portfolio", "portfolio-loose"}:

@@ -130,6 +130,8 @@ def _clause(stage: Stage, frame: Frame) -> StatementFinding | None:
             if page.starts[j] >= frame.end:
                 break
             if page.words[j] in ("que", "qu"):
+                if stage.quoted(page.starts[j]) is not None:
+                    break
                 if stage.after(cue, page.starts[j]) is not None:
                     break  # « La Russie est prête, a indiqué Lavrov, ajoutant que … »
                 source = stage.before(cue, frame.start)

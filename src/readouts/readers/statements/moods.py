@@ -6,9 +6,19 @@ from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import Cue, Frame, Source, Stage
 
-__all__ = ["given", "moved"]
+__all__ = ["acting", "given", "moved"]
 
 _REACH = 60
+_ASIDES = (
+    "",
+    "lui",
+    "elle",
+    "pour sa part",
+    "de son côté",
+    "quant à lui",
+    "quant à elle",
+    "à son tour",
+)
 _GIVERS = frozenset(("a", "de", "du", "d", "aupres", "chez"))
 _OBJECTS = frozenset(
     ("un", "une", "ce", "cet", "cette", "le", "la", "les", "des", "que", "qu", "d")
@@ -60,6 +70,30 @@ def given(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
         if rest and rest[0] in _OBJECTS and len(rest) <= 4:
             return Attribution(Source(mention.actors[0]), cue, "statements.given")
     return None
+
+
+def acting(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """« L'ambassadeur, lui, « prend note » », « Paris « condamne fermement » … »: a verb of speech in marks is said
+    by its subject."""
+    page = stage.page
+    own = stage.verbs_in(quote.start, min(quote.end, quote.start + 30))
+    if not own or own[0].group is None or own[0].first - page.first_token(quote.start) > 1:
+        return None
+    group = own[0].group
+    if (
+        not group.finite
+        or group.passive
+        or group.person != "3"
+        or group.tense not in ("present", "past")
+    ):
+        return None
+    near = stage.mentions_in(max(frame.start, quote.left - 90), quote.left)
+    if not near or len(near[-1].actors) != 1 or stage.quoted(near[-1].start) is not None:
+        return None
+    between = stage.text[near[-1].end : quote.left].lower().strip(" ,\u00a0\u202f")
+    if between not in _ASIDES or stage.governed(page.first_token(near[-1].start)):
+        return None
+    return Attribution(stage.actor_of(near[-1]), own[0], "statements.acting")
 
 
 def _apposed(stage: Stage, position: int, end: int) -> int:

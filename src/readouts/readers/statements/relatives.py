@@ -1,4 +1,4 @@
-"""Words that a relative clause gives to its antecedent: « un diplomate, pour qui « la confiance est à zéro » »."""
+"""Words that a clause gives to somebody in it: « un diplomate, pour qui « … » », « qualifié de « … » par X »."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import NOBODY, Frame, Source, Stage
 
-__all__ = ["for_whom"]
+__all__ = ["by_agent", "for_whom"]
 
 _REACH = 14
 _VIEWS = (("pour",), ("selon",), ("d", "apres"), ("yeux", "de"), ("avis", "de"), ("dire", "de"))
 """What makes the pronoun behind it the one whose view the clause is."""
+_BLANK = " \u00a0\u202f"
 _PRONOUNS = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 
 
@@ -29,6 +30,26 @@ def for_whom(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None
             return None
         found = _antecedent(stage, frame, i - len(view))
         return Attribution(found, None, "statements.for") if found is not None else None
+    return None
+
+
+def by_agent(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """« qualifiée de « clé » par Rutte », « accusé de « trahison » par Bakou »: the agent of a participle."""
+    page = stage.page
+    i = page.first_token(quote.right)
+    if page.words[i : i + 1] != ["par"] or stage.text[quote.right : page.starts[i]].strip(_BLANK):
+        return None
+    cues = stage.verbs_in(max(frame.start, quote.left - 40), quote.left)
+    group = cues[-1].group if cues else None
+    if group is None or not (group.passive or group.tense == "participle"):
+        return None
+    for j in range(i + 1, min(i + 5, len(page.words))):
+        mention = stage.mention_at(page.starts[j])
+        if mention is not None:
+            return Attribution(stage.actor_of(mention), cues[-1], "statements.agent")
+        noun = stage.noun_at(j)
+        if noun is not None and noun.value == "unnamed":
+            return Attribution(NOBODY, cues[-1], "statements.agent")
     return None
 
 

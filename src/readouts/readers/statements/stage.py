@@ -369,6 +369,8 @@ class Stage(Scene):
         i = cue.last + 1
         if cue.hit is not None and "pronoun" in cue.hit.row.tags:
             return Source(None, "pronoun")
+        if any(w in _SOURCES for w in page.words[cue.first : i]):
+            return NOBODY  # « de source diplomatique, on indique que X … »
         for _ in range(10):
             if i >= len(page.words) or page.starts[i] >= end:
                 return None

@@ -7,10 +7,10 @@ import re
 from readouts.readers.statements.behind import Behind
 from readouts.readers.statements.elsewhere import Elsewhere
 from readouts.readers.statements.leads import Leads
-from readouts.readers.statements.moods import given, moved
+from readouts.readers.statements.moods import acting, given, moved
 from readouts.readers.statements.pieces import Attribution, Piece
 from readouts.readers.statements.quotation import Quotation
-from readouts.readers.statements.relatives import for_whom
+from readouts.readers.statements.relatives import by_agent, for_whom
 from readouts.readers.statements.speakers import Speakers
 from readouts.readers.statements.stage import Frame, Stage
 
@@ -55,6 +55,7 @@ class Ties:
             return self.back.behind(frame, quote, pieces)
         near = (
             for_whom(self.stage, frame, quote)
+            or by_agent(self.stage, frame, quote)
             or moved(self.stage, frame, quote)
             or given(self.stage, frame, quote)
         )
@@ -80,7 +81,7 @@ class Ties:
             return self.elsewhere.within(frame, quote) or (
                 None if self._topical(led, quote) else led
             )
-        return led or self.elsewhere.within(frame, quote)
+        return led or self.elsewhere.within(frame, quote) or acting(self.stage, frame, quote)
 
     def _gapped(self, frame: Frame, quote: Quotation) -> Attribution | None:
         """« X a exprimé son « inquiétude », et Y, sa « solidarité » »: a second speaker under the verb of the first."""
