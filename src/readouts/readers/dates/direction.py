@@ -56,6 +56,8 @@ class Tenses:
             return "next"
         if "compter" in before or "partir" in before:
             return "last" if group is not None and group.tense in _BEHIND else "next"
+        if group is not None and plans.of_meeting(self.page, e, group):
+            return "next"
         if plans.participle_before(self.page, e):
             return "last"
         if plans.apposed(self.page, e, None if group is None else group.start):

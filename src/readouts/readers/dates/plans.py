@@ -16,6 +16,7 @@ __all__ = [
     "apposed",
     "has_purpose",
     "link_words",
+    "of_meeting",
     "participle_before",
     "planned",
     "unless_cancelled",
@@ -131,6 +132,14 @@ def apposed(page: Page, e: Expression, verb: int | None) -> bool:
         i for i in range(first + 1, e.last + 30) if i < len(page.gaps) and page.gaps[i] == COMMA
     ]
     return bool(commas) and e.last < commas[0] and page.starts[commas[0]] <= verb
+
+
+def of_meeting(page: Page, e: Expression, group: VerbGroup) -> bool:
+    """« confirme une rencontre jeudi à Astana »: the day of the meeting that is announced, not of the words."""
+    words, i = calendar().words, e.first
+    if e.weekday is None or i < 2 or page.gaps[i] or page.words[i - 1] not in words["meetings"]:
+        return False
+    return page.words[i - 2] in words["of_one"] and group.lemma in words["announces"]
 
 
 def participle_before(page: Page, e: Expression) -> bool:

@@ -88,6 +88,14 @@ def _compound(page: Page, i: int) -> list[VerbGroup]:
     opening = page.text[page.starts[i] : page.ends[i]]
     if opening not in (opening.lower(), opening.upper()) or opening in ("à", "À"):
         return []
+    if page.words[i + 1 : i + 2] == ["lieu"]:  # « aurait lieu début mai »
+        plain = {
+            "aura": "future",
+            "auront": "future",
+            "aurait": "conditional",
+            "auraient": "conditional",
+        }
+        return _verb(page, i, i + 1, plain[word]) if word in plain else []
     for j in range(i + 1, min(i + _REACH, len(page.words))):
         if page.gaps[j] != 0:
             break

@@ -131,7 +131,14 @@ def _bare_day(p: Passage, e: Expression) -> dt.date | None:
     if p.month_named is not None:
         day = make(*p.month_named, e.day or 1)
         if day is not None and (e.weekday is None or day.weekday() == e.weekday):
-            return day
+            if p.reference is None or day >= p.reference or not p.tenses.foretells(e):
+                return day
+            # « du 5 au 7 février … Le deuxième s'ouvrira le 18 », told in March
+            months = (add_months(p.reference.year, p.reference.month, n) for n in (0, 1))
+            ahead = [
+                found for found in (make(*at, e.day or 1) for at in months) if found is not None
+            ]
+            return next((found for found in ahead if found >= p.reference), day)
     if p.reference is None:
         return None
     months = (add_months(p.reference.year, p.reference.month, n) for n in range(-6, 7))
