@@ -3,6 +3,8 @@
     growth.py                   every shape at 30,000, 100,000, 300,000 and 1,000,000 characters
     growth.py --most 100000     up to that many characters only
     growth.py quotes dates      these shapes only
+    growth.py --calls           of the number of calls instead of the time: the same on every run, however busy the
+                                machine, but blind to what one call of a function written in C costs
 
 The exponent of a step is the slope of log time over log length between two lengths; 1 is linear, 2 quadratic. Shown are
 the slope over all lengths (least squares) and that of the last step, which tells what is to come. Times are of the
@@ -13,6 +15,7 @@ Ends with status 1 where an exponent is above 1.05 (--limit).
 from __future__ import annotations
 
 import argparse
+import cProfile
 import gc
 import math
 import sys
@@ -111,6 +114,13 @@ def seconds(text: str, repeats: int) -> float:
     return best
 
 
+def calls(text: str) -> float:
+    """How many functions are called, in thousands."""
+    profile = cProfile.Profile()
+    profile.runcall(parse.article, text, published="2021-05-31", max_chars=len(text))
+    return sum(entry.callcount for entry in profile.getstats()) / 1000
+
+
 def slope(points: list[tuple[int, float]]) -> float:
     """Least squares of log time over log length."""
     xs = [math.log(length) for length, _ in points]
@@ -128,6 +138,7 @@ def main() -> int:
     )
     parser.add_argument("shapes", nargs="*", help="names of shapes, or parts of names (all)")
     parser.add_argument("--most", type=int, default=LENGTHS[-1], help="characters (1,000,000)")
+    parser.add_argument("--calls", action="store_true", help="count calls, not seconds")
     parser.add_argument("--repeats", type=int, default=3, help="runs of each, the least counts (3)")
     parser.add_argument("--limit", type=float, default=1.05, help="the exponent allowed (1.05)")
     options = parser.parse_args()
@@ -136,7 +147,7 @@ def main() -> int:
         parser.error("--most: 100000 or more")
     parse.article("Lavrov a rencontré Blinken jeudi.", published="2021-05-31")
     print(
-        f"{'seconds at':22}"
+        f"{'calls (1,000) at' if options.calls else 'seconds at':22}"
         + "".join(f"{length:>11,}" for length in lengths)
         + "   exponent  last step"
     )
@@ -147,7 +158,9 @@ def main() -> int:
             continue
         points = []
         for length in lengths:
-            points.append((length, seconds(shape(length), options.repeats)))
+            text = shape(length)
+            cost = calls(text) if options.calls else seconds(text, options.repeats)
+            points.append((length, cost))
             gc.collect()
         whole, last = slope(points), slope(points[-2:])
         mark = " *" if whole > options.limit else ""
