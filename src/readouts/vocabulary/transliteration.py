@@ -61,7 +61,8 @@ def fold_token(word: str) -> str:
     token = ascii_name(word).lower()
     token = re.sub("[^a-z0-9]", "", token)
     for old, new in _FOLDS:
-        token = token.replace(old, new)
+        if old in token:  # which few are: the question costs less than the call
+            token = token.replace(old, new)
     return token
 
 
