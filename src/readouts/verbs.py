@@ -170,6 +170,8 @@ class _Reader:
         page = self.page
         if page.words[i] == "entre" and not self._enters(i):
             return None
+        if page.words[i] == "clos" and i and page.words[i - 1] == "huis":
+            return None
         if page.words[i] in _OFFICES and not self._several_before(i):
             return None  # « Mamadou Diallo, président malien »
         if (
@@ -216,6 +218,8 @@ class _Reader:
             elif others and accented is not True:
                 feature = sense.preferred
                 if feature not in ("INF", "GER") and self._is_noun(i):
+                    continue
+                if feature == "GER" and self._nominal_gerund(i):
                     continue
                 if feature == "INF" and self._nominal_infinitive(i):
                     continue
@@ -283,7 +287,19 @@ class _Reader:
             return before not in ("nous", "vous")
         if before == "a":
             return page.text[page.starts[i - 1]] in "àÀ"
+        if before == "un" and i >= 2 and page.text[page.starts[i - 1]] == "U":
+            named = page.gaps[i - 1] == JOINED and page.text[page.starts[i - 2]].isupper()
+            return not named  # « Kim Jong Un a envoyé »
         return before in self.determiners or (before in self.prepositions and before != "en")
+
+    def _nominal_gerund(self, i: int) -> bool:
+        """« le dirigeant », « les participants », not « en les rencontrant »."""
+        words = self.page.words
+        if not i or self.page.gaps[i] != JOINED or words[i - 1] not in self.determiners:
+            return False
+        if words[i - 1] in ("l", "les", "leur", "leurs") or self.page.gaps[i - 1] == COMMA:
+            return False  # « une lettre l'invitant à », « , le priant de »
+        return i < 2 or words[i - 2] not in ("en", "ne", "tout")
 
     def _nominal_infinitive(self, i: int) -> bool:
         words = self.page.words

@@ -20,7 +20,7 @@ class Fates(Parties):
     def fate(self) -> str | None:
         scene = self.scene
         until = self.verb.start if self.verb is not None and self.role == "subject" else self.stop
-        if self.verb is not None and self.verb.lemma in ("rester", "demeurer"):
+        if self.verb is not None and self.verb.lemma in ("rester", "demeurer", "etre"):
             until = self.end  # « reste acquise pour le mois de mars »
         said = status.of_adjectives(
             scene,

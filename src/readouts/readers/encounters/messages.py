@@ -10,6 +10,7 @@ from readouts.findings import Actor, Mention
 from readouts.readers.encounters.around import clitic_object, participants_in
 from readouts.readers.encounters.parties import Parties
 from readouts.readers.encounters.telling import Telling
+from readouts.vocabulary import words
 
 __all__ = ["one_for_each_sender", "read_message"]
 
@@ -163,7 +164,26 @@ def _recipients(reading: Parties) -> list[Actor]:
                     out += mention.actors
     if not out and reading.phrase.preposition in ("dans", "par"):
         out += _addressed(reading)
+    if not out and words("carrying") & {
+        scene.word(t) for t in range(reading.phrase.first - 2, reading.phrase.first)
+    }:
+        out += _received_by(reading)
     return list(dict.fromkeys(out))
+
+
+def _received_by(reading: Parties) -> list[Actor]:
+    """« le président a reçu X, porteur d'un message du roi »: who receives the bearer."""
+    scene = reading.scene
+    at = scene.group_before(reading.at)
+    while at >= 0 and scene.groups[at].start >= reading.sentence[0]:
+        group = scene.groups[at]
+        if group.lemma in ("recevoir", "accueillir", "rencontrer"):
+            if not group.passive and group.tense != "participle":
+                return list(subject(scene.page, scene.cast, group))
+            near = scene.mentions_between(group.end, reading.at)
+            return [a for m in near if scene.preposition(m.start) == "par" for a in m.actors]
+        at -= 1
+    return []
 
 
 def _addressed(reading: Parties) -> list[Actor]:

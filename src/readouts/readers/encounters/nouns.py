@@ -95,6 +95,8 @@ class Reading(Fates):
             return None  # « honorer Madagascar de sa visite » is told by the verb
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
+        if phrase.preposition.startswith("suivi") and not self.arguments():
+            return None  # « un tête-à-tête, suivi d'une séance élargie »: the same contact goes on
         found = self.fate()
         if found is None:
             return None

@@ -86,6 +86,7 @@ def legs(scene: Scene, telling: Telling) -> list[Telling]:
     if len({side for _, side in stops}) < 2 or stops[0][0] != telling.place:
         return [telling]
     home = [side for side in telling.sides if side != telling.place_side]
+    home += [a.side for a in telling.people if a.side and a.side not in (*home, telling.place_side)]
     return [
         replace(
             telling,
