@@ -23,11 +23,13 @@ from readouts.findings import (
     TopicFinding,
 )
 from readouts.readers.topics.bare import bare_places
-from readouts.readers.topics.candidates import PLACED, Candidate, body_stretches, find_candidates
+from readouts.readers.topics.candidates import body_stretches, find_candidates
 from readouts.readers.topics.context import QUARRELS, Context, Licence
 from readouts.readers.topics.meetings import next_meetings
 from readouts.readers.topics.merging import findings_of, merged
 from readouts.readers.topics.places import Places
+from readouts.readers.topics.references import referring, referring_sides, same_paragraph
+from readouts.readers.topics.wording import PLACED, Candidate
 from readouts.vocabulary import words
 
 __all__ = ["read"]
@@ -105,7 +107,7 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
     ]
     sentences = [judged[i][0].sentence for i in kept]
     for sentence, markers in sorted(context.markers.by_sentence.items()):
-        how = "" if sentence in own else context.referring(markers)
+        how = "" if sentence in own else referring(markers)
         before = bisect_left(sentences, sentence)
         if not how or not before:
             continue
@@ -114,12 +116,12 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
             near = kept[max(before - 6, 0) : before]
             at = next((i for i in reversed(near) if judged[i][1].how != "none"), at)
         candidate, licence = judged[at]
-        if not context.same_paragraph(candidate.sentence, sentence):
+        if not same_paragraph(context.page, candidate.sentence, sentence):
             continue
         if how == "denied":
             judged[at] = (candidate, Licence("denied"))
         elif licence.how in ("none", "background", "quote"):
-            judged[at] = (candidate, Licence(how, context.referring_sides(markers)))
+            judged[at] = (candidate, Licence(how, referring_sides(context.raisers, markers)))
 
 
 def _counts(candidate: Candidate, licence: Licence) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from readouts.findings import Place
 from readouts.matching import Hit
-from readouts.readers.topics.candidates import Candidate, Stretches
+from readouts.readers.topics.candidates import Stretches
 from readouts.readers.topics.context import Context
 from readouts.readers.topics.places import code_of, is_adjective
+from readouts.readers.topics.wording import Candidate
 from readouts.text import COMMA, JOINED
 from readouts.vocabulary import words
 

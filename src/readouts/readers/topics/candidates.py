@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from readouts.analysis import Analysis
@@ -13,19 +12,15 @@ from readouts.findings import Cast, InstrumentMention, Layout, Place
 from readouts.matching import Hit
 from readouts.readers.topics.composed import head_of
 from readouts.readers.topics.interrupted import theme_hits
+from readouts.readers.topics.modifiers import without_modifiers
 from readouts.readers.topics.offices import office_zones
 from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
+from readouts.readers.topics.wording import PLACED, Candidate
 from readouts.text import JOINED, Page, fold
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
-__all__ = ["PLACED", "Candidate", "Stretches", "body_stretches", "find_candidates"]
-
-PLACED = frozenset(
-    "regional_conflict ceasefire peace_talks nuclear_proliferation territory political_transition "
-    "humanitarian_aid".split()
-)
-"""The themes whose entries carry the place that they are about, a side at the table too."""
+__all__ = ["Stretches", "body_stretches", "find_candidates"]
 
 _ABROAD = frozenset(
     "military_cooperation sanctions human_rights detainees terrorism interference".split()
@@ -44,28 +39,6 @@ class Stretches:
         """Whether a position lies in one of them."""
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and position < self._ends[at]
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One wording of a theme in the prose. ``first`` and ``last`` are tokens; ``places`` codes, in order."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    theme: str
-    row: str
-    needs: str
-    sentence: int
-    places: list[str] = field(default_factory=list)
-    instrument: str | None = None
-    reach: int = 0  # the last token of the phrase with its places
-    verb: bool = False
-    joint: bool = False  # one entry for all its places (« la frontière syro-libanaise »)
-    based: bool = (
-        False  # a treaty named as the ground of something else (« sur la base de la Convention »)
-    )
 
 
 def find_candidates(
@@ -124,7 +97,7 @@ class _Finder:
                     out.append(self._verb(group.head, last, reach, row))
                     break
         out.sort(key=lambda c: (c.start, -c.end))
-        return self._without_modifiers(out)
+        return without_modifiers(page, out)
 
     # --- one candidate ---------------------------------------------------------------------------------------------
     def _phrase(self, hit: Hit) -> Candidate | None:
@@ -368,70 +341,6 @@ class _Finder:
         at = bisect_right(self.instruments, start, key=lambda m: m.start) - 1
         return at >= 0 and start < self.instruments[at].end
 
-    def _without_modifiers(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Leave out what only completes the phrase before it (« la formation professionnelle [des gens de mer] »)."""
-        out: list[Candidate] = []
-        for candidate in candidates:
-            while out and any(
-                rule(out[-1], candidate) for rule in (self._umbrella, self._only_place, self._names)
-            ):
-                out.pop()
-            before = out[-1] if out else None
-            if before is not None and (
-                candidate.start < before.end
-                or (before.verb and candidate.first <= before.reach)
-                or self._completes(before, candidate)
-            ):
-                continue
-            out.append(candidate)
-        return out
-
-    def _umbrella(self, before: Candidate, candidate: Candidate) -> bool:
-        """« la coopération dans le domaine de la santé » is of health alone."""
-        general = before.theme == "bilateral_relations" and candidate.theme != "bilateral_relations"
-        between = self._between(before, candidate)
-        return (
-            general
-            and 1 <= len(between) <= 9
-            and bool(_FIELD & set(between))
-            and "et" not in between
-        )
-
-    def _only_place(self, before: Candidate, candidate: Candidate) -> bool:
-        """« la situation au Xinjiang »: the name is a theme's own wording, not the place of a war."""
-        at = self.page.starts[before.reach]
-        return (
-            before.needs.startswith("place") and before.end <= candidate.start <= at < candidate.end
-        )
-
-    def _names(self, before: Candidate, candidate: Candidate) -> bool:
-        """« l'état de la [coopération agricole] », « l'aéroport aux [vols humanitaires] »: the second says of what."""
-        if before.start < candidate.start < before.end:
-            return before.theme == "bilateral_relations" and candidate.needs == "act"
-        other = before.theme != candidate.theme
-        light = other and before.needs == "act" and candidate.needs not in ("act", "cue")
-        return light and self._between(before, candidate) in _COMPLEMENTS
-
-    def _completes(self, before: Candidate, candidate: Candidate) -> bool:
-        between = self._between(before, candidate)
-        if (
-            not 1 <= len(between) <= 2
-            or before.instrument is not None
-            or candidate.instrument is not None
-        ):
-            return False
-        light = candidate.needs in ("act", "cue")
-        firm = before.needs not in ("act", "cue")
-        return (between[0] in _OF and (firm or light)) or (light and between[0] in _AT)
-
-    def _between(self, before: Candidate, candidate: Candidate) -> list[str]:
-        """The words between two phrases of one sentence where nothing parts them, else none."""
-        page = self.page
-        stretch = range(before.last + 1, candidate.first + 1)
-        if before.sentence != candidate.sentence or any(page.gaps[i] != JOINED for i in stretch):
-            return []
-        return page.words[before.last + 1 : candidate.first]
-
 
 def _phrase_row(row: Row) -> PhraseRow | None:
     """A row of wording; the forms of a theme's own row (a caller's too) name it wherever it is on the table."""
@@ -449,23 +358,8 @@ _NEAR_TREATY = 40
 _OF_BODIES = ("multilateralism", "terrorism", "military_cooperation")
 """The themes that a body's own name may word."""
 _PLACING = frozenset("de du des d en a au aux dans".split())
-_COMPLEMENTS = (
-    ["de"],
-    ["d"],
-    ["du"],
-    ["des"],
-    ["aux"],
-    ["pour"],
-    ["pour", "les"],
-    ["a", "la"],
-    ["a", "l"],
-    ["au"],
-)
 _HOMOGRAPHS = words("topic_homographs")
 _GROUND = words("topic_grounds")
-_OF = ("de", "du", "des", "d", "pour")
-_AT = ("dans", "a", "au", "aux", "en", "sur")
-_FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en pour".split())
 
 
 def body_stretches(layout: Layout) -> list[Place]:

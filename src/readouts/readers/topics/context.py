@@ -10,7 +10,6 @@ from readouts.analysis import Analysis
 from readouts.clauses import mentions_in, sides_of
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import AgreementFinding, Cast, EncounterFinding, Place, StatementFinding
-from readouts.readers.topics.candidates import Candidate
 from readouts.readers.topics.denials import Denials
 from readouts.readers.topics.markers import (
     ACTIVE,
@@ -22,6 +21,8 @@ from readouts.readers.topics.markers import (
 )
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
+from readouts.readers.topics.references import asked_by
+from readouts.readers.topics.wording import Candidate
 from readouts.verbs import VerbGroup
 from readouts.vocabulary.rows import Organization
 
@@ -106,7 +107,7 @@ class Context:
             return Licence("none")
         if self.page.line_at(candidate.start) in self.asides:
             return Licence("aside")
-        asked = self._asked_by(candidate, markers)
+        asked = asked_by(self.page, self.raisers, candidate, markers)
         light = candidate.needs in ("act", "cue")
         if self.denials.denied(candidate, markers):
             image = light and self._quote(candidate.start) is not None
@@ -135,6 +136,11 @@ class Context:
                 return committed
         if chosen is not None and self._takes_up(candidate, chosen):
             return Licence("none")
+        if chosen is not None and chosen is right and self._introduced(candidate, markers):
+            how = (
+                chosen.value if chosen.value in STRONG else "agenda"
+            )  # « Sur le gaz, ils se sont entendus »
+            return Licence(how, self.raisers.of(chosen), chosen)
         if chosen is not None:
             return Licence(
                 chosen.value,
@@ -378,62 +384,6 @@ class Context:
             if others and others[0] in COUNTRY_CODES:
                 return others[0]
         return None
-
-    # --- sentences that refer back ---------------------------------------------------------------------------------
-    def referring(self, markers: Sequence[Marker]) -> str:
-        """``denied``, ``discuss`` or ``raise`` where a sentence says that of the topic before it, else nothing."""
-        if not any(m.value == "same" for m in markers):
-            return ""
-        for marker in markers:
-            if marker.value == "deny":
-                return "denied"
-            group = marker.group
-            if group is not None and marker.value in ("discuss", "setting", "raise"):
-                return (
-                    "denied" if group.negated else "raise" if marker.value == "raise" else "discuss"
-                )
-        return ""
-
-    def referring_sides(self, markers: Sequence[Marker]) -> list[str]:
-        """Who raises the topic that a sentence refers back to."""
-        for marker in markers:
-            if marker.group is not None and marker.value in ("raise", "discuss"):
-                return self.raisers.of(marker)
-        return []
-
-    def same_paragraph(self, earlier: int, later: int) -> bool:
-        """Whether two sentences stand in one paragraph."""
-        sentences = self.page.sentences
-        return (
-            self.page.text.find("\n\n", sentences[earlier][0], sentences[later][0]) < 0
-            and later - earlier <= 4
-        )
-
-    # --- asked by ---------------------------------------------------------------------------------------------------
-    def _asked_by(self, candidate: Candidate, markers: Sequence[Marker]) -> list[str]:
-        """« Vaccins (point demandé par le Ghana) », « à la demande de Mexico, on y a parlé des … »."""
-        for marker in markers:
-            if marker.value != "point":
-                continue
-            before = marker.start >= candidate.end
-            if before and marker.first - candidate.last > 8 and not self._starts_line(candidate):
-                continue
-            if self.page.line_at(marker.start) != self.page.line_at(candidate.start):
-                continue
-            side = self.raisers.side_after(marker.end)
-            if side is not None and (before or not self._other_raiser(candidate, marker, markers)):
-                return [side]
-        return []
-
-    def _other_raiser(self, candidate: Candidate, point: Marker, markers: Sequence[Marker]) -> bool:
-        return any(
-            point.end <= m.start and m.end <= candidate.start and m.value in ("refuse",)
-            for m in markers
-        )
-
-    def _starts_line(self, candidate: Candidate) -> bool:
-        line = self.page.lines[self.page.line_at(candidate.start)]
-        return candidate.first - self.page.first_token(line[0]) <= 3
 
     def _quote(self, position: int) -> StatementFinding | None:
         at = bisect_right(self.quote_starts, position) - 1

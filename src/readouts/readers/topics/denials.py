@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from readouts.analysis import Analysis
-from readouts.readers.topics.candidates import Candidate
 from readouts.readers.topics.markers import Marker
+from readouts.readers.topics.wording import Candidate
 from readouts.text import COMMA, JOINED, Page
 from readouts.vocabulary import words
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from readouts.codes import COUNTRY_CODES
 from readouts.findings import TopicFinding
-from readouts.readers.topics.candidates import PLACED, Candidate
 from readouts.readers.topics.context import Context, Licence
+from readouts.readers.topics.wording import PLACED, Candidate
 
 __all__ = ["findings_of", "merged"]
 
