@@ -61,6 +61,11 @@ _LEAD = re.compile(
     r"|un (?:article|reportage|texte) de\s+|une (?:analyse|enquête|chronique) de\s+)",
     re.IGNORECASE,
 )
+_LEAD_ALONE = re.compile(
+    r"(?:auteure?|autrice|author|par|by|signé|(?:écrit|rédigé|publié|posté|soumis|proposé)e?\spar)",
+    re.IGNORECASE,
+)
+"""« Auteur : Casimir »: one word is enough behind it."""
 _JOINED = re.compile(r"\s+(?:et|and|&|avec)\s+")
 
 
@@ -78,9 +83,11 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
             "byline.agency",
         ):
             continue
+        lead = False
         for piece in byline_pieces(line):
             bare = _LEAD.sub("", piece, count=1)
-            led = bare != piece
+            led = lead or bare != piece
+            lead = _LEAD_ALONE.fullmatch(piece) is not None
             for part in _JOINED.split(bare):
                 name = re.sub(r"^(?:Mme|M\.|Mlle|Dr|Pr|Me)\s+", "", part.strip(" .,"))
                 key = " ".join(words_of(name))

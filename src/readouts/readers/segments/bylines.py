@@ -46,6 +46,8 @@ _INTRODUCED = re.compile(r"(?:\b(?:le|ce|on)|\)|[-–])\s*$")
 _ENVOY_FOR = re.compile(r" (?:pour|de l'|des |du |de la |aupres) ?")
 _AT_CITY = re.compile(r"[A-Z]{1,4}\s?[-–/]\s?([A-ZÀ-Þ][\w' -]{2,20})")
 """« CD - Rome »."""
+_FROM_OURS = re.compile(r"\bde (?:notre|nos) (?:correspondant|envoye)e?s?\b")
+"""« APA-Bamako (Mali) De notre correspondant : Mohamed Konaté »."""
 _AT_TIME = re.compile(r"(?:a|at) \d{1,2} ?[h:] ?\d\d$")
 """« À 13:51 » under its date."""
 _LOWER_BY = re.compile(r"^(?:par|by)\s+[A-ZÀ-Þ]")
@@ -143,6 +145,8 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
                 continue  # « Hans Grundberg, envoyé spécial pour le Yémen »: no reporter
             if PERSON.match(before) or is_outlet(analysis, before):
                 return "byline", "byline.name"
+    if len(line.text) <= 120 and not line.stop and not line.finite and _FROM_OURS.search(line.fold):
+        return "byline", "byline.author"
     if len(line.text) <= 30 and _AT_TIME.match(line.fold):
         return "byline", "byline.time"
     if _LOWER_BY.match(line.text) and len(line.text) <= 90 and not line.stop:

@@ -111,8 +111,8 @@ def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
     ``loose``: an article and small letters are enough (« L'ours des Ardennes »), as at the top of a page.
     """
     text = text.strip(" .,:;–—-|()")
-    if not text or len(text) > 60:
-        return False
+    if not text or len(text) > 60 or " : " in text:
+        return False  # « Mali-Mauritanie : Diop dépêché à Nouakchott »
     if DOMAIN.search(text) and "@" not in text and " " not in text:
         return True
     if not (text[0].isupper() or text[0].isdigit() or text[:2].lower() in ("l'", "l’")):

@@ -291,7 +291,9 @@ class Outlets:
                 return  # « Le Ministre » in a letterhead; « L'Observateur » is a paper
             first = SEPARATOR.split(line.text)[0].strip()
             if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first) and first != line.text:
-                self.add(first, 4)  # « AKP – Bureau du porte-parole »
+                kinds = {v for v, *_ in families(self.analysis, first)}
+                named = first if not kinds & {"section", "menu"} else SEPARATOR.split(line.text)[1]
+                self.add(named, 4)  # « AKP – Bureau du porte-parole »
                 return
             if _ADDRESS.fullmatch(line.text):
                 self.add(line.text, 2)

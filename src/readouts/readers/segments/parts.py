@@ -58,7 +58,11 @@ def read_above(
             alone = not any(is_person(analysis, piece) for piece in pieces)
             line.settle("byline", "byline.masthead" if alone else "byline.name")
         elif is_author(analysis, line):
-            line.settle("byline", "byline.name")
+            shown = lines[line.index - 1]
+            if line.index and shown.rule == "caption.cue" and shown.words == 1:
+                line.settle("caption", "caption.beside-credit")  # « Photo », and who is on it
+            else:
+                line.settle("byline", "byline.name")
         elif line.index == start - 1 and _TIMED.match(line.text):
             line.settle("heading", "heading.timed")
         elif ITEM.match(line.text) and line.words >= 3 and not line.text[0].isdigit():
@@ -308,6 +312,9 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
         ):
             line.settle("body", "body.last")
             continue
+        if attached and _INITIALS.fullmatch(line.text):
+            line.settle("byline", "byline.signature")
+            continue
         if attached and _closes_letter(line):
             line.settle("body", "body.farewell")
             continue
@@ -340,6 +347,8 @@ def _signed(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> tu
     return "byline", "byline.signed"
 
 
+_INITIALS = re.compile(r"(?!FIN|END|PUB|TAG|FR|EN)[A-ZÀ-Þ]{2,3}")
+"""« TM » right below the last paragraph."""
 _REACHED = re.compile(r"(?:tel|telephone|fax|courriel|e-?mail|contact)\b")
 _ON_NETWORKS = re.compile(
     r"\b(?:sur|on) (?:google (?:news|actualites?|discover|play)|whatsapp|facebook|twitter|x|telegram|instagram|linkedin"
