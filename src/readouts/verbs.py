@@ -198,6 +198,10 @@ class _Reader:
             if page.words[i] in ("sommes", "suis") and sense.lemma not in _AUXILIARIES:
                 continue
             participle, others = sense.participle, sense.others
+            if participle and i and page.words[i - 1] in _ARTICLES and page.gaps[i] == JOINED:
+                continue  # « a eu une entrevue »
+            if participle and others and self._nobody_speaks(i, sense):
+                others = ()  # « Réunis hier à Niamey, les ministres … »
             accented = None
             if participle:
                 # The search to the left is what costs here: only a participle has an auxiliary.
@@ -291,6 +295,12 @@ class _Reader:
             named = page.gaps[i - 1] == JOINED and page.text[page.starts[i - 2]].isupper()
             return not named  # « Kim Jong Un a envoyé »
         return before in self.determiners or (before in self.prepositions and before != "en")
+
+    def _nobody_speaks(self, i: int, sense: VerbSense) -> bool:
+        """A form that is else only « je » or « tu » has, at the head of a sentence."""
+        if sense.preferred[1:] not in ("1s", "2s") or sense.lemma in _AUXILIARIES:
+            return False
+        return not i or self.page.gaps[i] in (BREAK, LINE)
 
     def _nominal_gerund(self, i: int) -> bool:
         """« le dirigeant », « les participants », not « en les rencontrant »."""
@@ -625,6 +635,7 @@ def _crossed() -> frozenset[str]:
     return words("adverbs") | words("negations") | frozenset(others)
 
 
+_ARTICLES = frozenset(("un", "une", "cette"))
 _OFFICES = frozenset(("president", "resident"))
 _NO_NOUN_ENDS = ("attend", "dait", "vait", "nait", "tait", "sait", "gait", "cait", "yait", "aient")
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())

@@ -83,6 +83,8 @@ def during(visit: Telling, other: Telling) -> bool:
         return False
     if visit.status != other.status:
         return False
+    if visit.status != "held" and other.kind == "talks" and not (other.date or other.place):
+        return False  # « se rendra à Canberra le 20 mars », and talks to come some day
     if not set(visit.sides) <= set(other.sides) and not set(other.sides) <= set(visit.sides):
         return False
     if visit.people and other.people and not any(p in other.people for p in visit.people):
