@@ -74,12 +74,17 @@ def ids(found: list[Case]) -> list[str]:
 
 
 ATTESTED, SYNTHETIC, NEGATIVE = cases("attested"), cases("synthetic"), cases("negative")
-COUNTRIES = cases("attested-countries")
+COUNTRIES, PHENOMENA = cases("attested-countries"), cases("phenomena")
 FAILURES, MENTIONS = cases("known_failures"), cases("mentions")
 
 
 @pytest.mark.parametrize("case", COUNTRIES, ids=ids(COUNTRIES))
 def test_attested_by_country(case: Case) -> None:
+    assert persons_of(case) == case.persons
+
+
+@pytest.mark.parametrize("case", PHENOMENA, ids=ids(PHENOMENA))
+def test_phenomena(case: Case) -> None:
     assert persons_of(case) == case.persons
 
 

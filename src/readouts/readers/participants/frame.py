@@ -311,7 +311,8 @@ _OPENERS = frozenset(
     lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout
     septembre octobre novembre decembre celui celle ceux celles cela ceci voici voila oui non personne rien
     certains d autres autre interroge interrogee apres avant hier demain aujourd selon d apres malgre outre
-    monsieur madame merci bonjour bravo suite source photo video direct exclusif mise jour ici reste accueil
+    monsieur madame messieurs mesdames
+    merci bonjour bravo suite source photo video direct exclusif mise jour ici reste accueil
     quant face grace loin faute lors pourquoi comment combien quel quelle quels quelles
     """.split()
 )

@@ -43,6 +43,8 @@ class Plausibility:
         self.undated = reference is None
         self.roster = Roster()
         self.bearers: dict[int, Person] = {}
+        self._spelt: dict[str, Person] = {}
+        """By the full name of the office-holder that they are: « Loukachenko » and « Lukashenko » on one page."""
         self._named_until: dict[int, int] = {}
         self.things = words("things_with_names")
         self.fates = words("fate_nouns")
@@ -63,7 +65,13 @@ class Plausibility:
         return " ".join(self.frame.text[item.run.start : item.run.end].split())
 
     def _enter(self, n: int, item: Item) -> None:
-        person = self.roster.add(self._name(item), self._words(item))
+        holders = {holder.name for holder in self._holders(tuple(self._words(item)))}
+        holder = holders.pop() if len(holders) == 1 else None
+        person = self._spelt.get(holder) if holder is not None else None
+        if person is None:
+            person = self.roster.add(self._name(item), self._words(item))
+            if holder is not None:
+                self._spelt[holder] = person
         self.bearers[n] = person
         if item.feminine is not None and person.feminine is None:
             person.feminine = item.feminine
