@@ -195,6 +195,8 @@ class Parties(Table):
         for hit, side in reversed(named[:-1]):
             if hit.slot.startswith("adjective") or not self._coordinated(hit.end, reached):
                 break
+            if self.page.words[max(hit.first - 1, 0)] in ("a", "en", "de", "d"):
+                break  # « Réunis à Malabo, le Gabon et le Cameroun décident »
             listed.append(side)
             reached = hit.start
         listed.reverse()
