@@ -102,6 +102,11 @@ def test_attested_by_country(case: Case) -> None:
     assert quoted(case) == expected(case)
 
 
+@pytest.mark.parametrize("case", cases("phenomena"), ids=lambda c: c.id)
+def test_phenomena(case: Case) -> None:
+    assert quoted(case) == expected(case)
+
+
 @pytest.mark.parametrize("case", cases("synthetic"), ids=lambda c: c.id)
 def test_synthetic(case: Case) -> None:
     assert quoted(case) == expected(case)
