@@ -16,7 +16,8 @@ def findings_of(context: Context, candidate: Candidate, licence: Licence) -> lis
     agenda = licence.how not in ("denied", "background", "aside")
     sides = licence.sides if agenda or licence.how == "denied" else []
     span = (candidate.start, candidate.end)
-    rule = f"topics.{licence.how}"
+    soft = licence.marker is not None and "soft" in licence.marker.tags  # thanks and praise
+    rule = "topics.voice" if soft else f"topics.{licence.how}"
     about = _places(context, candidate, licence)
     return [
         TopicFinding(
