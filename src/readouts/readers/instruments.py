@@ -202,8 +202,6 @@ class _Names:
             nxt += 1
         if not capital and link == "sur" and self._joined(nxt) and self._of_a_place(nxt):
             return None  # « le traité sur les Chagos »: what it is about, no name
-        if not capital and link == "sur" and self._joined(nxt) and self._of_a_place(nxt):
-            return None  # « le traité sur les Chagos »: what it is about, no name
         if not self._joined(nxt) or page.words[nxt] in _OWNERS:
             return None
         if (
@@ -213,15 +211,6 @@ class _Names:
         ):
             return None
         return self._phrase_end(at)
-
-    def _of_a_place(self, at: int) -> bool:
-        """Whether the phrase at a token is a place or a proper name (« l'archipel des Chagos »)."""
-        for i in range(at, min(at + 4, len(self.page.words))):
-            if not self._joined(i):
-                return False
-            if self._capital(i):
-                return True
-        return False
 
     def _of_a_place(self, at: int) -> bool:
         """Whether the phrase at a token is a place or a proper name (« l'archipel des Chagos »)."""
