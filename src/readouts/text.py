@@ -76,7 +76,7 @@ def to_nfc(text: str) -> tuple[str, list[int] | None]:
         parts.append(composed)
         if len(composed) == 1:
             origin.append(start)
-        elif len(composed) == len(run):
+        elif composed == run:
             origin.extend(range(start, end))
         else:
             origin.extend(start + place for place in _places(run, composed))

@@ -100,10 +100,14 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
                 ):
                     out.setdefault(key, name)
     whole = {key: set(key.split()) for key in out}
+    bearers: dict[str, list[set[str]]] = {}
+    for words in whole.values():
+        for word in words:
+            bearers.setdefault(word, []).append(words)
     return [
         name  # « Innocent Mugabo », and « Publié par Innocent » below
         for key, name in out.items()
-        if not any(whole[key] < other for other in whole.values())
+        if not any(whole[key] < other for other in min((bearers[w] for w in whole[key]), key=len))
     ]
 
 
