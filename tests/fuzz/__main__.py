@@ -1,6 +1,7 @@
 """The long run: ``make fuzz``, or ``PYTHONPATH=tests python -m fuzz``, as long as you like and then on from there.
 
     --inputs N       stop when N inputs have been tried, those of earlier runs with the same --state counted (1,000,000)
+    --first N        begin with input N where there is no count yet: those before it were tried elsewhere (0)
     --state FOLDER   where the count is kept, input by input kind, and the findings, as bytes (.fuzz)
     --replay FILE …  run findings again, each with its traceback
     --coverage       let libFuzzer look for inputs that reach new code (needs atheris: pip install '.[fuzz]'); what
@@ -54,12 +55,12 @@ def tried(given: Input) -> str | None:
 class State:
     """How many inputs of each kind were tried, and the next number; kept in a file."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, first: int) -> None:
         self.folder = folder
         self.path = folder / "count.json"
         folder.mkdir(parents=True, exist_ok=True)
         kept = json.loads(self.path.read_text("utf-8")) if self.path.exists() else {}
-        self.next: int = kept.get("next", 0)
+        self.next: int = kept.get("next", first)
         self.kinds: Counter[str] = Counter(kept.get("kinds", {}))
         self.characters: int = kept.get("characters", 0)
         self.seconds: float = kept.get("seconds", 0.0)
@@ -148,6 +149,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--inputs", type=int, default=1_000_000)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--state", type=Path, default=Path(".fuzz"))
     parser.add_argument("--replay", type=Path, nargs="+")
     parser.add_argument("--coverage", action="store_true")
@@ -155,7 +157,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.replay:
         return 1 if replay(options.replay) else 0
-    state = State(options.state)
+    state = State(options.state, options.first)
     if options.coverage:
         coverage_run(state, options.libfuzzer)
     else:
