@@ -32,10 +32,10 @@ def matches(analysis: Analysis, table: str, row: Row) -> list[str]:
     found = [
         (hit.start, hit.end)
         for hit in analysis.hits[TABLES[table].channel]
-        if any(sense.table == table and sense.row is row for sense in hit.senses)
+        if any(sense.table == table and sense.row.id == row.id for sense in hit.senses)
     ]
     for group in analysis.groups:
-        if any(own.row is row for own in group.rows.get(table, ())):
+        if any(own.row.id == row.id for own in group.rows.get(table, ())):
             found.append((page.starts[group.head], page.ends[group.head]))
     return [page.text[start:end] for start, end in sorted(set(found))]
 
