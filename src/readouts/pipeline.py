@@ -50,24 +50,24 @@ from readouts.readers import (
 from readouts.references import plain
 from readouts.vocabulary import Vocabulary
 
-__all__ = ["read", "read_layer"]
+__all__ = ["Reading", "read", "read_layer"]
 
 Published = dt.date | dt.datetime | None
 
 
 def read(text: str, published: Published, vocabulary: Vocabulary, prefer: str = "past") -> Article:
     """Every layer of one text."""
-    return _Reading(text, published, vocabulary, prefer).article()
+    return Reading(text, published, vocabulary, prefer).article()
 
 
 def read_layer(
     layer: str, text: str, published: Published, vocabulary: Vocabulary, prefer: str = "past"
 ) -> Any:
     """One layer of a text by its field of ``Article``, without the stages that it does not rest on."""
-    return _Reading(text, published, vocabulary, prefer).layer(layer)
+    return Reading(text, published, vocabulary, prefer).layer(layer)
 
 
-class _Reading:
+class Reading:
     """One text on its way through the stages. Each is run when it is first asked for, after those that it rests on."""
 
     def __init__(
