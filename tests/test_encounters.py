@@ -89,6 +89,11 @@ def test_constructions(case: dict[str, Any]) -> None:
     _check(case)
 
 
+@pytest.mark.parametrize("case", _load("tellings"))
+def test_one_contact_told_in_several_ways(case: dict[str, Any]) -> None:
+    _check(case)
+
+
 @pytest.mark.parametrize("case", _load("families"))
 def test_families(case: dict[str, Any]) -> None:
     _check(case)

@@ -40,25 +40,53 @@ def read(
     """Every contact that the body tells, in the order of the text. ``reference``: the day that the text was
     published.
     """
-    if not analysis.hits["encounter"] and not any("encounter" in g.rows for g in analysis.groups):
-        return []
     scene = Scene(analysis, layout, cast, dates, statements)
+    if not _anything(analysis, scene):
+        return []
     told = _tell(scene, layout.stretches("body"))
     headings = _tell(scene, layout.stretches("title", "heading"))
     for telling in headings:
         telling.heading = True
     if reference is not None:
-        _foretell([*told, *headings], reference.isoformat()[:10])
+        _foretell(scene, [*told, *headings], reference.isoformat()[:10])
     return merge(told + headings, cast.sides)
 
 
-def _foretell(tellings: Sequence[Telling], today: str) -> None:
-    """A present tense with a day to come tells what is planned (« se rend lundi à Lomé »)."""
+def _anything(analysis: Analysis, scene: Scene) -> bool:
+    """Whether any word of the text can tell a contact."""
+    if analysis.hits["encounter"] or any("encounter" in g.rows for g in analysis.groups):
+        return True
+    return bool(scene.cues_between(0, len(analysis.page.text), "phone", "video"))
+
+
+def _foretell(scene: Scene, tellings: Sequence[Telling], today: str) -> None:
+    """A present tense with a day to come tells what is planned (« se rend lundi à Lomé »), and so does what stands
+    under such a day (« Lundi 16 : la ministre reçoit »); what took place was on no day to come.
+    """
     for telling in tellings:
-        if telling.status == "held" and telling.present and telling.date is not None:
-            value = telling.date.value or ""
-            if len(value.split("/")[0][:10]) == 10 and value[:10] > today:
-                telling.status = "planned"
+        if telling.status != "held":
+            continue
+        if telling.date is None and _after(telling.date_of_passage, today):
+            if telling.present and _heads(scene, telling.date_of_passage):
+                telling.date = telling.date_of_passage
+            telling.date_of_passage = None
+        if telling.present and _after(telling.date, today):
+            telling.status = "planned"
+
+
+def _heads(scene: Scene, date: DateFinding | None) -> bool:
+    """« Lundi 16 septembre », on a line of its own."""
+    if date is None:
+        return False
+    start, end = scene.page.lines[scene.page.line_at(date.start)]
+    return date.start - start < 6 and end - date.end < 6
+
+
+def _after(date: DateFinding | None, today: str) -> bool:
+    """Whether a day, or all of a month, is still to come."""
+    value = (date.value or "") if date is not None else ""
+    value = value.split("/")[0][:10]
+    return len(value) in (7, 10) and "W" not in value and value > today[: len(value)]
 
 
 def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:

@@ -156,7 +156,7 @@ def _apart(scene: Scene, group: VerbGroup, telling: Telling) -> bool:
         return True  # « avec le président X, puis avec son homologue Y »
     first = scene.page.first_token(scene.clause_start(group.start))
     if telling.rule in ("encounters.verb.phone-verbs", "encounters.verb.phone-to"):
-        return words("together").isdisjoint(scene.page.words[first:last])
+        return not group.plural and words("together").isdisjoint(scene.page.words[first:last])
     return any(
         word == "apres" and one_after_other(scene, token)
         for token, word in enumerate(told, group.first)

@@ -6,6 +6,7 @@ from readouts.readers.encounters import status
 from readouts.readers.encounters.parties import Parties
 from readouts.readers.encounters.phrases import BACKWARD
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["Fates"]
 
@@ -58,10 +59,15 @@ class Fates(Parties):
             fate = later if event or fate is None else fate
         if status.CANCELLED in (said, fate):
             return status.CANCELLED
-        if said is not None and fate in (status.HELD, None):
+        if said is not None and fate in (status.HELD, None) and not self._came_about(event):
             return said
         self.open = not event if self.verb is not None else fate is None
         return fate or status.HELD
+
+    def _came_about(self, event: set[str]) -> bool:
+        """« La rencontre tant attendue a enfin eu lieu », « le sommet prévu en juin s'est tenu »: it took place."""
+        verb = self.verb
+        return "occur" in event and verb is not None and verb.tense in ("past", "pluperfect")
 
     def _invited_to(self) -> bool:
         """« a remis l'invitation du Premier ministre pour la visite du président »: who invites has the initiative."""
@@ -101,6 +107,8 @@ class Fates(Parties):
             return status.of_verb(self.scene, verb).status
         if "predicate" in values or (verb.lemma == "etre" and role == "object"):
             return status.HELD if self._cleft(verb) else None
+        if verb.lemma in words("denying") and not verb.negated and role != "purpose":
+            return None  # « Une rencontre secrète a été démentie par Damas »
         if "cancel" in values:
             return None if verb.negated else status.CANCELLED
         if "postpone" in values or self._put_off(verb, role):

@@ -71,6 +71,8 @@ def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFi
             telling.kind, telling.sides = last.kind, list(last.sides)
         if telling.kind == "message" and telling.anaphor and not entries:
             continue
+        if telling.rule == "encounters.noun.wishes" and _at_the_talks(telling, entries):
+            continue
         entry = _find(entries, telling)
         if entry is not None:
             entry.take(telling)
@@ -96,6 +98,18 @@ def _only_taken_up(telling: Telling) -> bool:
     """« … à l'issue de la deuxième session de pourparlers », where nothing else tells it."""
     held = telling.open and telling.anaphor and telling.status == "held"
     return held and telling.kind in ("talks", "meeting", "summit") and not telling.vague_word
+
+
+def _at_the_talks(wishes: Telling, entries: Sequence[Entry]) -> bool:
+    """« … et lui a adressé ses vœux », by one of those who are speaking to the other: said, not sent."""
+    if wishes.date is not None or len(wishes.people) < 2 or wishes.status != "held":
+        return False
+    return any(
+        entry.facts.kind in ("call", "video", "meeting", "talks")
+        and entry.facts.status == "held"
+        and all(person in entry.facts.people for person in wishes.people)
+        for entry in entries[-REACH:]
+    )
 
 
 def _told(facts: Telling) -> bool:

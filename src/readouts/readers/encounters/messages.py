@@ -28,6 +28,9 @@ def read_message(reading: Parties, telling: Telling) -> None:
     )
     if received:
         recipients += [a for a in carrier if a not in recipients]
+    elif not senders and _hands_over(reading):
+        telling.add_side(next((a.side for a in carrier if a.side), None))
+        telling.initiator = telling.sides[0] if telling.sides else None
     elif not senders:
         senders = carrier
     if not senders and reading.phrase.possessive:
@@ -39,7 +42,7 @@ def read_message(reading: Parties, telling: Telling) -> None:
         and not recipients
     ):
         return
-    side = next((a.side for a in senders if a.side), None)
+    side = next((a.side for a in senders if a.side), telling.initiator)
     if side is None and senders == [] and carrier and not received:
         side = next((a.side for a in carrier if a.side), None)
     telling.initiator = side
@@ -49,6 +52,18 @@ def read_message(reading: Parties, telling: Telling) -> None:
         telling.add(actor)
     for found in reading.adjectives():
         telling.add_side(found)
+
+
+def _hands_over(reading: Parties) -> bool:
+    """« a remis le message royal au président »: the letter told before, and who carries it."""
+    phrase, verb = reading.phrase, reading.verb
+    if verb is None or reading.role != "object" or verb.passive:
+        return False
+    return (
+        phrase.definite
+        and phrase.determiner in ("le", "la", "l")
+        and verb.lemma in words("handing")
+    )
 
 
 def one_for_each_sender(telling: Telling) -> Iterator[Telling]:

@@ -16,6 +16,7 @@ from readouts.readers.encounters.places import place_as_object, place_in, place_
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
+from readouts.vocabulary import words
 
 __all__ = ["Reading", "tellings_of_nouns"]
 
@@ -189,6 +190,11 @@ class Reading(Fates):
     def _plea(self) -> bool:
         """« un appel à la paix », « un entretien au Figaro »."""
         token = self.noun.last + 1
+        if self.scene.word(token) in words("interviewed") and self.scene.word(token + 1) in (
+            "par",
+            "a",
+        ):
+            return bool(self.noun.row.id == "interview-or-talk")  # « Entretien réalisé par X et Y »
         if self.noun.row.id not in ("call", "interview-or-talk") or self.scene.word(token) not in (
             "a",
             "au",
@@ -235,12 +241,15 @@ class Reading(Fates):
 
     def only_present(self, telling: Telling) -> bool:
         """« L'audience s'est déroulée en présence de X et Y »: more people of what was told, no other contact."""
-        mentions = self.scene.mentions_between(self.noun.end, self.end)
-        if not (self.phrase.definite and mentions and telling.people):
+        if not (self.phrase.definite and telling.people):
             return False
         if telling.kind in ("visit", "message") or telling.status != "held":
             return False
-        return " presence d" in self.scene.page.fold[self.noun.end : mentions[0].start]
+        there = self.scene.page.fold.find(" presence d", self.noun.end, self.end)
+        if there < 0:
+            return False
+        before = self.scene.mentions_between(self.noun.end, there)
+        return not any(a in telling.people for m in before for a in m.actors)
 
     def _circumstances(self, telling: Telling) -> None:
         scene, noun = self.scene, self.noun

@@ -212,6 +212,8 @@ def _circumstances(view: View, telling: Telling) -> None:
         remote = remote_kind(scene, view.start, view.end)
         if remote == "video" or (remote == "call" and telling.weak):
             telling.kind, telling.weak, telling.place = remote, False, None
+    if telling.kind == "call" and remote_kind(scene, view.start, view.end) == "video":
+        telling.kind = "video"  # « ont joint par visioconférence »
     if telling.kind in ("meeting", "talks", "summit"):
         for side_of in auspices_in(scene, group.end, view.end):
             telling.add_side(side_of)
