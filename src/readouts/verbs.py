@@ -14,7 +14,7 @@ from functools import cache
 from readouts.text import BREAK, COMMA, JOINED, LINE, Page
 from readouts.vocabulary import VerbRow, VerbSense, Vocabulary, words
 
-__all__ = ["VerbGroup", "verb_groups"]
+__all__ = ["MAX_COMPLEMENT_GAP", "VerbGroup", "verb_groups"]
 
 _TENSE = {
     "P": "present", "I": "imperfect", "F": "future", "C": "conditional", "S": "past", "J": "subjunctive",
@@ -41,7 +41,7 @@ _UNITED = frozenset(("uni", "unis", "unies"))
 _UNITED_WHAT = frozenset(("etats", "arabes", "emirats", "royaume", "nations", "provinces"))
 
 _MAX_BETWEEN = 9
-_MAX_COMPLEMENT_GAP = 4
+MAX_COMPLEMENT_GAP = 4
 
 
 @dataclass(slots=True)
@@ -588,7 +588,7 @@ class _Reader:
             return
         best: dict[str, int] = {}
         # A complement may begin behind this many other words; most rows fall at this first look.
-        following = self.page.words[group.last + 1 : group.last + 2 + _MAX_COMPLEMENT_GAP]
+        following = self.page.words[group.last + 1 : group.last + 2 + MAX_COMPLEMENT_GAP]
         for row in rows:
             if row.complement and row.complement[0] not in following:
                 continue
@@ -612,9 +612,7 @@ class _Reader:
         """The token where the complement ends, its words in order with a few others between; None: it is not there."""
         page = self.page
         skipped, found = 0, 0
-        for i in range(
-            at + 1, min(at + 1 + len(complement) + _MAX_COMPLEMENT_GAP, len(page.words))
-        ):
+        for i in range(at + 1, min(at + 1 + len(complement) + MAX_COMPLEMENT_GAP, len(page.words))):
             if page.gaps[i] not in (JOINED, COMMA):
                 return None
             if page.words[i] == complement[found]:
@@ -623,7 +621,7 @@ class _Reader:
                     return i
             else:
                 skipped += 1
-                if skipped > _MAX_COMPLEMENT_GAP:
+                if skipped > MAX_COMPLEMENT_GAP:
                     return None
         return None
 

@@ -15,8 +15,10 @@ from readouts.readers.topics.interrupted import theme_hits
 from readouts.readers.topics.modifiers import without_modifiers
 from readouts.readers.topics.offices import office_zones
 from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
+from readouts.readers.topics.recasting import is_proper, recast
 from readouts.readers.topics.wording import PLACED, Candidate
 from readouts.text import JOINED, Page, fold
+from readouts.verbs import MAX_COMPLEMENT_GAP
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Instrument, PhraseRow, Row, ThemeRow
 
@@ -91,12 +93,17 @@ class _Finder:
                     and row.theme is not None
                     and self.stretches.hold(page.starts[group.head])
                     and not self._named_person(page.starts[group.head])
+                    and not self._frees_a_place(row, group.last)
+                    and not (
+                        group.tense == "participle" and page.words[group.head - 1] in ("d", "l")
+                    )
                 ):
                     last = max(group.head, group.last)
                     reach = self._complement_end(last, own.complement)
                     out.append(self._verb(group.head, last, reach, row))
                     break
         out.sort(key=lambda c: (c.start, -c.end))
+        recast(page, out)
         return without_modifiers(page, out)
 
     # --- one candidate ---------------------------------------------------------------------------------------------
@@ -115,7 +122,8 @@ class _Finder:
         for row in sorted(rows, key=lambda row: (row.needs != "", row.place is None)):
             candidate = self._of_row(hit, row)
             if candidate is not None:
-                return candidate
+                light = candidate.needs == "act" and is_proper(self.page, hit.first)
+                return None if light else candidate
         return None
 
     def _spelled(self, hit: Hit, row: PhraseRow) -> bool:
@@ -168,10 +176,17 @@ class _Finder:
             candidate.first, candidate.start = head, self.page.starts[head]
         return True
 
+    def _frees_a_place(self, row: PhraseRow, last: int) -> bool:
+        """« libérer [Mossoul] »: a town is no detainee."""
+        return row.theme == "detainees" and bool(self.places.starting(last + 1, last + 3))
+
     def _complement_end(self, last: int, complement: Sequence[str]) -> int:
         """The last token of a verb's fixed complement (« mettre fin à la [guerre] »)."""
-        following = self.page.words[last + 1 : last + 4 + len(complement)]
-        return last + 1 + following.index(complement[-1]) if complement else last
+        if not complement:
+            return last
+        after = last + 1
+        following = self.page.words[after : after + len(complement) + MAX_COMPLEMENT_GAP]
+        return after + following.index(complement[-1]) if complement[-1] in following else last
 
     def _verb(self, first: int, last: int, reach: int, row: PhraseRow) -> Candidate:
         page = self.page
