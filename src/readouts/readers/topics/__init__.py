@@ -28,6 +28,7 @@ from readouts.readers.topics.context import QUARRELS, Context, Licence
 from readouts.readers.topics.meetings import next_meetings
 from readouts.readers.topics.merging import findings_of, merged
 from readouts.readers.topics.places import Places
+from readouts.readers.topics.recasting import under_headings
 from readouts.readers.topics.references import referring, referring_sides, same_paragraph
 from readouts.readers.topics.wording import PLACED, Candidate
 from readouts.vocabulary import words
@@ -58,7 +59,7 @@ def read(
     candidates = find_candidates(analysis, stretches, cast, instruments, places)
     candidates += bare_places(context, candidates, stretches)
     candidates.sort(key=lambda c: (c.start, -c.end))
-    judged = _judge(context, candidates)
+    judged = _judge(context, under_headings(analysis.page, candidates))
     _inherit_places(context, judged)
     findings = [f for c, licence in judged for f in findings_of(context, c, licence)]
     findings += next_meetings(context, stretches, encounters)

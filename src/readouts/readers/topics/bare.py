@@ -17,6 +17,7 @@ __all__ = ["bare_places"]
 
 _LEMMAS = words("topic_bare_verbs")
 _JOINTS = words("topic_joints")
+_CLOSING = ("sur", "de", "du", "des")
 _LISTS = _JOINTS | frozenset("ainsi que puis y compris mais ou encore".split())
 
 
@@ -80,7 +81,7 @@ def _follows(
             return False
         i -= 1
         if i in ends:
-            return hit.first - i > 1 or page.gaps[hit.first] == COMMA or page.words[i] == "sur"
+            return hit.first - i > 1 or page.gaps[hit.first] == COMMA or page.words[i] in _CLOSING
         if page.words[i] not in joints:
             return False
     return False

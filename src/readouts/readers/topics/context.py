@@ -99,6 +99,8 @@ class Context:
             licence.sides = []
         elif not licence.sides and licence.how in _SPOKEN:
             licence.sides = sides_of(self.raisers.announced(candidate.sentence, candidate.start))
+            if not licence.sides and licence.how in ("commit", "told", "voice"):
+                licence.sides = self.raisers.reporting(candidate.sentence, candidate.start)
         return licence
 
     def _licence(self, candidate: Candidate) -> Licence:

@@ -81,6 +81,8 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
         near = 0  # « a proposé mercredi d'accueillir à Antalya, d'ici à la fin du mois, un nouveau cycle »
     if following and _broken(context, marker, following[0]):
         near = 99
+    if following and _of_others(context, following[0]):
+        return None
     if marker.value == "invite" and marker.group is not None:
         stays = context.places.starting(marker.last + 1, marker.last + 5)
         if marker.group.passive:
@@ -107,6 +109,7 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
 
 
 _STAYS = words("stays")
+_TALKS = frozenset(("negociations", "pourparlers", "discussions"))
 _HOSTING = words("topic_hosting")
 _PAST = words("settings")
 _AGREE = words("topic_agree_verbs")
@@ -155,6 +158,16 @@ def _invitation(context: Context, marker: Marker) -> list[str] | None:
             return []
         at -= 1
     return None
+
+
+def _of_others(context: Context, meeting: Marker) -> bool:
+    """« un nouveau cycle de négociations entre Erevan et Bakou »: talks between others are no next meeting."""
+    told = context.page.words[meeting.first : meeting.last + 4]
+    if not _TALKS.intersection(told) or "entre" not in told:
+        return False
+    at = meeting.first + told.index("entre") + 1
+    between = [code_of(hit) for hit in context.places.starting(at, at + 6)]
+    return len(between) > 1 and not set(between) & set(context.parties[:1])
 
 
 def _indefinite(context: Context, meeting: Marker) -> bool:

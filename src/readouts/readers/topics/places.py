@@ -18,6 +18,7 @@ _ARTICLES = frozenset("le la les l".split())
 _FILLERS = words("topic_fillers")
 _PARTS = words("topic_parts")
 _RAVAGES = words("topic_ravages")
+_PLANNED = words("topic_planned")
 _MAX_BETWEEN = 5
 
 
@@ -74,9 +75,9 @@ class Places:
 
     def _first(self, last: int, *, only_in: bool, adjective: bool) -> Hit | None:
         page = self.page
-        ravaged = self._ravaged(last)
-        if ravaged is not None:
-            return ravaged
+        apart = self._ravaged(last) or self._planned(last)
+        if apart is not None:
+            return apart
         for hit in self.starting(last + 1, last + 3 + _MAX_BETWEEN):
             between = page.words[last + 1 : hit.first]
             if any(page.gaps[i] != JOINED for i in range(last + 1, hit.first + 1)):
@@ -115,6 +116,18 @@ class Places:
             ):
                 return hit
             return None
+        return None
+
+    def _planned(self, last: int) -> Hit | None:
+        """« les élections prévues le 13 avril en [Guinée-Bissau] »: a place behind the date."""
+        page = self.page
+        if page.words[last + 1 : last + 2] and page.words[last + 1] in _PLANNED:
+            for hit in self.starting(last + 3, last + 9):
+                joined = all(page.gaps[i] == JOINED for i in range(last + 1, hit.first + 1))
+                placed = hit.slot == "form" and bool(
+                    _IN & set(page.words[hit.first - 2 : hit.first])
+                )
+                return hit if joined and placed else None
         return None
 
     def _coordinated(self, hit: Hit) -> Hit | None:

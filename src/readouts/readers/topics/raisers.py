@@ -143,6 +143,20 @@ class Raisers:
             return mention.actors if page.first_token(mention.start) - start <= 3 else ()
         return ()
 
+    def reporting(self, sentence: int, end: int) -> list[str]:
+        """« [M. Wang] a indiqué que les deux voisins devaient … »: who says what the clause tells of both."""
+        start = self.page.sentences[sentence][0]
+        at = bisect_left(self.groups, start, key=lambda g: g.start)
+        while at < len(self.groups) and self.groups[at].start < end:
+            group = self.groups[at]
+            behind = self.page.words[group.last + 1 : group.last + 2]
+            if group.finite and group.lemma in _REPORTING and behind in (["que"], ["qu"]):
+                sides = sides_of(self.acting(group))
+                together = any(g.lemma in _AGREE for g in self.groups[at + 1 : at + 3])
+                return sides if len(sides) == 1 and not together else []
+            at += 1
+        return []
+
     def _coordinated_to(self, group: VerbGroup) -> VerbGroup | None:
         page = self.page
         i = group.first - 1
@@ -217,6 +231,8 @@ _IMPERSONAL = frozenset(("etre", "agir", "falloir", "convenir"))
 _AHEAD = frozenset(("cote", "pour", "chez"))
 _AND_THEIRS = [["et", word] for word in ("son", "sa", "ses", "leur", "leurs")]
 _AHEAD_TOO = (["du", "cote"], ["de", "la"])
+_AGREE = words("topic_agree_verbs")
+_REPORTING = words("topic_reporting_verbs")
 _ALL = words("topic_all")
 _DEVOTE = words("topic_devote_verbs")
 _BESIDE = words("topic_beside")

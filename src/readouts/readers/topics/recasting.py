@@ -1,0 +1,74 @@
+"""Phrases whose theme or place the words around them settle: aid to refugees, sympathy, a heading's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.readers.topics.wording import PLACED, Candidate
+from readouts.text import JOINED, Page
+from readouts.vocabulary import words
+
+__all__ = ["is_proper", "recast", "under_headings"]
+
+_AROUND = 10
+"""How many tokens before a phrase the noun may stand that it completes."""
+
+_OPENING = 7
+"""How many tokens into its sentence the place of a heading may stand."""
+
+
+def recast(page: Page, candidates: Sequence[Candidate]) -> None:
+    """Give each candidate the theme that the noun before it asks for."""
+    for candidate in candidates:
+        if candidate.theme == "migration" and _aided(page, candidate):
+            candidate.theme = "humanitarian_aid"
+        elif candidate.theme == "climate" and _bewailed(page, candidate):
+            candidate.theme, candidate.needs = "disaster", ""
+
+
+def is_proper(page: Page, first: int) -> bool:
+    """« le gisement Grand [Tortue] Ahmeyim »: a common word between the capitals of a name."""
+    if first == 0 or first + 1 >= len(page.words):
+        return False
+    around = (first - 1, first, first + 1)
+    capital = all(page.text[page.starts[i]].isupper() for i in around)
+    return capital and page.gaps[first] == JOINED and page.gaps[first + 1] == JOINED
+
+
+def under_headings(page: Page, candidates: list[Candidate]) -> list[Candidate]:
+    """« En ce qui concerne la Corée, ils ont parlé du programme nucléaire »: the heading's place is the matter's."""
+    dropped = []
+    for i, heading in enumerate(candidates[:-1]):
+        following = candidates[i + 1]
+        opens = page.first_token(page.sentences[heading.sentence][0]) >= heading.first - _OPENING
+        beside = following.sentence == heading.sentence and following.first > heading.last
+        comma = page.gaps[heading.last + 1 : heading.last + 2] not in ([JOINED], [])
+        matter = following.theme in PLACED and not following.places and following.row != "bare"
+        if heading.row == "bare" and opens and beside and comma and matter:
+            following.places = list(heading.places)
+            dropped.append(heading)
+    return [c for c in candidates if not any(c is d for d in dropped)]
+
+
+def _aided(page: Page, candidate: Candidate) -> bool:
+    """« une aide de 12 millions d'euros pour les [déplacés] », « la prise en charge des [réfugiés] »."""
+    people = page.words[candidate.first].startswith(_UPROOTED)
+    return people and bool(_AID & set(_joined_before(page, candidate)))
+
+
+def _bewailed(page: Page, candidate: Candidate) -> bool:
+    """« la solidarité de son pays face à la [sécheresse] »: what struck the other side."""
+    return bool(_SYMPATHY & set(_joined_before(page, candidate)))
+
+
+def _joined_before(page: Page, candidate: Candidate) -> list[str]:
+    """The words right before a phrase, back to the nearest comma or stop."""
+    first = candidate.first
+    while first > 0 and candidate.first - first < _AROUND and page.gaps[first] == JOINED:
+        first -= 1
+    return page.words[first : candidate.first]
+
+
+_UPROOTED = ("refugie", "deplace")
+_AID = words("topic_aid")
+_SYMPATHY = words("topic_sympathy")
