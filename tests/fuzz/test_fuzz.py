@@ -107,6 +107,7 @@ FOUND = {
     "a side that is no party": "Macron non-alignés a reçu ministre Dr",
     "« qu' » at the end behind a name": "Navalny.qu",
     "a mark under an accent that is composed": "a expliqué\u0327 M. Kjeldgaard son\u3099",
+    "a complement four words off": "Lavrov a rappelé hier soir son ancienne excellente ambassadrice",
     "an acronym at the end": "Les Chefs d’État de la Communauté d’Afrique de l’Est (CAE)",
 }
 """Each the least of an input that failed, with what was wrong."""

@@ -34,6 +34,17 @@ def _line(name: str, sources: Iterable[str], contents: Any) -> str:
     return f"{json.dumps(name)}: {json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the file anew; where a row is at fault the old one stays, so that the next parse says so at once."""
+    before = PACKED.read_bytes() if PACKED.exists() else b""
     PACKED.unlink(missing_ok=True)  # so that nothing is taken over from the last packing
-    PACKED.write_text(pack(), "utf-8")
+    try:
+        text = pack()
+    except Exception:
+        PACKED.write_bytes(before)
+        raise
+    PACKED.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
