@@ -6,7 +6,7 @@ import re
 
 from readouts.analysis import Analysis
 from readouts.readers.agreements.words import Words
-from readouts.text import COMMA
+from readouts.text import COMMA, JOINED
 from readouts.verbs import VerbGroup
 
 __all__ = ["Extents"]
@@ -108,7 +108,7 @@ class Extents:
         own = whole = self._has_complement_clause(after)
         floor = self.page.token_at(after - 1)
         for group in self.words.groups_in(after, limit):
-            if not (group.finite or group.coordinated):
+            if not (group.finite or group.coordinated) or self.counted(group):
                 continue
             if own and group.finite:
                 own = False
@@ -119,6 +119,11 @@ class Extents:
             if opening is not None and opening[0] > floor + 1:
                 return opening[1]
         return limit
+
+    def counted(self, group: VerbGroup) -> bool:
+        """« livrer 50 000 tonnes de blé »: behind a figure stands a noun."""
+        before = self.page.words[group.first - 1] if group.first else ""
+        return before[:1].isdigit() and self.page.gaps[group.first] == JOINED
 
     def _has_complement_clause(self, after: int) -> bool:
         """« … pour que la commission se réunisse »: the first finite verb behind it is what is committed."""
@@ -159,4 +164,13 @@ class Extents:
             text[limit - 1].isspace() or text[limit - 1] in ",;:.!?…-–—«“(\"'"
         ):
             limit -= 1
-        return max(limit, after)
+        limit = max(limit, after)
+        return limit + 1 if self._closes(after, limit) else limit
+
+    def _closes(self, after: int, limit: int) -> bool:
+        """« ont convenu de se revoir "à la fin du mois" »: the mark that closes what was opened inside."""
+        text = self.page.text
+        mark = text[limit : limit + 1]
+        if mark == '"':
+            return text.count('"', after, limit) % 2 == 1
+        return mark == "”" and text.count("“", after, limit) > text.count("”", after, limit)

@@ -11,6 +11,7 @@ from readouts.readers.agreements.verbless import verbless
 from readouts.readers.agreements.wills import Wills
 from readouts.readers.agreements.words import Candidate
 from readouts.text import COMMA, JOINED
+from readouts.vocabulary.rows import Cue
 
 __all__ = ["Nouns"]
 
@@ -26,6 +27,9 @@ _SUMS = frozenset(("million", "millions", "milliard", "milliards", "cent", "mill
 _TAKING_PLACE = frozenset("suivre intervenir tenir derouler tarder attendre arriver".split())
 _LEADING = frozenset("poursuivre mener engager entamer reprendre conduire accelerer ouvrir".split())
 _STAYING = frozenset(("rester", "demeurer", "etre"))
+_TAKING_AWAY = frozenset(
+    "fermer rappeler retirer reduire annuler abolir abandonner plafonner ramener porter relever".split()
+)
 _NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 
 
@@ -76,12 +80,26 @@ class Nouns(Wills):
             return None
         if hit.row.id != "proposal" and not self._goes_on(hit, end):
             return None
+        if hit.row.id == "decision" and not self._gives(hit, end):
+            return None
         return self._noun(hit, end, hit.row.value, owner)
 
     def _goes_on(self, hit: Hit, end: int) -> bool:
         """« l'engagement de Berlin à livrer »: an infinitive follows."""
         limit = min(end, self.words.reach(hit.last, 8))
         return any(group.tense == "infinitive" for group in self.words.groups_in(hit.end, limit))
+
+    def _gives(self, hit: Hit, end: int) -> bool:
+        """« la décision de l'Inde de livrer 50 000 tonnes de blé »: to give something, and not wished for."""
+        before = self.words.group_before(hit.start)
+        if before is not None and self.words.cue_of(before) in ("demand", "wish"):
+            return False
+        deeds = self.words.groups_in(hit.end, min(end, self.words.reach(hit.last, 8)))
+        if not deeds or deeds[0].lemma in _TAKING_AWAY:
+            return False
+        rows = deeds[0].rows.get("agreement", ())
+        given = [o.row for o in rows if isinstance(o.row, Cue)]
+        return any(row.value == "offered" and "future" in row.tags for row in given)
 
     def exit(self, hit: Hit) -> Candidate | None:
         """« le retrait des États-Unis du Traité FNI », « la suspension des consultations »."""

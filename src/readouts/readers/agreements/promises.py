@@ -41,6 +41,10 @@ class Promises:
         told = reported or after is not None or self.parties.speaker(group.start) is not None
         if "told" in row.tags and not told:
             return None
+        if group.lemma in ("donner", "rendre", "apporter") and not _ANSWERS.isdisjoint(
+            self.page.words[group.last + 1 : group.last + 4]
+        ):
+            return None  # « donnera sa réponse le moment venu »
         if group.first and self.page.words[group.first - 1] in _RELATIVES:
             return None
         if group.passive:
@@ -181,7 +185,8 @@ class Promises:
         """« ne veut pas démanteler … », « n'entend pas retirer sa plainte », « ne recevra pas les migrants »."""
         if not group.negated or group.passive or not group.finite or group.inverted:
             return None
-        if not (self._will_not(group) or self._shall_not(group)) or not self._has_actor(group):
+        unwilling = self._will_not(group) or self._shall_not(group) or self._denies(group)
+        if not unwilling or not self._has_actor(group):
             return None
         end = self.extents.end(group.start, group.end)
         if self.words.cue("comment", group.start, end) is not None:
@@ -227,6 +232,18 @@ class Promises:
             return bool(following) and following[0].tense == "infinitive"
         return group.modal in _UNWILLING and group.lemma not in _STATES
 
+    def _denies(self, group: VerbGroup) -> bool:
+        """« ne reconnaît pas l'annexion », « n'a pas voulu y associer la police »."""
+        if group.lemma == "reconnaitre" and not group.reflexive and group.modal is None:
+            following = self.page.words[group.last + 1 : group.last + 2]
+            return group.tense in ("present", "future") and following not in (
+                ["que"],
+                ["qu"],
+                ["avoir"],
+            )
+        willed = group.modal == "vouloir" and group.tense in ("past", "pluperfect")
+        return willed and group.lemma not in _STATES
+
     def _shall_not(self, group: VerbGroup) -> bool:
         """« … que la Bolivie ne recevra pas les migrants », in words that somebody reports."""
         if group.modal is not None or group.reflexive or group.lemma in _STATES:
@@ -266,6 +283,7 @@ class Promises:
         return named[-1][0].slot.startswith("adjective") and noun in self.words.bodies
 
 
+_ANSWERS = frozenset("reponse reponses avis verdict suite suites nouvelles decision".split())
 _STATES = frozenset(
     """
     etre avoir dire croire parler commenter savoir voir aller venir pouvoir devoir falloir participer assister

@@ -16,6 +16,10 @@ from readouts.vocabulary.rows import Cue
 __all__ = ["Statuses"]
 
 _COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
+_DONE = frozenset(("past", "pluperfect"))
+_OF_STATES = frozenset(
+    "EU AU ECOWAS NATO UN EAC SADC AES ASEAN GCC OIC OIF BRICS G7 G20 CSTO SCO OSCE ARAB_LEAGUE".split()
+)
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 
@@ -62,6 +66,8 @@ class Statuses:
         if "from" in tags and isinstance(noun, Hit):
             return noun.row.value or status
         if "joint-agreed" in tags and len(sides) > 1:
+            return "agreed"
+        if group.lemma == "decider" and self._of_members(group, sides):
             return "agreed"
         if row.id == "announce-gift" and group.lemma == "confirmer" and self._promised(group, end):
             return "reaffirmed"
@@ -160,6 +166,8 @@ class Statuses:
                             if self.needs.noun(tagged(own.row.tags, "needs:") or "bond", inner, end)
                             else "none"
                         )
+                    if value == "refused" and inner.lemma == "renvoyer":
+                        return self._sent_back(inner, end)
                     if value == "refused":
                         return value
                     return "offered" if value in ("offered", "agreed") else "none"
@@ -169,6 +177,18 @@ class Statuses:
             if self.words.noun("gift", group.end, self.words.reach(group.last, 4))
             else "none"
         )
+
+    def _of_members(self, group: VerbGroup, sides: Sequence[str]) -> bool:
+        """« L'Union européenne a décidé l'envoi de … »: its members together."""
+        done = group.tense in _DONE and not group.negated and not self._not_to(group)
+        return done and len(sides) == 1 and sides[0] in _OF_STATES
+
+    def _sent_back(self, group: VerbGroup, end: int) -> str:
+        """« a décidé de renvoyer son ambassadeur à Alger »: a gesture; only a request is sent back in refusal."""
+        if self.needs.noun("request", group, end) is not None:
+            return "refused"
+        owner = self.page.words[group.last + 1 : group.last + 2]
+        return "offered" if owner in (["son"], ["sa"], ["ses"], ["leur"], ["leurs"]) else "none"
 
     def _not_to(self, group: VerbGroup) -> bool:
         """« a décidé de ne pas signer »."""

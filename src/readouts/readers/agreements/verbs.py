@@ -134,7 +134,8 @@ class Verbs:
         status = self.statuses.of(group, actor, row, sides, noun, end)
         if status in ("", "none"):
             return None
-        start = self.words.clause_start(actor)
+        seized = actor is not group and actor.lemma in _SEIZING
+        start = self.words.clause_start(group if seized else actor)
         if noun is not None and noun.end <= start and not self._apart(noun.end, start, tags):
             start = self.words.noun_start(noun.start)
         hedged = actor.reported or group.restricted
@@ -160,7 +161,7 @@ class Verbs:
                 return between or self.parties.together(actor.start)
         if isinstance(noun, Hit) and "needs:will" in row.tags:
             owners = self._holders(noun)
-            if owners:
+            if owners or "own-will" in row.tags:
                 return owners
         one = row.value in ("offered", "refused") and "later:pending" not in row.tags
         sides = self.parties.of(actor, partner="partner" in row.tags, end=end, one=one)
@@ -194,6 +195,8 @@ class Verbs:
         governor = group.governor
         if governor is None or group.first - governor.last > 8:
             return None
+        if governor.lemma == "apprendre":
+            return None  # « Nous avons appris à trouver des compromis »
         kind = self.words.cue_of(governor)
         if kind in ("manage", "fail") or (governor.lemma == "voir" and governor.reflexive):
             return governor
@@ -202,10 +205,15 @@ class Verbs:
         between = self.page.words[governor.last + 1 : group.first]
         if "purpose" in tags and "pour" in between and governor.finite:
             return governor
+        if governor.lemma in _SEIZING and not _CHANCES.isdisjoint((*between, governor.lemma)):
+            return governor  # « a saisi cette occasion pour réitérer l'attachement du Togo à … »
         return None
 
     def _idle(self, group: VerbGroup) -> bool:
         """Wished, demanded, supposed: nothing is committed. « Il convient de … » neither."""
+        following = self.page.words[group.last + 1 : group.last + 2]
+        if following == ["ni"] or (group.lemma == "porter" and following == ["sur"]):
+            return True  # « n'a dit ni oui ni non », « a porté sur les relations »
         if group.lemma == "convenir" and not group.passive and group.tense != "past":
             before = self.page.words[group.first - 1] if group.first else ""
             if (
@@ -295,6 +303,8 @@ class Verbs:
         return any(word in ("que", "qu") for word in self.page.words[first:stop])
 
 
+_SEIZING = frozenset("saisir profiter".split())
+_CHANCES = frozenset("occasion opportunite rencontre entretien visite reunion audience".split())
 _SIGNING = frozenset(
     "signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split()
 )

@@ -92,7 +92,7 @@ class Wills:
     def _before_its_verb(self, hit: Hit, end: int) -> int:
         """« la promesse de Rome de … inquiète »: the noun is a subject, its verb is not what is committed."""
         group = self.words.clause_after(hit.end, end)
-        if group is None or "document" in hit.row.tags:
+        if group is None or "document" in hit.row.tags or self.extents.counted(group):
             return end
         inside = self.page.words[hit.last + 1 : group.first]
         if any(word in _TIES for word in inside):
