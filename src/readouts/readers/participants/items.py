@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.names import LINEAGE, PARTICLES, Run, run_at
@@ -13,6 +15,9 @@ from readouts.vocabulary import words
 __all__ = ["ARTICLES", "Item", "Items"]
 
 ARTICLES = frozenset(("le", "la", "l"))
+
+_OF_DYNASTIES = frozenset(("ben", "bin", "ibn", "bint", "al"))
+"""Words in the names of those whom the title « cheikh » stands in front of."""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +91,8 @@ class Items:
         for _ in range(6):
             hit = frame.offices.get(i)
             if hit is not None and hit.table == "courtesy":
+                if self._given_name(i):
+                    break
                 tags = hit.row.tags
                 if "m" in tags or "f" in tags:
                     feminine = "f" in tags
@@ -110,6 +117,27 @@ class Items:
                 break
             i = follow
         return i, feminine, plural
+
+    def _given_name(self, i: int) -> bool:
+        """« Cheikh Naji », « Cheikh Ould Zeidane » are called so; « le cheikh X », « Cheikh X ben Y » have a title."""
+        frame = self.frame
+        if frame.words[i] != "cheikh" or not frame.upper(i) or frame.shouting(i):
+            return False
+        titled = (*ARTICLES, "altesse", "eminence", "sa", "prince", "emir")
+        if frame.joined(i) and frame.words[i - 1] in titled:
+            return False
+        if frame.words[i + 1 : i + 2] in (["ould"], ["mint"]):
+            return True
+        run = run_at(frame, i + 1, titled=True) if frame.joined(i + 1) else None
+        if run is None or not _OF_DYNASTIES.isdisjoint(frame.words[run.first : run.last + 1]):
+            return False
+        return run.size > 1 or frame.words[run.first] not in self._of_dynasty
+
+    @cached_property
+    def _of_dynasty(self) -> frozenset[str]:
+        """Names that « ben » or « Al » follows somewhere, as in « Tamim ben Hamad »: « Cheikh Tamim » has a title."""
+        tokens = self.frame.words
+        return frozenset(a for a, b in pairwise(tokens) if b in _OF_DYNASTIES)
 
     def _may_bear(self, phrase: Phrase, run: Run, gap: str, courtesy: bool) -> bool:
         """Whether a run after a phrase is the name of its holder."""

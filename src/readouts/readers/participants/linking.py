@@ -35,6 +35,9 @@ _PLACE_BEFORE = frozenset(
 )
 
 
+_OF = frozenset(("de", "du", "des", "d"))
+
+
 class _Linker(Presentations):
     """The walk over the names and phrases of a line."""
 
@@ -303,7 +306,7 @@ class _Linker(Presentations):
                 i = adjective.last + 1
                 continue
             run = self._run(i, titled=True)
-            if run is None or not self._listable(run, phrase):
+            if run is None or not self._listable(run, phrase) or self._after_of(run):
                 break
             item = self._person(run, first if not found and phrase is None else run.first)
             if not found and phrase is not None:
@@ -340,6 +343,13 @@ class _Linker(Presentations):
         return self.frame.upper(i) or (
             i in self.frame.offices and self.frame.offices[i].table == "courtesy"
         )
+
+    def _after_of(self, run: Run) -> bool:
+        """« les pêcheurs de Guet Ndar » come from there; « MM. de Montclar et Roy » are called so."""
+        i = run.first
+        hit = self.frame.offices.get(i - 1) if i else None
+        titled = hit is not None and hit.table == "courtesy"
+        return self.frame.words[i] in _OF and not self.frame.upper(i) and not titled
 
     def _listable(self, run: Run, phrase: Phrase | None) -> bool:
         frame = self.frame

@@ -215,11 +215,16 @@ class Plausibility:
         return i < frame.count and frame.words[i] == "qui" and (frame.joined(i) or frame.comma(i))
 
     def _of_person(self, i: int) -> bool:
-        """« l'arrestation (récente) de X », « un commentaire de X »."""
+        """« l'arrestation (récente) de X », « un commentaire de X »; not « a rencontré les pêcheurs de X »."""
         frame = self.frame
         if not frame.joined(i) or frame.words[i - 1] not in ("de", "d"):
             return False
-        return any(frame.words[j] in self.person_nouns for j in range(max(i - 4, 0), i - 1))
+        for j in range(i - 2, max(i - 5, -1), -1):
+            if frame.words[j] in self.person_nouns:
+                return True
+            if frame.words[j] in _ARTICLES:
+                return False
+        return False
 
     def _national(self, run: Run) -> bool:
         frame = self.frame

@@ -212,7 +212,8 @@ class Portfolios(Heads):
         j = frame.skip_articles(j + (frame.words[j] not in ("la", "l")))
         hit = frame.offices.get(j)
         if hit is not None and hit.sense("portfolio") is not None and frame.gaps[j] == JOINED:
-            return hit.last
+            # « de l'Intégration africaine et des Affaires étrangères »; of several ministers each has his own
+            return hit.last if phrase.plural else self._portfolio(phrase, hit)
         nationals = frame.adjective(j) if j < frame.count and frame.upper(j) else None
         if nationals is not None:
             self._add_side(phrase, nationals)  # « et des Sénégalais de l'extérieur »
