@@ -155,6 +155,10 @@ def _caption_cue(analysis: Analysis, line: PageLine) -> Found:
     return None
 
 
+_LONG_FOR_PICTURE = 30
+"""Words that no picture has under it."""
+
+
 def _credit(analysis: Analysis, line: PageLine) -> Found:
     """A credit at the end: « Photo Inès Koffi / Le Matin », « (à g.) », « (JEANNE MORVAN / LE FIL) »."""
     if not _CREDITED.search(line.text) or any(row.value == "rights" for _, row in cues(line)):
@@ -166,7 +170,16 @@ def _credit(analysis: Analysis, line: PageLine) -> Found:
     agencies = [hit for hit, _ in cues(line, "agency")]
     if agencies and line.index and not uncovered(analysis, line, agencies):
         return None  # « (Keystone-ATS) » on a line of its own
-    return ("caption", "caption.credit") if CREDIT.search(line.text) else None
+    credit = CREDIT.search(line.text)
+    if credit is None or _signs_article(line, credit.group()):
+        return None
+    return "caption", "caption.credit"
+
+
+def _signs_article(line: PageLine, credit: str) -> bool:
+    """« … et de la conseillère du Premier ministre, Mme Aïnina. AMI »: the agency behind the last paragraph."""
+    bare = credit.strip(" .-–")
+    return line.words > _LONG_FOR_PICTURE and line.finite and bare.isalpha() and bare.isupper()
 
 
 def _furniture_start(analysis: Analysis, line: PageLine) -> Found:

@@ -36,6 +36,7 @@ class Outlets:
         self.weights: dict[str, float] = {}
         self.names: dict[str, str] = {}
         self.recurring: dict[str, bool] = {}
+        self.state_above = False
 
     def add(self, name: str, weight: float) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
@@ -98,6 +99,7 @@ class Outlets:
             for name in (groups.get("agency"), groups.get("site"), None if groups else opening[1]):
                 if name and not any(c.isdigit() for c in name.split()[0]):
                     self.add(name, 3)
+        self.state_above = any(is_state(self.analysis, line.text) for line in lines[:_HEAD])
         self._opening_name(lines)
         self._own_lines(lines)
         initials = [name for name in self.names.values() if name.isupper()]
@@ -219,6 +221,13 @@ class Outlets:
             for v, f, e in families(self.analysis, rest[0])
         )
 
+    def _heads_page(self, line: PageLine) -> bool:
+        """« République du Sénégal / Ministère de l'Intégration africaine … »: the body that issues the page, as one
+        cites it; in capitals or at full length it is only a letterhead."""
+        if line.index > _HEAD or line.words > _CITED or line.text.isupper():
+            return False
+        return _CHIEF.match(line.fold) is not None and (line.index == 0 or self.state_above)
+
     def _of_no_country(self, name: str) -> bool:
         """« MINISTÈRE DES AFFAIRES ÉTRANGÈRES »: a letterhead that every state has, and no publication's name."""
         if not _MINISTRY.match(fold(name)):
@@ -304,7 +313,7 @@ class Outlets:
                 return
             for piece in SEPARATOR.split(line.text):
                 if piece and is_institution(self.analysis, piece):
-                    if not self._of_no_country(piece):
+                    if self._heads_page(line) or not self._of_no_country(piece):
                         self.add(piece, 4)
                     return
             self.add(line.text, 4)
@@ -344,6 +353,9 @@ _MINISTRY = re.compile(
     r"(?:ministere|bureau|service(?! public)|cabinet|secretariat|direction|cellule)\b"
     r"(?!.* (?:republique|royaume|federation|etat) d)"
 )
+_CHIEF = re.compile(r"(?:le )?(?:ministere|secretariat d.etat|departement) ")
+_HEAD, _CITED = 3, 12
+"""A ministry that heads its page stands within so many lines of the top, and has so many words."""
 _LED = re.compile(
     r"^(?:publi\w+|post\w+|textes?|rédig\w+|propos\w+|mis\w* en ligne|soumis\w*|ajout\w+|écrit\w*|diffus\w+)\s+par\s+",
     re.IGNORECASE,
