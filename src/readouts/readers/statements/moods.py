@@ -6,7 +6,7 @@ from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import Cue, Frame, Source, Stage
 
-__all__ = ["acting", "given", "moved"]
+__all__ = ["acting", "given", "halved", "moved"]
 
 _REACH = 60
 _ASIDES = (
@@ -20,6 +20,10 @@ _ASIDES = (
     "à son tour",
 )
 _GIVERS = frozenset(("a", "de", "du", "d", "aupres", "chez"))
+_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
+_ADVERBS = frozenset(
+    "egalement aussi ainsi notamment toutefois ensuite aussitot encore vivement fermement de nouveau".split()
+)
 _OBJECTS = frozenset(
     ("un", "une", "ce", "cet", "cette", "le", "la", "les", "des", "que", "qu", "d")
 )
@@ -94,6 +98,42 @@ def acting(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
     if between not in _ASIDES or stage.governed(page.first_token(near[-1].start)):
         return None
     return Attribution(stage.actor_of(near[-1]), own[0], "statements.acting")
+
+
+def halved(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """« Macron a « exprimé sa solidarité » », « le roi a également « salué … » »: the auxiliary stands in front of
+    the marks, its participle of speech is the first word in them; « , « rappelé … » et « appelé … » » go on."""
+    page = stage.page
+    own = stage.verbs_in(quote.start, min(quote.end, quote.start + 30))
+    if not own or own[0].group is None or own[0].group.tense != "participle":
+        return None
+    first = page.first_token(quote.start)
+    if own[0].first != first:
+        return None
+    start = _listed_from(stage, frame, quote)
+    at = page.first_token(start) - 1
+    while at > 0 and page.words[at] in _ADVERBS and page.starts[at] > frame.start:
+        at -= 1
+    if at < 1 or page.words[at] not in _AUXILIARIES or page.starts[at] < frame.start:
+        return None
+    near = stage.mentions_in(max(frame.start, page.starts[at] - 90), page.starts[at])
+    if not near or len(near[-1].actors) != 1 or stage.quoted(near[-1].start) is not None:
+        return None
+    between = stage.text[near[-1].end : page.starts[at]].lower().strip(" ,\u00a0\u202f")
+    if between not in _ASIDES or stage.governed(page.first_token(near[-1].start)):
+        return None
+    return Attribution(stage.actor_of(near[-1]), own[0], "statements.halved")
+
+
+def _listed_from(stage: Stage, frame: Frame, quote: Quotation) -> int:
+    """« a « exprimé … », « rappelé … » et « appelé … » »: where the first of the listed quotations begins."""
+    start = quote.left
+    for other in reversed([q for q in frame.quotes if q.level == 0 and q.right <= quote.left][-4:]):
+        between = stage.text[other.right : start].strip(" \u00a0\u202f")
+        if between not in (",", "et", ", et", "et a", ", a", "et ont", ", puis"):
+            break
+        start = other.left
+    return start
 
 
 def _apposed(stage: Stage, position: int, end: int) -> int:

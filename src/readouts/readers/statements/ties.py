@@ -7,7 +7,7 @@ import re
 from readouts.readers.statements.behind import Behind
 from readouts.readers.statements.elsewhere import Elsewhere
 from readouts.readers.statements.leads import Leads
-from readouts.readers.statements.moods import acting, given, moved
+from readouts.readers.statements.moods import acting, given, halved, moved
 from readouts.readers.statements.pieces import Attribution, Piece
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.relatives import by_agent, for_whom
@@ -75,6 +75,9 @@ class Ties:
             return led
         if behind is not None:
             return behind
+        split = halved(self.stage, frame, quote)
+        if split is not None:
+            return split
         if self.leads.is_name(frame, quote):
             return None
         if led is not None and led.source.how in ("group", "unknown"):
