@@ -186,12 +186,21 @@ class Tenses:
         if tense in _BEHIND or (tense == "imperfect" and e.month is not None and e.day is not None):
             return "last"
         if tense == "infinitive":
+            if self._achieved(group):
+                return "last"
             return "next" if group.governor is not None or distance <= _REACH else ""
         if tense == "participle":
             return "last"
         if tense == "present" and lemma in self.words["pointing"]:
             return "next"
         return ""
+
+    def _achieved(self, group: VerbGroup) -> bool:
+        """« s'est vu remettre mardi », « est venu présenter lundi », « reçu à déjeuner mardi »: it came about."""
+        governor = group.governor
+        if governor is None or governor.negated or governor.tense not in (*_BEHIND, "participle"):
+            return False
+        return governor.lemma in self.words["achieving"] or group.lemma in self.words["meals"]
 
     def nominal(self, e: Expression) -> bool:
         """« le sommet de juin », « l'appel du 7 décembre »: the date belongs to a noun, not to the verb."""

@@ -69,12 +69,23 @@ def planned(page: Page, groups: Sequence[VerbGroup], e: Expression) -> str:
         if word in words["planned"]:
             if i > 0 and page.words[i - 1] in words["to_have"] and word.startswith("annonc"):
                 return ""  # « a annoncé jeudi »
+            if word.startswith("convoqu") and _summoned(page, i):
+                return ""
             if word.startswith(_announcing()) and not _aimed(page, e, i):
                 return ""  # « reportée mercredi » tells when it was put off
             return unless_cancelled(page, groups, e)
         if page.gaps[i + 1] == COMMA and steps > 1:
             break
     return ""
+
+
+def _summoned(page: Page, i: int) -> bool:
+    """« a convoqué mardi », « l'ambassadeur, convoqué mardi »: somebody was called in; « une session est convoquée
+    mardi », « convoquée courant décembre » is a plan."""
+    before = page.words[i - 1] if i else ""
+    if before in calendar().words["to_have"] or before == "ete":
+        return True
+    return page.words[i] in ("convoque", "convoques") and before not in ("est", "sont")
 
 
 def _aimed(page: Page, e: Expression, participle: int) -> bool:
