@@ -192,6 +192,13 @@ def _shared(context: Context, candidate: Candidate, states: Sequence[str]) -> No
         candidate.places, candidate.joint = list(states), True
 
 
+def _own_country(context: Context, candidate: Candidate, licence: Licence) -> bool:
+    """« a exposé les besoins de son pays en matière d'[aide humanitaire] »: of whoever raises it."""
+    told = context.page.words[max(candidate.first - 8, 0) : candidate.last + 6]
+    own = any(pair == ("son", "pays") for pair in pairwise(told))
+    return own and len(licence.sides) == 1 and licence.sides[0] in COUNTRY_CODES
+
+
 def _same_people(earlier: Candidate, later: Candidate) -> None:
     """« les réfugiés et les déplacés [de Gaza] »: two phrases of one theme side by side are about one place."""
     beside = earlier.sentence == later.sentence and later.first - earlier.last <= _BESIDE
@@ -217,6 +224,8 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
         if not candidate.places and candidate.theme == "political_transition":
             asked = context.addressee(candidate, licence)
             candidate.places = [asked] if asked is not None else []
+        if not candidate.places and _own_country(context, candidate, licence):
+            candidate.places = list(licence.sides)
         if not candidate.places and candidate.theme == "territory":
             _shared(context, candidate, states)
         if not candidate.places and candidate.theme != "regional_conflict":

@@ -27,11 +27,15 @@ def bare_places(
     """Candidates for names of third states that stand right behind a verb of discussing, or in its list."""
     starts = _openings(context)
     reached = {c.reach for c in candidates}
+    umbrellas = {c.reach for c in candidates if c.theme == "regional_conflict" and not c.places}
     covered = {t for c in candidates for t in range(c.first, c.reach + 1)}
     out: list[Candidate] = []
     inside = Stretches(stretches)
+    passed: set[int] = set()
     for hit in context.places.hits:
         code = code_of(hit)
+        if code is None and _exemplifies(context, hit, umbrellas):
+            passed.add(hit.last)  # « la péninsule coréenne, [la Syrie] »
         if (
             code is None
             or code in context.seated
@@ -48,6 +52,8 @@ def bare_places(
             or (out and _follows(context, hit, {out[-1].last}, _LISTS))
             or (_follows(context, hit, reached, _LISTS, comma=True) and _listed(context, hit))
             or _dominates(context, hit)
+            or _exemplifies(context, hit, umbrellas)
+            or _follows(context, hit, passed, _LISTS)
         ):
             out.append(_candidate(context, hit, code))
     return out
@@ -87,6 +93,19 @@ def _follows(
     return False
 
 
+def _exemplifies(context: Context, hit: Hit, umbrellas: set[int]) -> bool:
+    """« les questions régionales, telles que [la Syrie] et l'Iran », « notamment [le Sahel] »: one of an umbrella."""
+    page, i, example = context.page, hit.first, False
+    while i > 0 and hit.first - i <= 7 and page.gaps[i] in (JOINED, COMMA):
+        i -= 1
+        if i in umbrellas:
+            return example
+        example = example or page.words[i] in _EXAMPLES
+        if page.words[i] not in _LISTS and page.words[i] not in _EXAMPLES:
+            return False
+    return False
+
+
 def _dominates(context: Context, hit: Hit) -> bool:
     """« Ni Gaza ni [l'Ukraine] n'étaient au menu », « [L'Ukraine] a dominé l'entretien »: such a verb's subject."""
     page = context.page
@@ -117,6 +136,7 @@ def _settings(context: Context, sentence: int) -> set[int]:
     }
 
 
+_EXAMPLES = words("topic_examples")
 _HEADS = frozenset("le la les l et ni ou".split())
 _SUBJECTS = frozenset("le la les l et ni ou puis ont a n ne aussi egalement surtout".split())
 

@@ -115,7 +115,8 @@ class _Finder:
             return None
         if self._in_instrument(hit.start, hit.end):
             return None
-        if self._in_person(hit) and str(rows[0].theme) not in _OF_BODIES:
+        holder = self._in_person(hit)
+        if holder is not None and (holder == "office" or str(rows[0].theme) not in _OF_BODIES):
             return None
         if hit.first == hit.last and not any(self._spelled(hit, row) for row in rows):
             return None
@@ -219,7 +220,7 @@ class _Finder:
             page.token_at(max(mention.end - 1, mention.start)),
         )
         theme = mention.theme or self._theme_within(mention)
-        if theme is None:
+        if theme is None or self._format(first):
             return None
         known = self.analysis.vocabulary.rows.get("instrument", {}).get(mention.id)
         about = list(known.places) if isinstance(known, Instrument) and theme in PLACED else []
@@ -227,6 +228,10 @@ class _Finder:
             mention.start, mention.end, first, last, theme, "instrument", "", page.sentence_at(mention.start),
             places=about, instrument=mention.id, reach=last, based=self._based(first),
         )  # fmt: skip
+
+    def _format(self, first: int) -> bool:
+        """« la coordination dans le [format d'Astana] »: only the way in which they meet."""
+        return self.page.words[max(first - 2, 0) : first + 1] == ["dans", "le", "format"]
 
     def _based(self, first: int) -> bool:
         return bool(_GROUND & set(self.page.words[max(first - 6, 0) : first]))
@@ -343,9 +348,11 @@ class _Finder:
             and self.bodies[at].end - self.bodies[at].start > hit.end - hit.start
         )
 
-    def _in_person(self, hit: Hit) -> bool:
+    def _in_person(self, hit: Hit) -> str | None:
+        """How the person is told that a phrase is part of (« le président de [l'Union africaine] »), if any."""
         at = bisect_right(self.person_starts, hit.start) - 1
-        return at >= 0 and self.persons[at].end >= hit.end
+        within = at >= 0 and self.persons[at].end >= hit.end
+        return self.persons[at].how if within else None
 
     def _named_person(self, position: int) -> bool:
         """« [Gracia] Yamba Kazadi »: a verb's form that is a person's name."""

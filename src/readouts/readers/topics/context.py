@@ -89,6 +89,8 @@ class Context:
         self.markers = Markers.of(analysis)
         self.denials = Denials(analysis)
         self._presence: dict[int, str] = {}
+        off = [e.spans[0][0] for e in encounters if e.status == "cancelled" and e.spans]
+        self.called_off = {self.page.sentence_at(start) for start in off}
         self.agreed = sorted(agreed, key=lambda a: a.start)
 
     # --- the decision ----------------------------------------------------------------------------------------------
@@ -111,6 +113,8 @@ class Context:
             return Licence("aside")
         asked = asked_by(self.page, self.raisers, candidate, markers)
         light = candidate.needs in ("act", "cue")
+        if candidate.sentence in self.called_off and not asked and candidate.needs == "":
+            return Licence("denied")  # « Le dialogue sur le [crime organisé] est annulé »
         if self.denials.denied(candidate, markers):
             image = light and self._quote(candidate.start) is not None
             return Licence("none") if image else Licence("denied", asked)
@@ -302,7 +306,7 @@ class Context:
 
     def _governs(self, verb: Marker, inner: Marker) -> bool:
         """Whether a finite verb lends its sense to a noun or infinitive to its right (« a soulevé la question de »)."""
-        near = inner.first - verb.last <= _GOVERNED
+        near = inner.first - verb.last <= _GOVERNED * (2 if verb.value == "discuss" else 1)
         if inner.settles and verb.value != "raise":
             return False
         if inner.group is None:

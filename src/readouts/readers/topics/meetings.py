@@ -48,7 +48,7 @@ def next_meetings(
                 if m.value == "meeting" and m.start >= marker.end
             ]
             sides = _raisers(context, marker, following)
-            if sides is not None:
+            if sides is not None and not _of_others(context, following, sides):
                 out.append(_finding([] if known else sides, marker, "topics.next-meeting"))
     told = {context.page.sentence_at(f.spans[0][0]) for f in out}
     invited = [e for e in encounters if e.status == "planned" and _by_invitation(context, e, told)]
@@ -81,8 +81,6 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
         near = 0  # « a proposé mercredi d'accueillir à Antalya, d'ici à la fin du mois, un nouveau cycle »
     if following and _broken(context, marker, following[0]):
         near = 99
-    if following and _of_others(context, following[0]):
-        return None
     if marker.value == "invite" and marker.group is not None:
         stays = context.places.starting(marker.last + 1, marker.last + 5)
         if marker.group.passive:
@@ -160,14 +158,16 @@ def _invitation(context: Context, marker: Marker) -> list[str] | None:
     return None
 
 
-def _of_others(context: Context, meeting: Marker) -> bool:
-    """« un nouveau cycle de négociations entre Erevan et Bakou »: talks between others are no next meeting."""
-    told = context.page.words[meeting.first : meeting.last + 4]
-    if not _TALKS.intersection(told) or "entre" not in told:
+def _of_others(context: Context, following: Sequence[Marker], sides: Sequence[str]) -> bool:
+    """« abriter un nouveau cycle de négociations entre Erevan et Bakou »: a host's talks between others."""
+    meeting = following[0] if following else None
+    told = context.page.words[meeting.first : meeting.last + 4] if meeting is not None else []
+    if meeting is None or not _TALKS.intersection(told) or "entre" not in told:
         return False
     at = meeting.first + told.index("entre") + 1
     between = [code_of(hit) for hit in context.places.starting(at, at + 6)]
-    return len(between) > 1 and not set(between) & set(context.parties[:1])
+    seated = set(sides) or set(context.parties)
+    return len(between) > 1 and not set(between) & seated
 
 
 def _indefinite(context: Context, meeting: Marker) -> bool:

@@ -13,6 +13,7 @@ from readouts.vocabulary.rows import Area, Country, Region
 __all__ = ["Places"]
 
 _IN = frozenset("en a au aux dans sur vers".split())
+_STAYING = ("en", "au", "aux")
 _OF = frozenset("de du des d autour entre concernant contre".split())
 _ARTICLES = frozenset("le la les l".split())
 _FILLERS = words("topic_fillers")
@@ -64,7 +65,9 @@ class Places:
         """« l'agression de la Russie contre [l'Ukraine] », « les frappes américaines en [Irak] »: where it hits."""
         for other in self.starting(hit.last + 2, hit.last + 6):
             between = self.page.words[hit.last + 1 : other.first]
-            against = between[0] == "contre" or (is_adjective(hit) and bool(_IN & set(between[:2])))
+            venue = other.slot in ("city", "capital")  # « le dossier syrien à Astana »
+            struck = is_adjective(hit) and bool(_IN & set(between[:2])) and not venue
+            against = between[0] == "contre" or struck
             if is_adjective(other) or any(
                 self.page.gaps[i] != JOINED for i in range(hit.last + 1, other.first + 1)
             ):
@@ -145,6 +148,8 @@ class Places:
                 w in _IN or w in _OF or w in _ARTICLES or w in _FILLERS or w in _PARTS
                 for w in between
             )
+            if page.words[hit.first - 1] in _STAYING and joined and not comma:
+                plain = plain and bool(_IN & set(between))  # « en Syrie et [la Russie] appuie »
             if (
                 plain
                 and (between or is_adjective(hit))

@@ -21,7 +21,7 @@ def recast(page: Page, candidates: Sequence[Candidate]) -> None:
     """Give each candidate the theme that the noun before it asks for."""
     for candidate in candidates:
         if candidate.theme == "migration" and _aided(page, candidate):
-            candidate.theme = "humanitarian_aid"
+            candidate.theme, candidate.places = "humanitarian_aid", []  # « [nigérians] »: no place
         elif candidate.theme == "climate" and _bewailed(page, candidate):
             candidate.theme, candidate.needs = "disaster", ""
 
@@ -38,16 +38,29 @@ def is_proper(page: Page, first: int) -> bool:
 def under_headings(page: Page, candidates: list[Candidate]) -> list[Candidate]:
     """« En ce qui concerne la Corée, ils ont parlé du programme nucléaire »: the heading's place is the matter's."""
     dropped = []
-    for i, heading in enumerate(candidates[:-1]):
-        following = candidates[i + 1]
+    for heading, following in _pairs(candidates):
         opens = page.first_token(page.sentences[heading.sentence][0]) >= heading.first - _OPENING
         beside = following.sentence == heading.sentence and following.first > heading.last
         comma = page.gaps[heading.last + 1 : heading.last + 2] not in ([JOINED], [])
-        matter = following.theme in PLACED and not following.places and following.row != "bare"
+        matter = following.theme in PLACED and following.row != "bare"
         if heading.row == "bare" and opens and beside and comma and matter:
-            following.places = list(heading.places)
-            dropped.append(heading)
+            if following.instrument is None and not following.places:
+                following.places = list(heading.places)
+            if following.instrument is not None or following.places == heading.places:
+                dropped.append(heading)
     return [c for c in candidates if not any(c is d for d in dropped)]
+
+
+def _pairs(candidates: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Each bare name with the first matter of its sentence that may lack a place."""
+    out, bare = [], None
+    for candidate in candidates:
+        if candidate.row == "bare":
+            bare = candidate if bare is None or bare.sentence != candidate.sentence else bare
+        elif bare is not None and candidate.theme in PLACED:
+            out.append((bare, candidate))
+            bare = None
+    return out
 
 
 def _aided(page: Page, candidate: Candidate) -> bool:
