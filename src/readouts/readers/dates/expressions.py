@@ -14,7 +14,7 @@ from readouts.analysis import Analysis
 from readouts.findings import Expression
 from readouts.readers.dates import refusals, stamps
 from readouts.readers.dates.days import bare_day, day_list, weekday_name
-from readouts.readers.dates.formats import foreign, iso, numeric
+from readouts.readers.dates.formats import foreign, iso, numeric, registered
 from readouts.readers.dates.grammar import Atoms, Found, century
 from readouts.readers.dates.months import month_name, year_number
 from readouts.readers.dates.pointers import (
@@ -62,6 +62,8 @@ def _walk(at: Atoms) -> Found:
 
 def _number(at: Atoms, i: int) -> Found:
     if len(at.words[i]) == 4 and at.words[i].isdigit():
+        if registered(at, i + 1):
+            return []
         return iso(at, i) or year_number(at, i)
     if at.word(i - 1) == "annees" and len(at.words[i]) == 2 and at.words[i][1] == "0":
         found_one = at.make(i, i, "decade", "decade")

@@ -6,13 +6,13 @@ import re
 
 from readouts.readers.dates.grammar import Atoms, Found, century, is_day
 
-__all__ = ["foreign", "iso", "numeric"]
+__all__ = ["foreign", "iso", "numeric", "registered"]
 
 _ISO = re.compile(
     r"""
     (\d{4})([-/.])(\d\d)\2(\d\d)                                  # 2021-05-12
     (?:t(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?  # T18:30:00+02:00
-    (?![^\W_])
+    (?![^\W_]|-\d{4})
     """,
     re.VERBOSE,
 )
@@ -42,7 +42,7 @@ def iso(at: Atoms, i: int) -> Found:
 def numeric(at: Atoms, i: int) -> Found:
     """« 12.05.2021 », « 12/5/21 », « 07.09.2023 », « le 12/05 »."""
     page = at.page
-    if at.sep(i) in (".", "/", "-") and at.word(i - 1)[-1:].isdigit():
+    if at.sep(i) in (".", "/", "-") and at.word(i - 1)[-1:].isdigit() and not registered(at, i):
         return []
     match = _NUMERIC.match(page.fold, page.starts[i])
     if match is None:
@@ -69,6 +69,15 @@ def numeric(at: Atoms, i: int) -> Found:
             found.until, found.rule = until[0], "dates.day-range"
             found.last, found.end = until[0].last, until[0].end
     return [found]
+
+
+def registered(at: Atoms, i: int) -> bool:
+    """« 2519-07-12-2022 » alone on its line: a document's number, and the day at token i."""
+    number = at.word(i - 1)
+    if at.sep(i) != "-" or not 2 < len(number) < 6 or not number.isdigit() or at.year(i + 2) < 0:
+        return False
+    ends = i + 3 >= at.count or "\n" in at.sep(i + 3)
+    return at.sep(i + 1) == at.sep(i + 2) == "-" and "\n" in at.sep(i - 1) and ends
 
 
 def foreign(at: Atoms, i: int) -> Found:

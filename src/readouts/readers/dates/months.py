@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.findings import Expression
 from readouts.readers.dates import refusals
-from readouts.readers.dates.grammar import Atoms, Found
+from readouts.readers.dates.grammar import Atoms, Found, clock
 
 __all__ = ["month_name", "month_tail", "turn_at", "year_number"]
 
@@ -63,7 +63,7 @@ def month_tail(at: Atoms, found: Expression, j: int) -> None:
             or (at.sep(k) == ". " and at.words[j] not in at.calendar.months)
             or (at.sep(k) in ("-", "/") and found.day is not None)
             or (at.sep(j) == at.sep(k) == " - " and found.day is not None)
-            or (at.sep(k) == ", " and found.day is not None and _closes(at, k + 1))
+            or (at.sep(k) == ", " and found.day is not None and _closes_or_timed(at, k + 1))
         ):
             if not (
                 at.gaps[k] == 0
@@ -107,6 +107,11 @@ def _short_year(at: Atoms, found: Expression, k: int) -> bool:
     return (
         at.sep(k + 1)[:1] not in ("%", ":") and at.sep(k + 1) != "-" and not refusals.counts(at, k)
     )
+
+
+def _closes_or_timed(at: Atoms, k: int) -> bool:
+    """« Mercredi, 28 juillet, 2021 à 14:25 »: the year ends its phrase, or a time of day is next."""
+    return _closes(at, k) or clock(at.page.fold, at.page.ends[k - 1]) is not None
 
 
 def _closes(at: Atoms, k: int) -> bool:

@@ -17,8 +17,22 @@ def widen_left(at: Atoms, found: Expression) -> None:
         if step is None or step < at.free:
             break
         first = step
+    if first == found.first and found.full and found.time is None:
+        first = _timed_before(at, found, first)
     if first != found.first:
         found.first, found.start = first, at.page.starts[first]
+
+
+def _timed_before(at: Atoms, found: Expression, first: int) -> int:
+    """« 18:42 29.09.2021 »: the time of day in front of the whole date; the token where it begins."""
+    hour, minute = at.word(first - 2), at.word(first - 1)
+    clocked = first - 2 >= at.free and at.sep(first - 1) == ":" and at.sep(first) == " "
+    if not clocked or not (hour.isdigit() and minute.isdigit()) or at.sep(first - 2)[-1:] == ":":
+        return first
+    if len(hour) > 2 or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+        return first
+    found.time = f"{int(hour):02}:{minute}"
+    return first - 2
 
 
 def _step_left(at: Atoms, found: Expression, first: int) -> int | None:
