@@ -61,7 +61,8 @@ def _anything(analysis: Analysis, scene: Scene) -> bool:
 
 def _foretell(scene: Scene, tellings: Sequence[Telling], today: str) -> None:
     """A present tense with a day to come tells what is planned (« se rend lundi à Lomé »), and so does what stands
-    under such a day (« Lundi 16 : la ministre reçoit »); what took place was on no day to come.
+    under such a day (« Lundi 16 : la ministre reçoit »), or is told with one in whatever tense (« sont d'accord qu'une
+    rencontre se tienne en mai »); what took place was on no day to come.
     """
     for telling in tellings:
         if telling.status != "held":
@@ -70,7 +71,7 @@ def _foretell(scene: Scene, tellings: Sequence[Telling], today: str) -> None:
             if telling.present and _heads(scene, telling.date_of_passage):
                 telling.date = telling.date_of_passage
             telling.date_of_passage = None
-        if telling.present and _after(telling.date, today):
+        if _after(telling.date, today):
             telling.status = "planned"
 
 

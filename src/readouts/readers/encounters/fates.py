@@ -20,6 +20,7 @@ class Fates(Parties):
 
     def fate(self) -> str | None:
         scene = self.scene
+        self._before_the_aim()
         until = self.verb.start if self.verb is not None and self.role == "subject" else self.stop
         if self.verb is not None and self.verb.lemma in ("rester", "demeurer", "etre"):
             until = self.end  # « reste acquise pour le mois de mars »
@@ -63,6 +64,14 @@ class Fates(Parties):
             return said
         self.open = not event if self.verb is not None else fate is None
         return fate or status.HELD
+
+    def _before_the_aim(self) -> None:
+        """« a profité de cet appel pour confirmer sa venue au forum prévu en mai »: the aim is another matter."""
+        first = self.phrase.first
+        before = self.scene.page.words[max(first - 4, 0) : first]
+        aim = self.scene.page.fold.find(" pour ", self.noun.end, self.stop)
+        if aim >= 0 and any(word.startswith(("profit", "saisi")) for word in before):
+            self.stop = self.end = self.until = aim
 
     def _came_about(self, event: set[str]) -> bool:
         """« La rencontre tant attendue a enfin eu lieu », « le sommet prévu en juin s'est tenu »: it took place."""

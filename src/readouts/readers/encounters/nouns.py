@@ -68,6 +68,17 @@ def _only_manner(scene: Scene, phrase: Phrase) -> bool:
     return before in ("par", "en") or (before == "a" and noun.first == noun.last)
 
 
+def _presided_with(scene: Scene, at: int, start: int, end: int) -> bool:
+    """« a coprésidé à Hanoï la 15e réunion du comité avec son homologue »: told by the noun, with both who preside."""
+    before = scene.groups[scene.group_before(at)]
+    near = [*scene.mentions_between(before.end, at), *scene.mentions_between(start, end)]
+    return before.lemma in ("copresider", "presider") and any(
+        scene.preposition(m.start) == "avec" and any(a.kind == "person" for a in m.actors)
+        for m in near
+        if m.how != "possessor"
+    )
+
+
 _SENDING = frozenset(
     """
     adresser envoyer transmettre parvenir expedier faire telegraphier cabler acheminer
@@ -85,6 +96,7 @@ class Reading(Fates):
             self.verb is not None
             and self.role == "object"
             and ((phrase.definite and phrase.determiner != "des") or phrase.possessive)
+            and not _presided_with(scene, self.at, self.noun.end, self.stop)
             and self.relative is None
             and any(
                 found.row.id in ("join", "lead") for found in self.verb.rows.get("encounter", ())
