@@ -72,8 +72,10 @@ def numeric(at: Atoms, i: int) -> Found:
 
 
 def registered(at: Atoms, i: int) -> bool:
-    """« 2519-07-12-2022 » alone on its line: a document's number, and the day at token i."""
+    """« 2519-07-12-2022 » alone on its line: a document's number, and the day at token i, the page's first."""
     number = at.word(i - 1)
+    if at.dated >= 0:
+        return False  # under « 12 mai 2021 17:20 » it is only a number
     if at.sep(i) != "-" or not 2 < len(number) < 6 or not number.isdigit() or at.year(i + 2) < 0:
         return False
     ends = i + 3 >= at.count or "\n" in at.sep(i + 3)

@@ -14,6 +14,7 @@ from readouts.readers.segments.names import (
     is_name_piece,
     is_outlet,
     is_person,
+    words_of,
 )
 from readouts.readers.segments.shapes import (
     BLOGGER,
@@ -25,7 +26,9 @@ from readouts.readers.segments.shapes import (
     TIME,
     TRAIL,
 )
+from readouts.vocabulary.holders import folded_given_names
 from readouts.vocabulary.rows import Cue
+from readouts.vocabulary.transliteration import fold_token
 
 __all__ = [
     "agency_line",
@@ -69,12 +72,21 @@ def place_date(analysis: Analysis, line: PageLine) -> Found:
         if line.dates[0][0] == line.start:
             return None  # « Vendredi 12 mars 2021 »
         place = line.text[: line.dates[0][0] - line.start]
-        if is_outlet(analysis, place):
-            return None  # « L'Éveil du Sahel, 12 mars 2021 »
+        if is_outlet(analysis, place) or _is_writer(analysis, place):
+            return None  # « L'Éveil du Sahel, 12 mars 2021 », « Ada Roy, le 12 mars 2021 »
         if "," not in place and not _INTRODUCED.search(place) and not is_city(analysis, place):
             return None  # « Studio Tamani 12 mars 2021 »
         return "byline", "byline.place-date"
     return None
+
+
+def _is_writer(analysis: Analysis, text: str) -> bool:
+    """« Gabrielle Thériault, dimanche 15 septembre 2024 »: a given name and a surname, not a town."""
+    name = re.sub(r",?\s*(?:le|ce)?\s*$", "", text)
+    given = fold_token(words_of(name)[0]) if words_of(name) else ""
+    return (
+        given in folded_given_names() and is_person(analysis, name) and not is_city(analysis, name)
+    )
 
 
 def place_agency(analysis: Analysis, line: PageLine) -> Found:
