@@ -12,6 +12,7 @@ import pytest
 
 import readouts
 from corpora import SEEDS
+from growth import repeated, told
 from properties import holds
 from readouts import TextTooLongError, parse
 
@@ -246,31 +247,6 @@ TOLD = {
     "trails": "{A} News » Monde » {B}\n",
 }
 """Sentences that, told with new names each time, make many persons, contacts, statements or lines."""
-
-
-def told(sentence: str) -> Callable[[int], str]:
-    def text(length: int) -> str:
-        sentences = (
-            sentence.format(A=called(2 * n), B=called(2 * n + 1), day=n % 28 + 1)
-            for n in range(length // 10)
-        )
-        return "".join(sentences)[:length]
-
-    return text
-
-
-def called(number: int) -> str:
-    """A name of its own for each number: Baba, Baca, …"""
-    syllables = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
-    name = ""
-    for _ in range(3):
-        number, place = divmod(number, len(syllables))
-        name += syllables[place]
-    return name.capitalize()
-
-
-def repeated(piece: str) -> Callable[[int], str]:
-    return lambda length: (piece * (length // len(piece) + 1))[:length]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from enum import StrEnum
 __all__ = [
     "BODY_SIDES",
     "COUNTRY_CODES",
+    "MOVEMENTS",
     "REGIONS",
     "SIDES",
     "AgreementStatus",
@@ -179,10 +180,13 @@ COUNTRY_CODES = frozenset(
 )
 """ISO 3166-1 alpha-2, with XK for Kosovo."""
 
-BODY_SIDES = frozenset(
+MOVEMENTS = frozenset("HAMAS HEZBOLLAH HOUTHIS TALIBAN M23 POLISARIO".split())
+"""Armed and national movements that act as a party."""
+
+BODY_SIDES = MOVEMENTS | frozenset(
     """
     EU UN NATO AU ECOWAS OSCE IAEA G7 G20 BRICS ASEAN ARAB_LEAGUE GCC OIC OIF CSTO SCO EAC SADC AES G5_SAHEL IMF WHO
-    ICC HAMAS HEZBOLLAH HOUTHIS TALIBAN M23 POLISARIO
+    ICC
     """.split()
 )
 """Organisations and movements that act as a party."""

@@ -20,12 +20,7 @@ from readouts.vocabulary import words
 
 __all__ = ["read"]
 
-_WITH_PLACE = frozenset(
-    """
-    accord accords traite traites convention conventions protocole protocoles memorandum pacte charte declaration
-    processus consensus compromis arrangement statut engagements acte appel agenda communique
-    """.split()
-)
+_WITH_PLACE = words("instrument_with_place")
 _NAMED = frozenset(
     """
     accord accords traite convention protocole statut charte memorandum pacte declaration feuille processus initiative
@@ -33,9 +28,7 @@ _NAMED = frozenset(
     """.split()
 )
 # A capital alone makes these a name; the others (Plan, Programme, Déclaration …) are as often a heading's capital.
-_STRONG = frozenset(
-    ("accord", "accords", "traite", "convention", "protocole", "statut", "charte", "pacte")
-)
+_STRONG = words("instrument_strong")
 _LINKS = frozenset("sur de du d des pour relatif relative contre portant concernant cadre".split())
 _INSIDE = frozenset(
     "de du d des la le l les sur a au aux en pour contre et relatif relative portant concernant dans".split()
@@ -48,14 +41,9 @@ _STOPS = frozenset(
     actuellement aussi egalement dit tel telle tout toute
     """.split()
 )
-_OWNERS = frozenset(
-    """
-    ministere president presidente gouvernement presidence porte ministre ministres chef chefs secretaire ambassade
-    ambassadeur partie parties conseil commission parlement roi presidents deux
-    """.split()
-)
+_OWNERS = words("instrument_owners")
 _DEFINITE = frozenset("le la l les du des aux au dit dits nouveau d de".split())
-_CONSENT = frozenset("avec sans donne demande obtenu requiert attend obtenir demander".split())
+_CONSENT = words("instrument_consent")
 _LONGEST = 14
 
 

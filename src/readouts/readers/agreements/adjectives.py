@@ -9,10 +9,11 @@ from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["Adjectives"]
 
-_WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir", "devoir"))
+_WISHES = words("agreement_wishes")
 _RELATIVES = frozenset(("auquel", "auxquels", "auxquelles", "laquelle", "y"))
 _INSIDE = frozenset(
     "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()

@@ -7,6 +7,7 @@ from readouts.matching import Hit
 from readouts.readers.agreements.words import Words
 from readouts.text import COMMA, JOINED
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["Needs"]
 
@@ -14,11 +15,7 @@ _REACH, _NEAR = 12, 6
 _PRONOUN_REACH = 160
 _TAKING_UP = frozenset(("il", "elle", "ils", "elles", "ci"))
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
-_SUBJECT_FIRST = frozenset(
-    """
-    intervenir entrer prendre expirer arriver echouer degager achopper passer tomber finir buter capoter devenir
-    """.split()
-)
+_SUBJECT_FIRST = words("agreement_subject_first")
 
 
 class Needs:

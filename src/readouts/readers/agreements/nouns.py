@@ -11,25 +11,20 @@ from readouts.readers.agreements.verbless import verbless
 from readouts.readers.agreements.wills import Wills
 from readouts.readers.agreements.words import Candidate
 from readouts.text import COMMA, JOINED
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Nouns"]
 
 _COMING = frozenset(("future", "future_perfect"))
-_WITNESSED = frozenset(
-    "assister annoncer proceder presider donner permettre aboutir deboucher conduire".split()
-)
+_WITNESSED = words("agreement_witnessed")
 _CONTENT = 8
-_AUXILIARIES = frozenset(
-    "ete a ont est sont etre avait avaient soit etait etaient fut furent".split()
-)
-_SUMS = frozenset(("million", "millions", "milliard", "milliards", "cent", "mille", "de", "d"))
-_TAKING_PLACE = frozenset("suivre intervenir tenir derouler tarder attendre arriver".split())
-_LEADING = frozenset("poursuivre mener engager entamer reprendre conduire accelerer ouvrir".split())
+_AUXILIARIES = words("agreement_auxiliaries")
+_SUMS = words("agreement_sums")
+_TAKING_PLACE = words("agreement_taking_place")
+_LEADING = words("agreement_leading")
 _STAYING = frozenset(("rester", "demeurer", "etre"))
-_TAKING_AWAY = frozenset(
-    "fermer rappeler retirer reduire annuler abolir abandonner plafonner ramener porter relever".split()
-)
+_TAKING_AWAY = words("agreement_taking_away")
 _NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 
 

@@ -15,20 +15,10 @@ __all__ = ["Parties"]
 
 _OUR = frozenset(("mon", "notre", "nos"))
 _THEIR = frozenset(("son", "leur", "sa", "ses"))
-_OWN_STATE = frozenset(
-    "pays gouvernement etat peuple administration nation parti armee chancellerie royaume diplomatie capitale".split()
-)
-_JOINT = frozenset(
-    """
-    ils elles parties deux trois quatre ministres dirigeants interlocuteurs presidents pays participants signataires
-    delegations hotes diplomates capitales gouvernements hommes femmes chefs etats responsables voisins partenaires
-    cotes homologues negociateurs premiers capitale tous toutes hauts
-    """.split()
-)
-_GATHERINGS = frozenset("sommet conference assemblee conseil session chefs".split())
-_INSTITUTIONS = frozenset(
-    "organisation institution bloc alliance union agence ligue commission".split()
-)
+_OWN_STATE = words("agreement_own_state")
+_JOINT = words("agreement_joint")
+_GATHERINGS = words("agreement_gatherings")
+_INSTITUTIONS = words("agreement_institutions")
 _CONTRASTED = frozenset(("elle", "lui", "elles", "eux"))
 _PAIRS = frozenset("deux trois".split())
 _ASSEMBLIES = BODY_SIDES - {

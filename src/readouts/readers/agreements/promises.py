@@ -13,7 +13,7 @@ from readouts.vocabulary.rows import Cue
 
 __all__ = ["Promises"]
 
-_AGREEING = frozenset("convenir decider arreter accorder entendre".split())
+_AGREEING = words("agreement_agreeing")
 _COMING = frozenset(("future", "conditional"))
 _DETERMINERS = frozenset("les leurs deux trois tous toutes".split())
 _ARTICLES = frozenset(("le", "la", "les", "l"))
@@ -283,10 +283,5 @@ class Promises:
         return named[-1][0].slot.startswith("adjective") and noun in self.words.bodies
 
 
-_ANSWERS = frozenset("reponse reponses avis verdict suite suites nouvelles decision".split())
-_STATES = frozenset(
-    """
-    etre avoir dire croire parler commenter savoir voir aller venir pouvoir devoir falloir participer assister
-    rencontrer changer durer suffire resoudre regler permettre oublier tarder manquer rester demeurer arriver
-    """.split()
-)
+_ANSWERS = words("agreement_answers")
+_STATES = words("agreement_states")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readouts.codes import BODY_SIDES, MOVEMENTS
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.needs import Needs
@@ -17,9 +18,7 @@ __all__ = ["Statuses"]
 
 _COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
 _DONE = frozenset(("past", "pluperfect"))
-_OF_STATES = frozenset(
-    "EU AU ECOWAS NATO UN EAC SADC AES ASEAN GCC OIC OIF BRICS G7 G20 CSTO SCO OSCE ARAB_LEAGUE".split()
-)
+_OF_STATES = BODY_SIDES - MOVEMENTS
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 

@@ -17,11 +17,12 @@ from readouts.readers.agreements.status import Statuses
 from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Cue
 
 __all__ = ["Verbs"]
 
-_WISHES = frozenset(("vouloir", "souhaiter", "esperer", "falloir", "tenir"))
+_WISHES = words("agreement_verbs_wishes")
 _TOWARDS = frozenset(("a", "au", "aux", "pour", "envers", "en", "dans"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
@@ -304,7 +305,5 @@ class Verbs:
 
 
 _SEIZING = frozenset("saisir profiter".split())
-_CHANCES = frozenset("occasion opportunite rencontre entretien visite reunion audience".split())
-_SIGNING = frozenset(
-    "signer parapher conclure ratifier adopter approuver sceller entrer finaliser".split()
-)
+_CHANCES = words("agreement_chances")
+_SIGNING = words("agreement_signing")

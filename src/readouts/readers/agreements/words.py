@@ -23,13 +23,8 @@ _ARTICLES = frozenset(
     cette ces son sa ses leur leurs notre nos quelque
     """.split()
 )
-_BODIES = frozenset(
-    """
-    marine armee gouvernement partie ministere parlement banque societe diplomatie etat administration police
-    aviation delegation presidence republique agence entreprise compagnie cooperation autorites chancellerie ambassade
-    """.split()
-)
-_AGAIN = frozenset("reaffirmer reiterer redire repeter renouveler confirmer".split())
+_BODIES = words("agreement_bodies")
+_AGAIN = words("agreement_again")
 _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),

@@ -8,6 +8,7 @@ from readouts.readers.dates.days import day_list, weekday_name
 from readouts.readers.dates.grammar import Atoms, Found
 from readouts.readers.dates.months import month_tail, turn_at
 from readouts.readers.dates.widening import phase_before
+from readouts.vocabulary import words
 
 __all__ = [
     "SINGULAR",
@@ -21,9 +22,7 @@ __all__ = [
     "unit",
 ]
 
-SINGULAR = frozenset(
-    ("jour", "semaine", "mois", "an", "annee", "trimestre", "semestre", "weekend", "week")
-)
+SINGULAR = words("date_singular")
 
 
 def pointer(at: Atoms, i: int) -> Found:

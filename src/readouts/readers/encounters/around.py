@@ -80,13 +80,7 @@ def in_one_list(between: str) -> bool:
     return len(inside) <= 4 and all(word in _LIST_WORDS for word in inside)
 
 
-_LED = frozenset(
-    """
-    conduite conduit conduits dirigee dirige menee mene emmenee emmene presidee preside composee compose representee
-    represente formee facilitee facilite facilites facilitees moderee modere animee anime parrainee parraine
-    copresidee copreside copresides copresidees presides presidees
-    """.split()
-)
+_LED = words("encounter_led")
 
 
 def leaders_in(scene: Scene, start: int, end: int) -> list[Actor]:

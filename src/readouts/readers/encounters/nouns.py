@@ -79,12 +79,8 @@ def _presided_with(scene: Scene, at: int, start: int, end: int) -> bool:
     )
 
 
-_SENDING = frozenset(
-    """
-    adresser envoyer transmettre parvenir expedier faire telegraphier cabler acheminer
-    """.split()
-)
-_DELEGATED = frozenset("discussions dialogue concertation concertations contacts".split())
+_SENDING = words("encounter_sending")
+_DELEGATED = words("encounter_delegated")
 
 
 class Reading(Fates):

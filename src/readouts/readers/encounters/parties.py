@@ -25,7 +25,7 @@ from readouts.vocabulary import words
 
 __all__ = ["Parties"]
 
-_HOSTING = frozenset("abriter accueillir heberger servir organiser".split())
+_HOSTING = words("encounter_hosting")
 
 _DEUX = re.compile(
     r"\b(?:les|des|aux|nos) deux (?:pays|parties|capitales|voisins|etats|gouvernements|camps|nations|pays voisins)\b"

@@ -183,12 +183,7 @@ def summoned(view: View, telling: Telling) -> bool:
     return len(telling.sides) == 2
 
 
-_OFFICIALS = frozenset(
-    """
-    fonctionnaires experts techniciens delegations negociateurs emissaires representants diplomates equipes ministeres
-    comites commissions delegues officiels
-    """.split()
-)
+_OFFICIALS = words("encounter_officials")
 
 
 def _officials(view: View, telling: Telling) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readouts.matching import Hit
 from readouts.readers.encounters.scene import Scene
 from readouts.text import BREAK, COMMA, LINE
+from readouts.vocabulary import words
 
 __all__ = ["BACKWARD", "Phrase", "phrase_of"]
 
@@ -18,23 +19,9 @@ _INDEFINITE = frozenset(
     un une de d plusieurs chaque tout toute deux trois aucun aucune nul nulle quelque quelques
     """.split()
 )
-_RECALLING = frozenset(
-    """
-    dernier derniere derniers dernieres precedent precedente precedents precedentes
-    """.split()
-)
-_ORDINALS = frozenset(
-    """
-    premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme
-    second seconde prochain prochaine prochains prochaines nouveau nouvelle autre xxvie
-    """.split()
-)
-BACKWARD = frozenset(
-    """
-    lors cours issue terme apres depuis durant pendant suite sortie sortir lendemain prolongement foulee faveur
-    suivi suivie suivis suivies precede precedee precedes precedees
-    """.split()
-)
+_RECALLING = words("encounter_recalling")
+_ORDINALS = words("encounter_ordinals")
+BACKWARD = words("encounter_backward")
 """Words of the prepositions that look back on a contact (« à l'issue de », « lors de »)."""
 _PREPOSITIONS = frozenset(
     """

@@ -14,12 +14,11 @@ from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["tellings_of_cues"]
 
-_CONDITIONS = frozenset(
-    "joint jointe joints contacte contactee interroge interrogee repond".split()
-)
+_CONDITIONS = words("encounter_conditions")
 """« joint par téléphone, le député … » spoke to a newspaper."""
 
 

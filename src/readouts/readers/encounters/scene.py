@@ -30,23 +30,14 @@ ARTICLES = frozenset(
     le la les l un une ce cet cette ces son sa ses leur leurs notre nos deux trois quatre
     """.split()
 )
-_TITLES = frozenset(
-    """
-    m mm mme mmes mlle dr s e em sem sar sm sas son sa leur leurs ses excellence altesse majeste monsieur madame
-    messieurs cheikh sheikh prince general colonel royale imperiale serenissime premier
-    """.split()
-)
+_TITLES = words("encounter_titles")
 _RELATIVES = frozenset(
     """
     qui dont lequel laquelle lesquels lesquelles auquel auxquels duquel lorsque lorsqu quand puisque tandis
     parce alors quoique si
     """.split()
 )
-_NOT_QUE = frozenset(
-    """
-    ainsi plus moins aussi tel telle tels telles meme avant apres
-    """.split()
-)
+_NOT_QUE = words("encounter_not_que")
 _OPENERS = _RELATIVES | {"que", "qu", "ou"}
 _CLEFT = 14
 """As many tokens may stand between « c'est » and its « que »."""
@@ -297,12 +288,7 @@ class Scene:
 
 
 _OF = frozenset("de d du des par".split())
-_BEFORE_NOUNS = frozenset(
-    """
-    meme memes nouvelle nouvelles premiere premieres derniere dernieres seconde grande grandes haute bonne bonnes
-    breve longue petite prochaine
-    """.split()
-)
+_BEFORE_NOUNS = words("encounter_before_nouns")
 
 
 def _is_no_verb(page: Page, group: VerbGroup, towns: Container[int]) -> bool:

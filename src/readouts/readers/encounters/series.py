@@ -13,15 +13,11 @@ from readouts.readers.encounters.places import place_in, stops_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
+from readouts.vocabulary import words
 
 __all__ = ["audiences", "legs", "tellings_of_ordinals"]
 
-_ORDINALS = frozenset(
-    """
-    premiere premier deuxieme seconde second troisieme quatrieme cinquieme sixieme precedente precedent derniere dernier
-    prochaine prochain suivante suivant
-    """.split()
-)
+_ORDINALS = words("encounter_series_ordinals")
 _BEFORE = frozenset(("la", "le"))
 
 

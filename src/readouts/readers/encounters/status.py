@@ -30,13 +30,8 @@ class Fate:
 
 _PAST = frozenset(("past", "pluperfect", "conditional_past", "past_infinitive", "past_gerund"))
 _COMING = frozenset(("future", "conditional", "future_perfect"))
-_PLEAS = frozenset(
-    """
-    appeler exhorter presser enjoindre refuser eviter empecher interdire falloir ordonner sommer conseiller
-    dispenser dissuader
-    """.split()
-)
-_HOPES = frozenset(("vouloir", "souhaiter", "esperer", "pouvoir", "tenir"))
+_PLEAS = words("encounter_pleas")
+_HOPES = words("encounter_hopes")
 
 
 def cue_values(group: VerbGroup) -> set[str]:
@@ -171,12 +166,8 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
     return Fate(of_verb(scene, governor).status)
 
 
-_HONOURS = frozenset(
-    """
-    honneur privilege plaisir joie occasion chance loisir avantage possibilite opportunite faveur bonheur
-    """.split()
-)
-_REFUSALS = frozenset("refus interdiction impossibilite peur crainte menace".split())
+_HONOURS = words("encounter_honours")
+_REFUSALS = words("encounter_refusals")
 
 
 def _honoured(scene: Scene, group: VerbGroup) -> bool:

@@ -23,6 +23,7 @@ from readouts.readers.encounters.view import View
 from readouts.readers.encounters.visits import goal, invitation, invitation_accepted, proposed
 from readouts.readers.encounters.when import date_before, date_in
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["tellings_of_verbs"]
 
@@ -136,7 +137,7 @@ def _builder(tags: Sequence[str]) -> Callable[[View, Telling], bool]:
     return summoned if "summon" in tags else partners
 
 
-_LOOSE = frozenset("retrouver voir rassembler rejoindre croiser isoler enfermer".split())
+_LOOSE = words("encounter_loose")
 
 
 def _fronted(scene: Scene, group: VerbGroup, tags: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, a_person, subjects_of
 from readouts.readers.encounters.when import date_in
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["goal", "invitation", "invitation_accepted", "proposed"]
 
@@ -78,9 +79,7 @@ def _since(scene: Scene, position: int) -> bool:
     return scene.word(scene.page.first_token(position) - 1) == "depuis"
 
 
-_DELEGATIONS = frozenset(
-    "delegation delegations mission equipe emissaire emissaires negociateurs experts representants".split()
-)
+_DELEGATIONS = words("encounter_delegations")
 
 
 def _delegation(view: View, telling: Telling) -> None:

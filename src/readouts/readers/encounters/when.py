@@ -7,18 +7,12 @@ from collections.abc import Sequence
 
 from readouts.findings import DateFinding
 from readouts.readers.encounters.scene import Scene
+from readouts.vocabulary import words
 
 __all__ = ["date_before", "date_in", "date_of_passage"]
 
-_NOT_OWN = frozenset(
-    """
-    depuis jusqu jusque ici avant compter partir horizon annees envisage envisagee envisagees annoncee annonce
-    proposee decidee elu elue nommee nomme
-    """.split()
-)
-_DATED_THINGS = frozenset(
-    "accord accords traite protocole convention memorandum statut declaration charte".split()
-)
+_NOT_OWN = words("encounter_not_own")
+_DATED_THINGS = words("encounter_dated_things")
 """« l'accord de 2010 »: the date of a thing."""
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from readouts.codes import MOVEMENTS
 from readouts.findings import Actor, Cast, Mention
-from readouts.readers.participants.frame import MOVEMENTS
 from readouts.readers.participants.institutions import Institutions
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.memory import WINDOW, Event, Seen

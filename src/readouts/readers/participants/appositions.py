@@ -6,25 +6,11 @@ from readouts.readers.participants.items import Item, Items
 from readouts.readers.participants.names import run_at
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import BREAK, LINE
+from readouts.vocabulary import words
 
 __all__ = ["Appositions"]
 
-_THEN = frozenset(
-    (
-        "alors",
-        "actuel",
-        "actuelle",
-        "actuellement",
-        "egalement",
-        "aussi",
-        "lui",
-        "elle",
-        "meme",
-        "desormais",
-        "nouveau",
-        "nouvelle",
-    )
-)
+_THEN = words("person_then")
 
 
 _RUNNING = frozenset(

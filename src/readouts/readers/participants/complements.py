@@ -8,6 +8,7 @@ from readouts.readers.participants.frame import OF
 from readouts.readers.participants.phrases import NUMBERS, PAST_WORDS, Phrase
 from readouts.readers.participants.portfolios import ABROAD, ADJECTIVAL, Portfolios
 from readouts.text import JOINED
+from readouts.vocabulary import words
 
 __all__ = ["Complements"]
 
@@ -20,44 +21,16 @@ _RANK = {
     )
 }
 
-_AFTER = frozenset(
-    """
-    adjoint adjointe adjoints adjointes delegue deleguee delegues deleguees general generale generaux generales
-    sortant sortante elu elue designe designee plenipotentiaire plenipotentiaires extraordinaire special
-    speciale speciaux principal principale permanent permanente federal federale federaux executif executive
-    supreme charge chargee charges chargees national nationale diplomatique diplomatiques politique presidentiel
-    presidentielle non resident residente nomme nommee actuel actuelle transition interimaire autoproclame
-    autoproclamee dechu dechue respectifs respectives communiste republicain republicaine democrate conservateur
-    conservatrice liberal liberale travailliste accredite accreditee accredites accreditees
-    arabe arabes
-    """.split()
-)
+_AFTER = words("person_after")
 
 _FORMER_AFTER = frozenset(("dechu", "dechue"))
 
-_AT = frozenset(
-    (
-        "a",
-        "au",
-        "aux",
-        "en",
-        "aupres",
-        "pres",
-        "pour",
-        "charge",
-        "chargee",
-        "charges",
-        "chargees",
-        "dans",
-    )
-)
+_AT = words("person_at")
 
 _BEYOND = {"manche": "GB", "rhin": "DE", "atlantique": "US", "quievrain": "BE", "pyrenees": "ES"}
 """« d'outre-Manche »: as French pages say it."""
 
-_REBELS = frozenset(
-    "rebelles rebellion insurges insurrection mouvement milice miliciens guerilla".split()
-)
+_REBELS = words("person_rebels")
 
 
 class Complements(Portfolios):

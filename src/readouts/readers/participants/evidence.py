@@ -8,7 +8,7 @@ from readouts.readers.participants.items import Item
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.plausibility import Plausibility
 from readouts.readers.participants.roster import Evidence, Person
-from readouts.vocabulary import tokens_of
+from readouts.vocabulary import tokens_of, words
 from readouts.vocabulary.holders import Holder, is_feminine
 
 __all__ = ["Evidences"]
@@ -16,9 +16,7 @@ __all__ = ["Evidences"]
 _VAGUE = ("minister", "official", "military")
 """Offices that a more exact phrase goes before (« le ministre X », later « X, ministre des Affaires étrangères »)."""
 
-_TENURE = frozenset(
-    "administration presidence mandat ere gouvernement sous epoque equipe regime annees".split()
-)
+_TENURE = words("person_tenure")
 
 
 class Evidences(Plausibility):

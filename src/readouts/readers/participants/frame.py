@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from readouts.analysis import Analysis
+from readouts.codes import MOVEMENTS
 from readouts.findings import Layout
 from readouts.matching import Hit
 from readouts.text import BREAK, COMMA, JOINED, LINE
@@ -13,10 +14,7 @@ from readouts.vocabulary import words
 from readouts.vocabulary.holders import given_names
 from readouts.vocabulary.rows import Country, Organization, Row, Seat
 
-__all__ = ["MOVEMENTS", "OF", "READ_KINDS", "Frame", "Target"]
-
-MOVEMENTS = frozenset("HAMAS HEZBOLLAH HOUTHIS TALIBAN M23 POLISARIO".split())
-"""Sides that are no states and no organisations of states."""
+__all__ = ["OF", "READ_KINDS", "Frame", "Target"]
 
 READ_KINDS = ("title", "heading", "body")
 
@@ -301,18 +299,5 @@ def _side_of(row: Row) -> str | None:
 
 
 _WITH_COMMISSION = frozenset("EU AU ECOWAS CEEAC CEMAC UEMOA COI".split())
-_STATE_NOUNS = frozenset(
-    """
-    republique federation royaume etat sultanat principaute emirat confederation union grand duche royaumes
-    """.split()
-)
-_OPENERS = frozenset(
-    """
-    lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout
-    septembre octobre novembre decembre celui celle ceux celles cela ceci voici voila oui non personne rien
-    certains d autres autre interroge interrogee apres avant hier demain aujourd selon d apres malgre outre
-    monsieur madame messieurs mesdames
-    merci bonjour bravo suite source photo video direct exclusif mise jour ici reste accueil
-    quant face grace loin faute lors pourquoi comment combien quel quelle quels quelles
-    """.split()
-)
+_STATE_NOUNS = words("person_state_nouns")
+_OPENERS = words("person_openers")

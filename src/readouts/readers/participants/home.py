@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from readouts.readers.participants.frame import Frame
+from readouts.vocabulary import words
 
 __all__ = ["home_of", "scene_of", "stage_of"]
 
-_LETTERHEAD = frozenset(
-    """
-    presidence ministere ambassade gouvernement republique spf quotidien agence journal royaume chancellerie consulat
-    """.split()
-)
+_LETTERHEAD = words("person_letterhead")
 
 
 def home_of(frame: Frame) -> str | None:

@@ -10,12 +10,11 @@ from readouts.readers.participants.introductions import Introductions
 from readouts.readers.participants.memory import WINDOW
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import fold
+from readouts.vocabulary import words
 
 __all__ = ["Institutions"]
 
-_COMMON = frozenset(
-    "regime administration cabinet direction executif pouvoir assemblee congres cour autorites".split()
-)
+_COMMON = words("person_common")
 
 _MINISTRY_OF = {
     "foreign_minister": "foreign_ministry",

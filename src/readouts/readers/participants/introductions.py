@@ -6,16 +6,15 @@ from readouts.findings import Actor
 from readouts.readers.participants.counterparts import Counterparts
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.memory import PAST_HOLDER
+from readouts.vocabulary import words
 
 __all__ = ["Introductions"]
 
-_LED = frozenset("dirigee conduite menee presidee emmenee dirige conduit mene preside".split())
+_LED = words("person_led")
 
 _REPRESENTED = frozenset("representee representees represente representes".split())
 
-_PRESENTED = frozenset(
-    "presente presentee presentes remis remise depose remet presentera remettra deposera presenter remettre".split()
-)
+_PRESENTED = words("person_presented")
 
 
 class Introductions(Counterparts):

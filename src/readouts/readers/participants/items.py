@@ -16,7 +16,7 @@ __all__ = ["ARTICLES", "Item", "Items"]
 
 ARTICLES = frozenset(("le", "la", "l"))
 
-_OF_DYNASTIES = frozenset(("ben", "bin", "ibn", "bint", "al"))
+_OF_DYNASTIES = words("person_of_dynasties")
 """Words in the names of those whom the title « cheikh » stands in front of."""
 
 

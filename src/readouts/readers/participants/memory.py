@@ -15,6 +15,7 @@ from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.pronouns import Pronoun
 from readouts.readers.participants.roster import Person, Roster
 from readouts.readers.participants.states import StateReader
+from readouts.vocabulary import words
 
 __all__ = ["PAST_HOLDER", "WINDOW", "Event", "Memory", "Seen"]
 
@@ -38,12 +39,7 @@ _GOVERNORS = frozenset(
     """.split()
 )
 
-_TRANSPARENT = frozenset(
-    """
-    le la les l m mm mme son sa ses leur leurs ce cette un une excellence altesse majeste royale s e sm sem sar
-    monsieur madame dr cheikh certain certaine
-    """.split()
-)
+_TRANSPARENT = words("person_transparent")
 
 
 @dataclass(slots=True)

@@ -21,13 +21,9 @@ PARTICLES = frozenset(
     ul ur ould abd abou abu bar la le las los y e o san mac mc ní ni ap ag st t 's
     """.split()
 )
-_ALONE = frozenset(
-    """
-    al el ul ur ben bin bint bent ibn ould van von der den ter ten af av zu dos das da do di della del d de du
-    """.split()
-)
+_ALONE = words("person_alone")
 """Particles that may open a name after a title (« le président al-Assad », « M. de La Fontaine »)."""
-LINEAGE = frozenset("ben bin ibn bint bent al el ould abd abou abu".split())
+LINEAGE = words("person_lineage")
 """Particles behind which any word in capitals is a name."""
 _MAX_TOKENS = 8
 

@@ -50,12 +50,7 @@ RULERS = (
     "defence_minister",
 )
 
-_BESIDE = frozenset(
-    """
-    accompagne accompagnee accompagnes assiste assistee assistes flanque flanquee entoure entouree escorte escortee
-    seconde secondee
-    """.split()
-)
+_BESIDE = words("person_beside")
 
 _AND = frozenset(("et", "et le", "et la", "et l'", "ainsi que", "ainsi que le", "ainsi que la"))
 

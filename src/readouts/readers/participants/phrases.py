@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from readouts.matching import Hit
 from readouts.readers.participants.frame import Frame, Target
 from readouts.text import JOINED
+from readouts.vocabulary import words
 
 __all__ = ["NUMBERS", "PAST_WORDS", "Heads", "Phrase"]
 
@@ -24,29 +25,9 @@ _DEMONSTRATIVE = frozenset(("ce", "cet", "cette", "ces"))
 
 NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
 
-_BEFORE = frozenset(
-    """
-    nouveau nouvel nouvelle nouveaux nouvelles actuel actuelle actuels futur future jeune tres puissant
-    puissante premier principal principale principaux haut haute hauts hautes meilleurs meilleures respectifs
-    grand grande propre proche cher chere illustre celebre inamovible patron vieux vieil dernier derniere
-    general
-    """.split()
-)
+_BEFORE = words("person_before")
 
-PAST_WORDS = frozenset(
-    (
-        "ancien",
-        "ancienne",
-        "anciens",
-        "anciennes",
-        "ex",
-        "precedent",
-        "precedente",
-        "feu",
-        "defunt",
-        "defunte",
-    )
-)
+PAST_WORDS = words("person_past_words")
 
 
 @dataclass(slots=True, eq=False)

@@ -131,18 +131,22 @@ class Portfolios(Heads):
         last = adjective.last
         self._add_side(phrase, adjective)
         # « les ministres russe et américain », « les présidents russe, turc et iranien »
-        while phrase.plural and last + 2 < frame.count:
-            follow = last + 1
-            if frame.words[follow] == "et" and frame.joined(follow):
-                follow += 1
-            elif not frame.comma(follow):
-                break
+        while phrase.plural and (follow := self._next_item(last)) is not None:
             other = frame.adjective(follow)
             if other is None or frame.upper(follow):
                 break
             self._add_side(phrase, other)
             last = other.last
         return last
+
+    def _next_item(self, last: int) -> int | None:
+        """The token that goes on a list behind « et » or a comma; None where it ends."""
+        frame, follow = self.frame, last + 1
+        if last + 2 >= frame.count:
+            return None
+        if frame.words[follow] == "et" and frame.joined(follow):
+            return follow + 1
+        return follow if frame.comma(follow) else None
 
     def _add_side(self, phrase: Phrase, target: Target) -> None:
         if target.side is None:
@@ -165,12 +169,7 @@ class Portfolios(Heads):
             phrase.portfolio = _PORTFOLIO_OF[target.body]
         last = target.last
         # « ministres des Affaires étrangères du Ghana et du Togo », « de la Russie et des États-Unis »
-        while phrase.plural and last + 2 < frame.count:
-            j = last + 1
-            if frame.words[j] == "et" and frame.joined(j):
-                j += 1
-            elif not frame.comma(j):
-                break
+        while phrase.plural and (j := self._next_item(last)) is not None:
             if frame.words[j] not in OF and frame.words[j] not in ("la", "l", "le", "les"):
                 break
             j = frame.skip_articles(j + (1 if frame.words[j] in OF else 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readouts.readers.participants.frame import Frame
+from readouts.vocabulary import words
 
 __all__ = ["Pronoun", "pronouns"]
 
@@ -21,21 +22,9 @@ _IMPERSONAL = frozenset(
     paraît ressort ressortait resulte ressortirait arrive arrivera
     """.split()
 )
-_IMPERSONAL_PARTICIPLE = frozenset(
-    """
-    question convenu decide prevu possible impossible clair important necessaire essentiel rappele precise
-    souligne procede dit indique vrai temps probable difficile urgent evident note noter etabli mis demande
-    propose recommande attendu question signale ajoute crucial indispensable souhaitable regrettable encore eu
-    sage
-    """.split()
-)
-_DONE = frozenset(
-    """
-    resolu donne fait convenu decide procede traite fait mis pris acte arrete discute debattu accorde remedie repondu
-    prevu retenu acquis
-    """.split()
-)
-_BE = frozenset("est etait sera serait ete a avait aura aurait fut soit eut".split())
+_IMPERSONAL_PARTICIPLE = words("person_impersonal_participle")
+_DONE = words("person_done")
+_BE = words("person_be")
 
 
 @dataclass(slots=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readouts.codes import COUNTRY_CODES
+from readouts.codes import COUNTRY_CODES, MOVEMENTS
 from readouts.findings import Actor, Cast
 from readouts.readers.participants.anaphora import Resolver
-from readouts.readers.participants.frame import MOVEMENTS, Frame
+from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.neighbours import RULERS, Neighbours
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.roster import Person
 from readouts.readers.participants.titles import LATIN, SECRETARIES
 from readouts.text import fold
+from readouts.vocabulary import words
 
 __all__ = ["complete_sides", "issuer_of"]
 
@@ -27,9 +28,7 @@ _ISSUERS = (
     "delegation",
 )
 
-_SOURCES = frozenset(
-    "communique presse informe indique annonce declare precise rapporte message selon compte".split()
-)
+_SOURCES = words("person_sources")
 
 
 class _Completer(Neighbours):

@@ -7,10 +7,10 @@ common-noun institutions (« le ministère russe de la Défense », « l'ambassa
 
 from __future__ import annotations
 
-from readouts.codes import COUNTRY_CODES
+from readouts.codes import COUNTRY_CODES, MOVEMENTS
 from readouts.matching import Hit
 from readouts.readers.participants.complements import Complements
-from readouts.readers.participants.frame import MOVEMENTS, Frame, Target
+from readouts.readers.participants.frame import Frame, Target
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.portfolios import ADJECTIVAL
 from readouts.vocabulary import words

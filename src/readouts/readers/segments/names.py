@@ -9,7 +9,7 @@ from typing import Any
 from readouts.analysis import Analysis
 from readouts.readers.segments.shapes import DOMAIN, PERSON
 from readouts.text import fold
-from readouts.vocabulary import SENSES
+from readouts.vocabulary import SENSES, words
 from readouts.vocabulary.rows import Cue
 
 __all__ = [
@@ -26,10 +26,7 @@ __all__ = [
     "words_of",
 ]
 
-_NOBODY = frozenset(
-    "admin administrateur administrator redaction la redaction webmaster editor editeur editorial staff web redacteur "
-    "team equipe superadmin root user anonyme auteur communique communication".split()
-)
+_NOBODY = words("segment_nobody")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)

@@ -7,14 +7,12 @@ from bisect import bisect_right
 from readouts.findings import StatementFinding
 from readouts.readers.statements.incise import incises
 from readouts.readers.statements.stage import Cue, Frame, Source, Stage
+from readouts.vocabulary import words
 
 __all__ = ["reported"]
 
 _MIN = 12
-_INFINITIVES = frozenset(
-    """dire affirmer assurer declarer estimer reconnaitre admettre nier dementir penser croire pretendre juger confirmer
-    repeter indiquer soutenir jurer esperer souhaiter craindre avouer""".split()
-)
+_INFINITIVES = words("statement_infinitives")
 """Verbs whose infinitive tells what was said: « a dit vouloir … »."""
 
 

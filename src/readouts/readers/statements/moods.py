@@ -5,6 +5,7 @@ from __future__ import annotations
 from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import Cue, Frame, Source, Stage
+from readouts.vocabulary import words
 
 __all__ = ["acting", "given", "halved", "moved"]
 
@@ -20,7 +21,7 @@ _ASIDES = (
     "à son tour",
 )
 _GIVERS = frozenset(("a", "de", "du", "d", "aupres", "chez"))
-_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
+_AUXILIARIES = words("statement_auxiliaries")
 _ADVERBS = frozenset(
     "egalement aussi ainsi notamment toutefois ensuite aussitot encore vivement fermement de nouveau".split()
 )

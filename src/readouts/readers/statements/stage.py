@@ -9,11 +9,12 @@ from readouts.findings import Actor, Cast, Layout, Mention
 from readouts.readers.statements.scene import NOBODY, Cue, Frame, Scene, Source
 from readouts.text import BREAK, JOINED, LINE
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 
 _POSTPONED = 18
-_SOURCES = frozenset(("source", "sources", "presse", "medias", "entourage", "anonymat"))
+_SOURCES = words("statement_sources")
 _RELATIVE = ("qui", "lequel", "laquelle")
 _BETWEEN = frozenset(
     "n ne y en lui elle se s a aussi quant toutefois pour sa part de son cote l le la les".split()

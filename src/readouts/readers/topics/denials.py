@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.topics.markers import Marker
@@ -92,13 +92,7 @@ class Denials:
         self, candidate: Candidate, markers: Sequence[Marker], left: Marker | None
     ) -> bool:
         """« a suspendu sa participation au traité »: told as something that one side did, not as a subject."""
-        for marker in markers:
-            if (
-                marker.value != "leave"
-                or marker.end > candidate.start
-                or candidate.first - marker.last > 30
-            ):
-                continue
+        for marker in _ahead(candidate, markers, "leave", 30):
             if marker.group is not None and (not marker.group.finite or marker.group.passive):
                 continue
             if left is None or (left.end <= marker.start and left.value in ("voice", "commit")):
@@ -119,13 +113,7 @@ class Denials:
     def in_time_clause(self, candidate: Candidate, markers: Sequence[Marker]) -> bool:
         """« depuis l'annexion de la Crimée »: only the time of something else."""
         page = self.page
-        for marker in markers:
-            if (
-                marker.value != "time"
-                or marker.end > candidate.start
-                or candidate.first - marker.last > 6
-            ):
-                continue
+        for marker in _ahead(candidate, markers, "time", 6):
             if "frame" in marker.tags and candidate.needs == "":
                 continue  # « la stratégie dans le cadre de la lutte contre le terrorisme »
             between = page.words[marker.last + 1 : candidate.first]
@@ -135,6 +123,16 @@ class Denials:
             if sum(w not in _SMALL for w in between) <= (3 if lasting else 1):
                 return candidate.theme != "disaster" or page.words[marker.first] != "a"
         return False
+
+
+def _ahead(
+    candidate: Candidate, markers: Sequence[Marker], value: str, reach: int
+) -> Iterator[Marker]:
+    """The markers of one kind that stand before a candidate, at most so many tokens off."""
+    for marker in markers:
+        near = marker.end <= candidate.start and candidate.first - marker.last <= reach
+        if marker.value == value and near:
+            yield marker
 
 
 def contrasts(page: Page) -> list[int]:

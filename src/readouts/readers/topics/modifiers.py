@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readouts.readers.topics.wording import Candidate
 from readouts.text import JOINED, Page
+from readouts.vocabulary import words
 
 __all__ = ["without_modifiers"]
 
@@ -87,7 +88,7 @@ _GIVES_WAY = (_umbrella, _only_place, _general, _held, _carried)
 _IS_LEFT_OUT = (_within, _completes)
 _OF = ("de", "du", "des", "d", "pour")
 _AT = ("dans", "a", "au", "aux", "en", "sur")
-_FIELD = frozenset("domaine domaines matiere secteur secteurs dans sur en pour".split())
+_FIELD = words("topic_field")
 _COMPLEMENTS = frozenset(
     tuple(words.split())
     for words in ("de", "d", "du", "des", "aux", "au", "a la", "a l", "pour", "pour les")
