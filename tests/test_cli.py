@@ -64,6 +64,17 @@ def test_jsonl(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert rows[0]["article"] == parse.article(SENTENCE).model_dump(mode="json")
 
 
+def test_jsonl_is_one_line_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Letters as they are written; what some readers take for an end of line is escaped."""
+    text = "Genève\u2028Paris\u2029Rome\x85Berlin\x0bVienne\nMadrid"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert main([str(tmp_path), "--format", "jsonl"]) == 0
+    out = capsys.readouterr().out
+    (line,) = out.splitlines()
+    assert json.loads(line)["article"]["text"] == text
+    assert "Genève" in line
+
+
 def test_html(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder), "--format", "html"]) == 0
     out = capsys.readouterr().out

@@ -24,6 +24,8 @@ from readouts.models import Article
 __all__ = ["main"]
 
 FORMATS = ("table", "json", "jsonl", "html")
+LINE_ENDS = {end: f"\\u{end:04x}" for end in (0x85, 0x2028, 0x2029)}
+"""Ends of line to Unicode and ``str.splitlines`` that JSON leaves as they are: escaped, a record stays one line."""
 MANY = 8
 """From how many files on a terminal is shown how far it is."""
 
@@ -175,7 +177,8 @@ def _progress(total: int, form: str) -> Iterator[tuple[Callable[[str], None], Ca
 # --- output ----------------------------------------------------------------------------------------------------------
 def _print_one(name: str, article: Article, form: str) -> None:
     if form == "jsonl":
-        print(json.dumps({"source": name, "article": article.model_dump(mode="json")}))
+        record = {"source": name, "article": article.model_dump(mode="json")}
+        print(json.dumps(record, ensure_ascii=False).translate(LINE_ENDS))
         return
     from readouts.tables import print_tables
 
