@@ -181,15 +181,17 @@ _WARS = ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
 
 
 _COMMON = words("topic_shared")
+_OWN = words("topic_own_ground")
 _BESIDE = 4
 """How many tokens further the second of two phrases may begin."""
 
 
-def _shared(context: Context, candidate: Candidate, states: Sequence[str]) -> None:
-    """« la délimitation maritime » of two neighbours is about both."""
+def _shared(context: Context, candidate: Candidate, known: str | None) -> None:
+    """« la délimitation maritime », « les points de passage » of two neighbours are about both."""
     told = context.page.words[candidate.first : candidate.last + 1]
-    if len(states) == 2 and _COMMON.intersection(told):
-        candidate.places, candidate.joint = list(states), True
+    pair = context.pair(candidate.start)
+    if pair and (_COMMON.intersection(told) or (known is None and not _OWN.intersection(told))):
+        candidate.places, candidate.joint = pair, True
 
 
 def _own_country(context: Context, candidate: Candidate, licence: Licence) -> bool:
@@ -227,7 +229,7 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
         if not candidate.places and _own_country(context, candidate, licence):
             candidate.places = list(licence.sides)
         if not candidate.places and candidate.theme == "territory":
-            _shared(context, candidate, states)
+            _shared(context, candidate, known.get("territory"))
         if not candidate.places and candidate.theme != "regional_conflict":
             beside = before.places[-1] if before and before.sentence == candidate.sentence else None
             place = known.get(candidate.theme)
@@ -238,7 +240,8 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
             if place is None and len(licence.sides) != 1:
                 place = alone
             candidate.places = [place] if place is not None else []
-            if not candidate.places and candidate.theme == "ceasefire" and len(states) == 2:
-                candidate.places, candidate.joint = list(states), True
+            pair = context.pair(candidate.start)
+            if not candidate.places and candidate.theme == "ceasefire" and pair:
+                candidate.places, candidate.joint = pair, True
         if candidate.places:
             before = candidate

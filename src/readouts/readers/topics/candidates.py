@@ -269,7 +269,8 @@ class _Finder:
     # --- places ----------------------------------------------------------------------------------------------------
     def _place(self, candidate: Candidate, *, only_in: bool) -> None:
         within = self.places.inside(candidate.first, candidate.last)
-        within = [hit for hit in within if hit.slot not in ("city", "capital")]
+        if candidate.theme != "territory":  # « le statut des [Kouriles] » is of whose they are
+            within = [hit for hit in within if hit.slot not in ("city", "capital")]
         hits = within or self.places.about(candidate.last, only_in=only_in)
         if within and candidate.theme in _ABROAD and all(is_adjective(h) for h in within):
             hits = self.places.about(candidate.last, only_in=True, adjective=False) or within

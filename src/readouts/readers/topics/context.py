@@ -19,6 +19,7 @@ from readouts.readers.topics.markers import (
     aside_lines,
     listed_lines,
 )
+from readouts.readers.topics.passages import Passages
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.readers.topics.references import asked_by
@@ -81,6 +82,7 @@ class Context:
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.start)
         self.quote_starts = [s.start for s in self.quotes]
         met = list(dict.fromkeys(side for e in encounters for side in e.sides))
+        self.passages = Passages(self.page, encounters)
         self.seated = met or _sides_of_persons(cast)
         self.parties = self.seated or cast.sides[:2]
         self.listed = listed_lines(analysis, stretches)
@@ -372,6 +374,11 @@ class Context:
             ):
                 return self.raisers.of(marker)
         return []
+
+    def pair(self, position: int) -> list[str]:
+        """The two states that share what a passage tells of, [] where they are not two."""
+        states = [side for side in self.parties if side in COUNTRY_CODES]
+        return self.passages.pair(position) or (states if len(states) == 2 else [])
 
     def home_of_war(self) -> str | None:
         """The state where an armed movement that the page names fights (« le M23 »: CD)."""

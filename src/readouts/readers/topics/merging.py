@@ -36,7 +36,8 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
         if candidate.theme == "political_transition" and len(licence.sides) == 1:
             return [(licence.sides[0],)]
         return [()]
-    third = [p for p in candidate.places if p not in context.seated and p in COUNTRY_CODES]
+    seated = context.passages.sides(candidate.start) or context.seated
+    third = [p for p in candidate.places if p not in seated and p in COUNTRY_CODES]
     return [(p,) for p in third] or [()]
 
 

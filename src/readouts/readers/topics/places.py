@@ -86,6 +86,9 @@ class Places:
             if any(page.gaps[i] != JOINED for i in range(last + 1, hit.first + 1)):
                 return None
             if is_adjective(hit):
+                people = page.text[hit.start].isupper() and between == ["des"]
+                if people and adjective:
+                    return hit  # « l'autodétermination des [Groenlandais] »
                 near = len(between) <= 1 and not (between and between[0] in _IN | _OF)
                 part = len(between) > 1 and between[0] in _IN | _OF and between[-1] in _PARTS
                 if adjective and (near or part):  # « dans l'État [birman] d'Arakan »
