@@ -20,6 +20,7 @@ PAGE_FILES = (
     "letterheads_and_senders.txt",
     "live_pages_and_bulletins.txt",
     "heads_and_feet.txt",
+    "issuers_and_bylines.txt",
 )
 PAGES = [case for file in PAGE_FILES for case in pages(file)]
 TITLE = "Le ministre béninois reçoit son homologue népalais à Cotonou"

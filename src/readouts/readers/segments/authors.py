@@ -67,6 +67,10 @@ _LEAD_ALONE = re.compile(
 )
 """« Auteur : Casimir »: one word is enough behind it."""
 _JOINED = re.compile(r"\s+(?:et|and|&|avec)\s+")
+_ALSO = re.compile(r"^(?:(?:et|and|&|avec)\s+)?(?:(?:Mme|M\.|Mlle|Dr|Pr|Me)\s+)?")
+"""« Par Ada Roy, Vienne, et Kamran Pourzand »."""
+_FOR = re.compile(r"\s(?:pour|for)\s")
+"""« Direct animé par Ada Roy pour Planète Minute »."""
 
 
 def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | None) -> list[str]:
@@ -89,7 +93,7 @@ def find_authors(analysis: Analysis, lines: Sequence[PageLine], outlet: str | No
             led = lead or bare != piece
             lead = _LEAD_ALONE.fullmatch(piece) is not None
             for part in _JOINED.split(bare):
-                name = re.sub(r"^(?:Mme|M\.|Mlle|Dr|Pr|Me)\s+", "", part.strip(" .,"))
+                name = _FOR.split(_ALSO.sub("", part.strip(" .,")))[0]
                 key = " ".join(words_of(name))
                 if (
                     key

@@ -9,6 +9,7 @@ from readouts.matching import Hit
 from readouts.readers.segments.lines import Found, PageLine, at_start, cues, uncovered
 from readouts.readers.segments.names import (
     families,
+    is_agency,
     is_city,
     is_institution,
     is_name_piece,
@@ -53,6 +54,8 @@ _FROM_OURS = re.compile(r"\bde (?:notre|nos) (?:correspondant|envoye)e?s?\b")
 """« APA-Bamako (Mali) De notre correspondant : Mohamed Konaté »."""
 _AT_TIME = re.compile(r"(?:a|at) \d{1,2} ?[h:] ?\d\d$")
 """« À 13:51 » under its date."""
+_TELEPHONE = re.compile(r"\d{2,4}[\s.-]\d{2,3}[\s.-]\d{2}")
+"""« Service de presse : +32 2 000 00 00 »."""
 _LOWER_BY = re.compile(r"^(?:par|by)\s+[A-ZÀ-Þ]")
 _BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
@@ -141,6 +144,7 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
     for hit, row in cues(line, "byline"):
         if (
             "line" in row.tags
+            and not _TELEPHONE.search(line.text)
             and not TRAIL.match(line.text)
             and not uncovered(analysis, line, [h for h, _ in cues(line, "byline")])
         ):
@@ -247,11 +251,11 @@ def agency_line(analysis: Analysis, line: PageLine) -> Found:
         return "byline", "byline.agency"
     if (
         len(pieces) == 2
-        and line.index <= 1
+        and (line.index <= 1 or "/" in line.text)
         and is_city(analysis, pieces[1])
-        and cues(line, "agency")
+        and is_agency(analysis, pieces[0])
     ):
-        return "byline", "byline.agency"  # « MTI / Budapest »
+        return "byline", "byline.agency"  # « MTI / Budapest », « AA / Ankara »
     match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
     if (
         match
@@ -272,8 +276,8 @@ def _only_names(analysis: Analysis, line: PageLine) -> bool:
         cut.append(match.span())
     for match in _FIRST_DAY.finditer(line.fold):
         cut.append(match.span())
-    for match in _HIJRI.finditer(line.fold):
-        cut.append(match.span())
+    for pattern in (_HIJRI, _NUMBER):
+        cut.extend(match.span() for match in pattern.finditer(line.fold))
     for hit, row in cues(line):
         if row.value != "section" or hit.last > hit.first:
             cut.append((hit.start - line.start, hit.end - line.start))
@@ -300,6 +304,8 @@ _FIRST_DAY = re.compile(
     r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di )?\d{1,2} ?(?:&|et|-|/|au) ?(?=(?:\w+di |dimanche )?\d)"
 )
 """« Samedi 2 & dimanche 3 octobre 2021 »: what stands in front of the second day."""
+_NUMBER = re.compile(r"\bn ?[°o]\.? ?(?=[\w./-]{0,12}\d)[\w./-]+")
+"""« Communiqué n° 214 | 23 juillet 2025 », « N° 12/2021 »."""
 _HIJRI = re.compile(r"\b\d{1,2} [a-z' -]{4,20} 1[34]\d\d(?: ?h\b)?")
 """« 3 Rabie Ethani 1446 »."""
 _LITTLE = frozenset(

@@ -97,7 +97,8 @@ def _dateline(
             return opening
     for line in lines[: first + 6]:
         match = _SLASHED.match(line.text) if line.rule == "byline.agency" else None
-        if match is not None:
+        over = [o.kind for o in lines[line.index + 1 : line.index + 2]] == ["body"]
+        if match is not None and (over or line.text.count("/") > 1):
             layout.dateline = (line.start + match.start("place"), line.start + match.end("place"))
             return match
     for line in lines[first : first + 4]:  # under a standfirst
@@ -132,14 +133,17 @@ def _own_place(analysis: Analysis, line: PageLine) -> Place | None:
             if _is_place(analysis, named, known=True):
                 start = line.start + line.text.rindex(named)
                 return start, start + len(named)
-    return _listed_place(analysis, line) if line.dates else None
+    return _listed_place(analysis, line) if line.dates and "|" not in line.text else None
 
 
 _DASH = re.compile(r"\s[-–—]\s")
 
 
 def _listed_place(analysis: Analysis, line: PageLine) -> Place | None:
-    """A known place between a date and the name of an outlet, an institution or an author."""
+    """A known place between a date and the name of an institution: « 11 février – Ottawa – Affaires mondiales »;
+    between bars it is one of the byline's cells."""
+    if any(is_person(analysis, piece) for piece in byline_pieces(line)):
+        return None  # « Fatou Ndiaye, Niamey, 1er avril 2025 »: where the author sits
     at = 0
     for piece in re.split(r"(\s[-–—]\s|\s?[|•·/]\s?|,\s)", line.text):
         bare = piece.split(" (")[0].strip(" ,.")
@@ -163,7 +167,7 @@ def _is_place(analysis: Analysis, text: str, *, known: bool = False) -> bool:
 # « (Agence X) – Le ministre », « (Saint-Louis) – », « (Ouagadougou, 12 mars 2021). »
 _BRACKETED = re.compile(r"^\(([^(),]{2,40})(?:,\s[^()]{4,40})?\)\s?[-–—:.]+\s")
 # « AA / Ankara / Elif Karaca »
-_SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?/")
+_SLASHED = re.compile(r"(?P<agency>[^/]{2,25}?)\s?/\s?(?P<place>[^/]{3,25}?)\s?(?:/|$)")
 
 
 def _opens_with_agency(analysis: Analysis, match: re.Match[str]) -> bool:
@@ -221,6 +225,9 @@ def _stamp(lines: Sequence[PageLine]) -> Place | None:
     for line in lines:  # « Berne, 02.05.2022 - La conseillère … »
         match = DATELINE.match(line.text) if line.kind == "body" and line.dates else None
         if match is not None and match["date"] and line.dates[0][1] <= line.start + match.end():
+            return line.dates[0]
+    for line in lines:  # « Point de presse du 18 mars 2014 »
+        if line.rule == "title.document" and line.dates:
             return line.dates[0]
     return None
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine, cues
-from readouts.readers.segments.names import families, is_institution, is_outlet, is_person, is_state
+from readouts.readers.segments.names import (
+    families,
+    is_chair,
+    is_institution,
+    is_outlet,
+    is_person,
+    is_state,
+)
+from readouts.readers.segments.naming import NUMBERED
 from readouts.readers.segments.shapes import BLOGGER, SEPARATOR
 from readouts.text import Page
 
@@ -16,6 +24,7 @@ __all__ = [
     "has_slogan",
     "is_author",
     "is_masthead",
+    "is_tagline",
     "names_blog",
     "opens_with_institution",
 ]
@@ -30,7 +39,7 @@ _LOOKED_UP = 60
 
 def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     """The name of the outlet or the issuing body on a line of its own."""
-    if line.index <= _TOP and is_state(analysis, line.text):
+    if line.index <= _TOP and (is_state(analysis, line.text) or is_chair(analysis, line.text)):
         return True
     if line.stop or line.words > (12 if line.finite else 26):
         return False
@@ -107,9 +116,15 @@ _ISSUER = re.compile(
 """« Agence nationale de l'information », « Radio nationale »: lower case, and yet a name."""
 
 
+_EDITION = re.compile(r"[A-Z]\w+(?:\s[A-ZÀ-Þ0-9]\w*)?\s(?:en|in)\s\w+$")
+"""« RT en français », « Radio Pékin en espagnol »: an edition by its language."""
+_EPITHET = re.compile(r"(?:L['’]\s?|(?:Le|La|Les)\s)[A-ZÀ-Þ]\w+\s(?!d['’])[a-zà-ÿ]\w{3,}$")
+"""« L'Indépendant européen », « La Tribune diplomatique »: an article, a capital and one epithet."""
+
+
 def _is_slogan(line: PageLine) -> bool:
     """« Quotidien béninois d'informations générales »: says what the paper is, not its name."""
-    if _ISSUER.match(line.fold):
+    if _ISSUER.match(line.fold) or _EDITION.match(line.text) or _EPITHET.match(line.text):
         return False
     rest = line.text.split()[1:]
     bare = [re.sub(r"^[dlDL][’']", "", w) for w in rest]
@@ -140,6 +155,26 @@ def has_slogan(lines: Sequence[PageLine], line: PageLine) -> bool:
         and not under[0].finite
         and SLOGAN.match(under[0].text) is not None
     )
+
+
+_KEPT = re.compile(
+    r"\s[–—-]\s(?:(?:un|le|mon|votre)\s)?(?:blog(?:ue)?|magazine|journal|site|média|revue|quotidien|carnet|podcast)\b",
+    re.IGNORECASE,
+)
+
+
+_LOWER_WORD = re.compile(r"(?<=[\s'’])(?!dans|pour|avec|depuis)[a-zà-ÿ]{4,}")
+
+
+def is_tagline(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """« Le portail du Gouvernement suisse », « Géopolitique et colères – blog tenu depuis 2009 » under the name."""
+    if not 0 < line.index <= _TOP or line.finite or line.text.isupper():
+        return False
+    if lines[line.index - 1].rule != "byline.masthead" or _ISSUER.match(line.fold):
+        return False
+    if NUMBERED.search(line.fold) or not _LOWER_WORD.search(line.text):
+        return False  # « Agence de Presse Africaine » is a name
+    return SLOGAN.match(line.text) is not None or _KEPT.search(line.text) is not None
 
 
 def names_blog(lines: Sequence[PageLine], line: PageLine) -> bool:

@@ -15,7 +15,9 @@ from readouts.vocabulary.rows import Cue
 __all__ = [
     "families",
     "is_agency",
+    "is_chair",
     "is_city",
+    "is_house",
     "is_institution",
     "is_name_piece",
     "is_office",
@@ -32,6 +34,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:[Ll]['’]|(?:Le|La|Les|The|El|LE|LA|LES|THE|EL) )[\W\d]*[A-ZÀ-Þ0-9]")
 """« Le Baobab du soir », « L'Essor »: an article and a capital."""
+_ARTICLES = frozenset("le la l".split())
+_OF = frozenset("de du des d".split())
 _LOWER = frozenset("de du des d l la le les et en sur au aux a pour".split())
 
 
@@ -158,10 +162,39 @@ def is_institution(analysis: Analysis, text: str) -> bool:
         ]  # « Actualités du ministère »
     if any(value == "institution" and first <= 2 for value, first, _ in found):
         return True
+    return is_house(analysis, text)
+
+
+def is_house(analysis: Analysis, text: str) -> bool:
+    """« Élysée », « Le Quai d'Orsay », « France Diplomatie »: a house that issues texts and nothing else."""
     final = len(words_of(text)) - 1
     return any(
         value == "house" and first <= (text[:1] in "lL") and last == final
-        for value, first, last in found
+        for value, first, last in families(analysis, text)
+    )
+
+
+def is_chair(analysis: Analysis, text: str) -> bool:
+    """« Premier ministre du Canada », « Le Président de la République du Bénin »: an office with its country alone."""
+    tokens = words_of(text)
+    if not 3 <= len(tokens) <= 10 or any(c in text for c in ':?!;,«"0123456789'):
+        return False
+    at = 1 if tokens[0] in _ARTICLES else 0
+    node: dict[str, Any] | None = analysis.vocabulary.trie
+    end = 0
+    for i in range(at, len(tokens)):
+        node = None if node is None else node.get(tokens[i])
+        if node is None:
+            break
+        if any(sense.table == "office" for sense in node.get(SENSES, ())):
+            end = i + 1
+    if not end or end >= len(tokens) - 1 or tokens[end] not in _OF:
+        return False
+    rest = families(analysis, " ".join(tokens[end:]))
+    final = len(tokens) - end - 1
+    return any(v in ("place", "state") and f <= 2 and e == final for v, f, e in rest) or any(
+        v == "state" and f <= 2 and is_state(analysis, " ".join(tokens[end + f :]))
+        for v, f, _ in rest
     )
 
 

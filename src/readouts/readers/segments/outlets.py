@@ -12,6 +12,7 @@ from readouts.readers.segments.mastheads import SLOGAN
 from readouts.readers.segments.names import (
     families,
     is_agency,
+    is_house,
     is_institution,
     is_office,
     is_outlet,
@@ -19,6 +20,15 @@ from readouts.readers.segments.names import (
     is_state,
     names_place,
     words_of,
+)
+from readouts.readers.segments.naming import (
+    NUMBERED,
+    clean_name,
+    names_issuer,
+    of_no_country,
+    stands_for,
+    without_article,
+    written_out,
 )
 from readouts.readers.segments.shapes import DOMAIN, SEPARATOR
 from readouts.text import fold
@@ -37,19 +47,18 @@ class Outlets:
         self.names: dict[str, str] = {}
         self.recurring: dict[str, bool] = {}
         self.state_above = False
+        self.lines: Sequence[PageLine] = ()
+        self.signed = False
 
     def add(self, name: str, weight: float) -> None:
-        name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
-        name = _FREQUENCY.sub("", name)
-        if name.count("(") > name.count(")"):  # « Agence Lagune Presse (ALP »
-            name = name[: name.rindex("(")].strip()
+        name = clean_name(name)
         key = " ".join(words_of(name))
         if (
             len(self.weights) > 60
             or len(key) < 2
             or len(name) > 110
             or "@" in name
-            or _ISSUE.search(fold(name))
+            or NUMBERED.search(fold(name))
             or not any(c.isalpha() for c in name)
         ):
             return
@@ -71,7 +80,11 @@ class Outlets:
         if best is None or best_weight < 2:
             return None
         if self.names[best].isupper() and " " not in best and len(best) <= 6:
-            best = next((key for key in self.weights if _stands_for(best, key)), best)
+            full = next((key for key in self.weights if stands_for(best, key)), None)
+            named = None if full or self.signed else written_out(self.lines, best)
+            if named is not None:
+                return named
+            best = full or best
         for key in self.weights:  # « Mousson » in the dateline, « Agence Mousson » elsewhere
             if (
                 key != best
@@ -80,9 +93,15 @@ class Outlets:
                 and self.weights[key] >= 2
             ):
                 best = key
+        if self.weights.get(without_article(best), 0.0) >= _PLAIN:
+            best = without_article(
+                best
+            )  # « Le Réseau Boussole » above, « Réseau Boussole | 25 janvier » in the byline
         return self.names[best]
 
     def collect(self, lines: Sequence[PageLine], opening: re.Match[str] | None) -> None:
+        self.lines = lines
+        self.signed = opening is not None and "(" in opening.group()  # « ABUJA (AP) — »
         if opening is not None:
             groups = opening.groupdict()
             signed = _SIGNED.match(opening.string, opening.end())
@@ -104,9 +123,7 @@ class Outlets:
         self._own_lines(lines)
         initials = [name for name in self.names.values() if name.isupper()]
         for line in lines[:4] if initials else ():  # « Iran Front Page » above « IFP – »
-            if line.rule == "boilerplate.label" and any(
-                _stands_for(n, line.text) for n in initials
-            ):
+            if line.rule == "boilerplate.label" and any(stands_for(n, line.text) for n in initials):
                 self.add(line.text, 2.5)
         for line in lines:
             if line.kind == "boilerplate":
@@ -181,15 +198,22 @@ class Outlets:
             name = next(g for g in match.groups() if g)
             if is_outlet(self.analysis, name):
                 self.add(name, 2.5)
-        if line.rule in (
-            "boilerplate.label",
-            "boilerplate.menu",
-        ):  # « Levant Matin - Toute l'actualité du Proche-Orient »
-            first, mark, _ = line.text.partition(" - ")
-            if mark and is_outlet(self.analysis, first) and len(first.split()) <= 4:
-                self.add(first, 2.5)
+        if line.index <= _HEAD and line.rule in ("boilerplate.menu", "boilerplate.list"):
+            cells = [cell for cell in SEPARATOR.split(line.text) if cell]
+            if len(cells) > 2 and is_house(self.analysis, cells[0]):
+                self.add(cells[0], 2.5)  # « Élysée | Le Président | Agenda | Boutique »
+        if line.rule in ("boilerplate.label", "boilerplate.menu"):
+            name, mark, _ = line.text.partition(" - ")
+            if mark and is_outlet(self.analysis, name) and len(name.split()) <= 4:
+                self.add(name, 2.5)  # « Levant Matin - Toute l'actualité du Proche-Orient »
         if line.rule == "boilerplate.trail":
-            first = SEPARATOR.split(line.text)[0]
+            first, *steps = SEPARATOR.split(line.text)
+            body = next((s for s in steps[:1] if names_issuer(self.analysis, s)), None)
+            if body is not None and (_ADDRESS.fullmatch(first) or _HOME.fullmatch(fold(first))):
+                self.add(
+                    body, 3
+                )  # « gob.mx > Secrétariat des Relations extérieures > Salle de presse »
+                return
             last = len(words_of(first)) - 1
             kinds = {v for v, f, e in families(self.analysis, first) if f == 0 and e == last}
             named = last > 0 and self._recurs(fold(first))
@@ -227,12 +251,6 @@ class Outlets:
         if line.index > _HEAD or line.words > _CITED or line.text.isupper():
             return False
         return _CHIEF.match(line.fold) is not None and (line.index == 0 or self.state_above)
-
-    def _of_no_country(self, name: str) -> bool:
-        """« MINISTÈRE DES AFFAIRES ÉTRANGÈRES »: a letterhead that every state has, and no publication's name."""
-        if not _MINISTRY.match(fold(name)):
-            return False  # « AKP – Bureau du porte-parole » names its body
-        return not names_place(self.analysis, name)
 
     def _rights(self, line: PageLine) -> None:
         text = re.sub(
@@ -313,7 +331,7 @@ class Outlets:
                 return
             for piece in SEPARATOR.split(line.text):
                 if piece and is_institution(self.analysis, piece):
-                    if self._heads_page(line) or not self._of_no_country(piece):
+                    if self._heads_page(line) or not of_no_country(self.analysis, piece):
                         self.add(piece, 4)
                     return
             self.add(line.text, 4)
@@ -330,11 +348,15 @@ class Outlets:
             )
             name = re.sub(r"^(?:par|by|pour|source)\s+", "", name.strip(), flags=re.IGNORECASE)
             name = _LED.sub("", name)
+            employer = _FOR.search(piece)
+            if employer is not None and not names_place(self.analysis, employer[1]):
+                self.add(employer[1], 3)  # « Direct animé par Ada Roy pour Planète Minute »
+                continue
             name = re.split(r"\s(?:pour|from|de l['’]agence)\s", name)[-1]
             if sender and is_institution(self.analysis, name):
                 self.add(name, 4)
             elif is_outlet(self.analysis, name) and not is_person(self.analysis, name):
-                if _ISSUE.search(
+                if NUMBERED.search(
                     line.fold
                 ):  # « La Lettre d'Erevan – n° 37 – mardi 18 janvier 2022 »
                     self.add(name, 2)
@@ -349,10 +371,6 @@ _SIGNED = re.compile(
 )
 _RUN_ON = re.compile(r"(?:et|de|du|des|aupres) \w|d'\w")
 """« ET DES AFFAIRES ÉTRANGÈRES »: the rest of the line above."""
-_MINISTRY = re.compile(
-    r"(?:ministere|bureau|service(?! public)|cabinet|secretariat|direction|cellule)\b"
-    r"(?!.* (?:republique|royaume|federation|etat) d)"
-)
 _CHIEF = re.compile(r"(?:le )?(?:ministere|secretariat d.etat|departement) ")
 _HEAD, _CITED = 3, 12
 """A ministry that heads its page stands within so many lines of the top, and has so many words."""
@@ -361,17 +379,18 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """« Publié par DK News »."""
-_FREQUENCY = re.compile(r"[\s,–-]+\d{2,3}[.,]\d\s?(?:FM|fm|MHz)?$|\s+FM\s\d{2,3}[.,]\d$")
-"""« RADIO KIVU OUVERTE 98.4 FM »."""
+_HOME = re.compile(r"(?:page d')?accueil|home")
 _OWNER = re.compile(
     r"^([A-ZÀ-Þ][^.:!?©|]{2,45}?)\s?[-–—]?\s?(?:©|\([cC]\)|[Cc]opyright)\s?(?:19|20)\d\d"
 )
 """« Algérie Presse Service © 2024 | Mentions légales »."""
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 """« tass-fr.example.ru », all small: rather an address than a name."""
+_PLAIN = 3
+"""So much weight has a name without its article where a byline or a notice gives it so."""
 _TRAILS = 100
 """Trails with a first step of their own; a page has a dozen."""
-_ISSUE = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
+_FOR = re.compile(r"\spour\s((?:(?:Le|La|Les|l['’]|L['’])\s?)?[A-ZÀ-Þ][^()]{2,40})$")
 _OF_SITE = re.compile(
     r"(?:cha[iî]ne\s(?:WhatsApp|YouTube|Telegram)\s(?:de\s|d['’]|du\s)?|[Aa]pplication\s(?:de\s|d['’])?|[Rr]etrouvez\s|[Ss]uivez\s|"
     r"[Aa]bonnez-vous\s(?:à|au)\s)(?P<a>[^.|,:!]{3,40}?)(?=\s+sur\b|\s+(?:en|et|pour)\b|[.|,:!]|$)"
@@ -386,12 +405,3 @@ def _weight(line: PageLine, name: str, *, source: bool, agency: bool) -> float:
     if agency:
         return 4 if line.rule == "byline.agency" and line.index <= 2 else 2.5
     return 2 if "." in name and " " not in name else 3
-
-
-def _stands_for(acronym: str, name: str) -> bool:
-    """« ANI » is the « Agence nationale de l'information »."""
-    letters = "".join(word[0] for word in name.split() if word not in _LITTLE)
-    return letters == acronym and len(name.split()) > 1
-
-
-_LITTLE = frozenset("de du des d l la le les et en pour".split())

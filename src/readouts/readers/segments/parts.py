@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine, at_start, cues, uncovered
-from readouts.readers.segments.mastheads import has_slogan, is_author, is_masthead, names_blog
+from readouts.readers.segments.mastheads import (
+    has_slogan,
+    is_author,
+    is_masthead,
+    is_tagline,
+    names_blog,
+)
 from readouts.readers.segments.names import (
     families,
     is_city,
@@ -39,6 +45,8 @@ def read_above(
         elif line.index < top or title is None:
             if _signs_over(analysis, lines, line):
                 line.settle("byline", "byline.name")
+            elif is_tagline(lines, line):
+                line.settle("boilerplate", "boilerplate.slogan")
             elif is_masthead(analysis, line) or has_slogan(lines, line) or names_blog(lines, line):
                 line.settle("byline", "byline.masthead")
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readouts.analysis import Analysis
+from readouts.readers.segments.labelled import set_labelled
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.live import set_live_headings
 from readouts.readers.segments.notices import set_notices_apart
@@ -22,6 +23,7 @@ __all__ = ["settle_all"]
 def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     """Give every line that has no kind yet its kind; return the title's first line."""
     page = analysis.page
+    set_labelled(analysis, lines)
     join_wrapped(page, lines)
     captions_beside_credits(lines)
     mark_prose(lines)

@@ -9,6 +9,7 @@ from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.mastheads import has_slogan, names_blog, opens_with_institution
 from readouts.readers.segments.names import (
+    is_chair,
     is_institution,
     is_office,
     is_outlet,
@@ -64,8 +65,11 @@ def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLin
         )
     if best is None:  # « NOTE VERBALE » under a letterhead
         best = next((o for o in lines[:start] if _is_document(o)), None)
-    if best is None:
-        return None
+    if best is None:  # « Point de presse du 18 mars 2014 », read as the day's stamp
+        best = next((o for o in lines[:start] if _is_dated_document(o)), None)
+        if best is not None:
+            best.settle("title", "title.document")
+        return best
     above = lines[best.index - 1] if best.index else None
     told = scores.get(best.index - 1, (0.0, 0.0))[0]
     if above is not None and above.kind is None and told > 0.5 and _shouts_over(above, best):
@@ -168,6 +172,8 @@ def _title_score(
         )
     ):
         score -= 1.5
+    if line.index <= _LETTERHEAD and is_chair(analysis, line.text):
+        return 0.0  # « Premier ministre du Canada »
     if is_state(analysis, line.text) or _is_motto(analysis, lines, line) or has_slogan(lines, line):
         return 0.0
     styled = line.words <= 9 or (line.words <= 16 and opens_with_institution(analysis, line))
@@ -178,6 +184,8 @@ def _title_score(
     if names_blog(lines, line) and not _over_prose(lines, line):
         return 0.0
     if line.index <= _LETTERHEAD and not line.finite and _ISSUE.search(line.fold):
+        return 0.0
+    if line.index <= _TOP and _NUMBER_OF.fullmatch(line.text):
         return 0.0
     if _invites(line) and shared < 0.6:
         score -= 1.5
@@ -212,6 +220,10 @@ def _is_document(line: PageLine) -> bool:
     )
 
 
+def _is_dated_document(line: PageLine) -> bool:
+    return line.rule == "byline.stamp" and _DATED_DOCUMENT.match(line.fold) is not None
+
+
 def _shouts_over(above: PageLine, line: PageLine) -> bool:
     """« NIAMEY-COTONOU : LE DÉGEL ? » over a standfirst in small letters; a kicker says less."""
     if not above.upper or line.upper or above.section or above.prose or above.words < 3:
@@ -235,8 +247,19 @@ def _is_motto(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> 
 _LETTERHEAD = 8
 _DOCUMENT = re.compile(r"communiques?|declarations?|discours|allocution|readout|note verbale")
 """What an official text calls itself, where it has no other headline."""
+_DATED_DOCUMENT = re.compile(
+    r"(?:le |la )?(?:points? de presse|communique|declaration|conference de presse|compte rendu|briefing"
+    r"|revue de presse|discours|allocution|message|note|bulletin|seance|reunion|audiences?"
+    r"|conseil des ministres|agenda)\b[^|:]{0,60}$"
+)
+"""What a body's text is called by its day."""
 _ISSUE = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d{1,5}\b.{0,30}\b(?:19|20)\d\d")
 """« Bulletin de l'ambassade de France en Namibie – n° 27, mai 2022 »."""
+_NUMBER_OF = re.compile(
+    r"(?P<name>[^.:?!]{3,45}?)[\s,]*[–—|·(-]?\s*(?:[Nn]\s?[°ºo]|[Nn]uméro|[Éé]dition|[Vv]ol)\.?\s?\d[\d\s]{0,6}\)?"
+)
+"""« Lettre du Nord – n° 61 », « Le Fil (numéro 12) »: a newsletter's own line, not what it tells."""
+_TOP = 2
 _ARTICLE = re.compile(r"(?:l'|le |la |les )")
 _INVITES = re.compile(r"(?:\w{2,}(?:er|ir|ez)|voir|lire|suivre)\b(?!-vous)")
 

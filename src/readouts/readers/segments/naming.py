@@ -1,0 +1,90 @@
+"""What the name of an outlet is made of: numbers and company forms cut off, initials written out, articles left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readouts.analysis import Analysis
+from readouts.readers.segments.lines import PageLine, cues
+from readouts.readers.segments.names import families, is_institution, names_place, words_of
+from readouts.text import fold
+
+__all__ = [
+    "NUMBERED",
+    "clean_name",
+    "names_issuer",
+    "of_no_country",
+    "stands_for",
+    "without_article",
+    "written_out",
+]
+
+NUMBERED = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
+"""« La Lettre d'Erevan – n° 37 »: an issue, not a name."""
+_NUMBER = re.compile(
+    r"[\s,–—|·(-]+(?:n\s?[°º]|num[ée]ro|[ée]dition)\.?\s?\d[\d\s]*\)?$", re.IGNORECASE
+)
+_FREQUENCY = re.compile(r"[\s,–-]+\d{2,3}[.,]\d\s?(?:FM|fm|MHz)?$|\s+FM\s\d{2,3}[.,]\d$")
+"""« RADIO KIVU OUVERTE 98.4 FM »."""
+_COMPANY = re.compile(
+    r"[\s,]+(?:inc|ltée?|ltd|llc|corp|s\.?a\.?r\.?l|s\.?a\.?s|s\.?p\.?r\.?l|a\.?s\.?b\.?l|s\.?p\.?a|gmbh|plc|S\.?A)\.?$",
+    re.IGNORECASE,
+)
+"""« © Cap diplomatie inc. »: the company form is no part of the paper's name."""
+_LITTLE = frozenset("de du des d l la le les et en pour".split())
+_MINISTRY = re.compile(
+    r"(?:ministere|bureau|service(?! public)|cabinet|secretariat|direction|cellule)\b"
+    r"(?!.* (?:republique|royaume|federation|etat) d)"
+)
+_ARTICLES = ("le ", "la ", "les ", "l ")
+
+
+def clean_name(name: str) -> str:
+    """The name alone: « Agence Lagune Presse (ALP », « Radio Kivu 98.4 FM », « Cap diplomatie inc. »."""
+    name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
+    name = _FREQUENCY.sub("", _NUMBER.sub("", name))
+    if len(name.split()) > 1:
+        name = _COMPANY.sub("", name)
+    if name.count("(") > name.count(")"):
+        name = name[: name.rindex("(")].strip()
+    return name
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """« ANI » is the « Agence nationale de l'information »."""
+    letters = "".join(word[0] for word in name.split() if word not in _LITTLE)
+    return letters == acronym and len(name.split()) > 1
+
+
+def written_out(lines: Sequence[PageLine], acronym: str) -> str | None:
+    """« AA / Ankara » above, and « l'Agence Anadolu » named in full in the page's furniture."""
+    for line in lines:
+        for hit, _ in cues(line, "agency") if line.kind == "boilerplate" else ():
+            name = line.text[hit.start - line.start : hit.end - line.start]
+            if stands_for(acronym, " ".join(words_of(name))):
+                return name
+    return None
+
+
+def without_article(key: str) -> str:
+    """« le reseau boussole » → « reseau boussole »."""
+    return next((key[len(a) :] for a in _ARTICLES if key.startswith(a)), key)
+
+
+def names_issuer(analysis: Analysis, name: str) -> bool:
+    """A body by its full name, not « Ministère » alone nor a section of its site."""
+    words = words_of(name)
+    if len(words) < 3 or not is_institution(analysis, name):
+        return False
+    return not any(
+        v in ("section", "menu") and not f and e == len(words) - 1
+        for v, f, e in families(analysis, name)
+    )
+
+
+def of_no_country(analysis: Analysis, name: str) -> bool:
+    """« MINISTÈRE DES AFFAIRES ÉTRANGÈRES »: a letterhead that every state has, and no publication's name."""
+    if not _MINISTRY.match(fold(name)):
+        return False  # « AKP – Bureau du porte-parole » names its body
+    return not names_place(analysis, name)
