@@ -83,6 +83,7 @@ class Calendar:
     pointers: dict[str, Pointer] = field(default_factory=dict)
     zones: dict[str, Zone] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    rough_numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     decades: dict[str, int] = field(default_factory=dict)
     auxiliaries: dict[str, str] = field(default_factory=dict)
@@ -112,6 +113,7 @@ def calendar() -> Calendar:
         pointers={fold(f): row for row in pointers for f in row.forms},
         zones={fold(f): row for row in zones for f in row.forms},
         numbers=_folded(data["numbers"]),
+        rough_numbers=_folded(data["rough_numbers"]),
         ordinals=_folded(data["ordinals"]),
         decades=_folded(data["decades"]),
         auxiliaries={fold(word): tense for word, tense in data["auxiliaries"].items()},

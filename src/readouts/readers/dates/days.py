@@ -133,7 +133,7 @@ _MONTH_REACH = 120
 
 
 def _month_pointed(at: Atoms, found: Expression, j: int) -> bool:
-    """« 12 du même mois », « 3 de ce mois », « 10 courant »."""
+    """« 12 du même mois », « 3 de ce mois », « 10 courant », « 3 du mois prochain »."""
     word = at.word(j)
     if word == "courant" and at.word(j + 1) != "de":
         found.turn = "this"
@@ -143,6 +143,12 @@ def _month_pointed(at: Atoms, found: Expression, j: int) -> bool:
         found.turn = "this" if at.word(j + 1) == "ce" else ""
         at.extend(found, j + 2)
         return True
+    if word == "du" and at.word(j + 1) == "mois" and at.joined(j + 2):
+        turn = turn_at(at, j + 2)
+        if turn in ("next", "last"):
+            found.turn = turn
+            at.extend(found, j + 2)
+            return True
     return False
 
 
@@ -217,9 +223,16 @@ def weekday_name(at: Atoms, i: int) -> Found:
             found.until.weekday = other
             found.rule = "dates.weekday-range"
             at.extend(found, j + 1)
+            turn = turn_at(at, j + 2) if at.joined(j + 2) else ""
+            if turn:  # « samedi et dimanche prochains »
+                found.turn = found.until.turn = turn
+                at.extend(found, j + 2)
         return [found]
     turn = turn_at(at, j)
     if turn:
+        dated = _dated_too(at, i, j + 1, weekday)
+        if dated:
+            return dated
         found.turn = turn
         at.extend(found, j)
     elif word == "en" and at.word(j + 1) in ("huit", "8", "quinze", "15"):
@@ -233,6 +246,14 @@ def weekday_name(at: Atoms, i: int) -> Found:
             found.turn = "week"
             at.extend(found, j + 2 + bool(turn))
     return [found]
+
+
+def _dated_too(at: Atoms, i: int, j: int, weekday: int) -> Found:
+    """« dimanche prochain 23 février », « jeudi dernier, 12 mars »: one day told twice is one date."""
+    j += at.word(j) == "le"
+    if not at.near(j) or at.day(j) < 0 or at.month(j + 1) < 0:
+        return []
+    return day_list(at, i, j, weekday)
 
 
 def _weekday_dated(at: Atoms, i: int, weekday: int) -> Found:

@@ -50,7 +50,7 @@ class Tenses:
         if "pour" in before and not self.opens_sentence(e):
             # « acquise pour le mois de mars », « préparé pour le 9 »
             return plans.unless_cancelled(self.page, self.groups, e)
-        if before & {"avant", "jusqu"} and (
+        if before & {"avant", "jusqu", "dela"} and (
             group is None or group.tense not in _BEHIND or group.negated
         ):
             return "next"
@@ -91,6 +91,8 @@ class Tenses:
             group = groups[k]
             if group.start < sentence[0]:
                 break
+            if group.last >= e.first:
+                continue  # « en été » itself
             if group.inverted and COMMA in page.gaps[group.last + 1 : e.first + 1]:
                 continue  # « …, a-t-il dit, dès septembre »: the incise is over
             distance = e.first - group.last
@@ -119,12 +121,13 @@ class Tenses:
             return group, group.first - e.last
         return None, 0
 
-    @staticmethod
-    def _is_object(before: VerbGroup, group: VerbGroup) -> bool:
-        """« prendront place », « rendra visite »: a noun that only looks like a verb, at once behind a verb."""
+    def _is_object(self, before: VerbGroup, group: VerbGroup) -> bool:
+        """« prendront place », « a abordé leur sort »: a noun that only looks like a verb, at once behind a verb."""
+        apart = group.first - before.last
+        determined = apart == 2 and self.page.words[group.first - 1] in self.words["determiners"]
         return (
             group.first == group.last
-            and group.first == before.last + 1
+            and (apart == 1 or determined)
             and group.tense in ("present", "subjunctive")
             and before.tense not in ("participle", "gerund")
         )
@@ -166,12 +169,14 @@ class Tenses:
         if modal == "venir" and tense in ("present", "imperfect"):
             return "last"
         if modal == "aller":
-            return "next" if tense == "present" else "last"
+            return "next" if tense in ("present", "future") else "last"
         if modal in self.words["willing"] and tense == "present":
             return "next"
         if tense == "present" and lemma in self.words["pointing_forms"]:
             return "next"
-        if self.nominal(e):
+        if tense == "past_infinitive" and group.governor and group.governor.tense in _AHEAD:
+            return "next"  # « devra avoir quitté Bruxelles mercredi »
+        if self.nominal(e) and not (tense == "infinitive" and e.until is not None):
             return (
                 ""
                 if tense in _BEHIND or tense == "present"
@@ -231,9 +236,16 @@ class Tenses:
         group, _ = self._governing(e)
         if group is None or group.tense != "pluperfect":
             return False
+        if "deja" in self.page.words[group.first : group.last + 2]:
+            return True  # « Il avait déjà abordé leur sort vendredi »
         return not self.words["relatives"].isdisjoint(
             self.page.words[max(0, group.first - 5) : group.first + 1]
         )
+
+    def tells_source(self, e: Expression) -> bool:
+        """« dans un communiqué publié vendredi », « une note de jeudi »: when the source spoke, not what it tells."""
+        i, words = e.first - 1, self.page.words
+        return i > 0 and self.page.gaps[e.first] == 0 and words[i] in self.words["made_public"]
 
     def same_sentence(self, e: Expression, before: int) -> bool:
         page = self.page

@@ -16,7 +16,7 @@ from readouts.readers.dates import refusals, stamps
 from readouts.readers.dates.days import bare_day, day_list, weekday_name
 from readouts.readers.dates.formats import foreign, iso, numeric, registered
 from readouts.readers.dates.grammar import Atoms, Found, century
-from readouts.readers.dates.months import month_name, year_number
+from readouts.readers.dates.months import month_name, short_year, year_number
 from readouts.readers.dates.pointers import (
     counted,
     ordinal,
@@ -72,11 +72,14 @@ def _number(at: Atoms, i: int) -> Found:
         )
         found_one.year -= 100 * (found_one.year >= 2030)
         return [found_one]
+    if at.sep(i) == ":" and at.word(i - 1).isdigit():
+        return []  # « 17:05, 27 mai » is no list of days
     if at.day(i) > 0:
         found = numeric(at, i) or day_list(at, i, i, None)
         if found:
             return found
-    return counted(at, i) or ordinal(at, i) or (bare_day(at, i) if at.day(i) > 0 else [])
+    named = short_year(at, i) or counted(at, i) or ordinal(at, i)
+    return named or (bare_day(at, i) if at.day(i) > 0 else [])
 
 
 def _month_or_foreign(at: Atoms, i: int) -> Found:

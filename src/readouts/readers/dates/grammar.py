@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from readouts.analysis import Analysis
 from readouts.findings import Expression
 from readouts.text import COMMA, JOINED
-from readouts.vocabulary.dates import Calendar, Zone, calendar
+from readouts.vocabulary.dates import Calendar, calendar
 
-__all__ = ["Atoms", "Found", "century", "clock", "is_day", "zone_of"]
+__all__ = ["Atoms", "Found", "century", "is_day"]
 
 Found = list[Expression]
 
@@ -141,68 +140,3 @@ class Atoms:
     def after_point(self, i: int) -> bool:
         """Whether token i follows at once, or behind the point of an abbreviation."""
         return self.joined(i) or self.sep(i) in (". ", ".")
-
-
-# --- clock times ---
-@cache
-def _clock_pattern() -> re.Pattern[str]:
-    """« à 18h45 », « , 8 h 30 », « - 20:15 (GMT+7) », « vers 20 heures », « à midi », « at 3:45 PM »."""
-    zones = "|".join(sorted((re.escape(form) for form in calendar().zones), key=len, reverse=True))
-    return re.compile(
-        rf"""
-        [ ]?(?:[,|(/-][ ]{{0,3}}|[ ]{{1,3}}|\n)           # « 2021 - 20:15 », « mars 2019 à 22:14 », « , 07h45 »
-        (?:(?:a|vers|des|at|kl)[ \n])?
-        (?:
-            (?P<hour>[01]?\d|2[0-4])
-            (?: [ ]?h[ ]?(?P<minute>[0-5]\d)(?:min|mn)?(?![^\W_])
-              | [ ]?:[ ]?(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?:[ ]?(?:hrs?|horas)\b\.?)?(?![^\W_])
-              | [ ]?heures?(?:[ ](?P<minute3>[0-5]\d))?(?![^\W_])
-              | [ ]?h(?![^\W_])
-              | (?=[ ]?[ap]\.?m\b)
-            )
-          | (?P<named>midi|minuit)(?![^\W_])
-        )
-        (?:[ ]?(?P<half>[ap])\.?m\b\.?)?
-        (?P<zoned>
-            [ ]?(?:,[ ]|[(\[])?[ ]?
-            (?: (?P<base>gmt|utc)[ ]?(?P<shift>[+-][ ]?\d{{1,2}}(?::?[0-5]\d)?)
-              | (?P<zone>{zones})(?![^\W_])
-              | heures?[ ]locales?
-            )
-            [)\]]?
-        )?
-        """,
-        re.VERBOSE,
-    )
-
-
-def clock(fold: str, position: int) -> tuple[int, str, re.Match[str] | None] | None:
-    """The time of day that stands at a position: its end, HH:MM, and the match (for ``zone_of``)."""
-    match = _clock_pattern().match(fold, position)
-    if match is None:
-        return None
-    if match["named"]:
-        return match.end(), "12:00" if match["named"] == "midi" else "00:00", match
-    hour = int(match["hour"])
-    minute = int(match["minute"] or match["minute2"] or match["minute3"] or 0)
-    if match["half"] == "p" and hour < 12:
-        hour += 12
-    if match["half"] == "a" and hour == 12:
-        hour = 0
-    if hour == 24:
-        if minute:
-            return None
-        hour = 0
-    return match.end(), f"{hour:02}:{minute:02}", match
-
-
-def zone_of(match: re.Match[str]) -> Zone | str | None:
-    """The zone of a clock time: an offset as ISO 8601 writes it, a row with a rule of summer time, or None."""
-    if match["shift"]:
-        shift = match["shift"].replace(" ", "").replace(":", "")
-        digits = shift[1:]
-        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
-        return f"{shift[0]}{int(hours):02}:{minutes}" if int(hours) <= 14 else None
-    if match["zone"]:
-        return calendar().zones[match["zone"]]
-    return None

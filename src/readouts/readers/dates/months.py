@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from readouts.findings import Expression
-from readouts.readers.dates import refusals
-from readouts.readers.dates.grammar import Atoms, Found, clock
+from readouts.readers.dates import clocks, refusals
+from readouts.readers.dates.grammar import Atoms, Found
 
-__all__ = ["month_name", "month_tail", "turn_at", "year_number"]
+__all__ = ["month_name", "month_tail", "short_year", "turn_at", "year_number"]
 
 
 def turn_at(at: Atoms, k: int) -> str:
@@ -111,7 +111,7 @@ def _short_year(at: Atoms, found: Expression, k: int) -> bool:
 
 def _closes_or_timed(at: Atoms, k: int) -> bool:
     """« Mercredi, 28 juillet, 2021 à 14:25 »: the year ends its phrase, or a time of day is next."""
-    return _closes(at, k) or clock(at.page.fold, at.page.ends[k - 1]) is not None
+    return _closes(at, k) or clocks.after(at.page.fold, at.page.ends[k - 1]) is not None
 
 
 def _closes(at: Atoms, k: int) -> bool:
@@ -143,6 +143,29 @@ def _year_phrase(at: Atoms, found: Expression, k: int) -> bool:
             at.extend(found, k + 1)
             return True
     return False
+
+
+def short_year(at: Atoms, i: int) -> Found:
+    """« en 97 », « depuis 98 », « fin 99 », « la saison 98-99 »: two figures, of the last century."""
+    word, before = at.words[i], at.word(i - 1)
+    if not (len(word) == 2 and word.isdigit() and word >= "30" and at.joined(i)):
+        return []
+    season = before in ("saison", "saisons", "exercice", "millesime")
+    if not (season or at.is_in(i - 1, "before_short_year")):
+        return []
+    found = at.make(i, i, "short-year", "year")
+    found.year = century_in_words(int(word))
+    j = i + 1
+    if season and at.sep(j) in ("-", "/") and at.word(j) == f"{(int(word) + 1) % 100:02}":
+        found.until = at.make(j, j, "short-year", "year")
+        found.until.year = found.year + 1
+        at.extend(found, j)
+        return [found]
+    closed = not at.joined(j) and at.sep(j).strip() not in ("%", "°", "€", "$", "/", "-", ",-")
+    decimal = at.word(j)[:1].isdigit() and at.sep(j) in (",", ".", ":", " ")
+    if decimal or at.word(j) in at.calendar.units or not (closed or at.is_in(j, "after_year")):
+        return []
+    return [found]
 
 
 def year_number(at: Atoms, i: int) -> Found:

@@ -109,7 +109,10 @@ class Passage:
                 or (self.anchor is not None and self.anchor.explicit and e.narrative)
             )
             self.anchor = _Anchor(day, e.unit, e.end, explicit)
-            if e.unit == "day" and not self.tenses.looks_back(e) and not self.only_named(e, day):
+            aside = self.tenses.looks_back(e) or (
+                self.day_anchor is not None and self.tenses.tells_source(e)
+            )
+            if e.unit == "day" and not aside and not self.only_named(e, day):
                 self.day_anchor = self.anchor
                 if not self.to_come(day):
                     self.told = self.anchor

@@ -80,22 +80,40 @@ def same(at: Atoms, i: int) -> Found:
 
 
 def part_of_day(at: Atoms, i: int) -> Found:
-    """« ce soir », « cette nuit », « cet après-midi », « ce soir-là », « la nuit dernière »."""
-    if at.words[i] == "nuit" and at.word(i + 1) == "derniere" and at.joined(i + 1):
-        found = at.make(i, i + 1, "last-night")
-        found.amount = -1
-        return [found]
-    if at.word(i - 1) not in ("ce", "cet", "cette") or not at.joined(i):
-        return []
+    """« ce soir », « cette nuit », « cet après-midi », « ce soir-là », « le matin même », « la nuit dernière »."""
+    if at.words[i] == "nuit" and at.joined(i + 1):
+        amount = {"derniere": -1, "prochaine": 0}.get(at.word(i + 1))
+        if amount is not None:
+            found = at.make(i, i + 1, "last-night" if amount else "next-night")
+            found.amount = amount
+            return [found]
     last = i
     if at.words[i] == "apres":
         if at.word(i + 1) != "midi" or at.sep(i + 1) not in ("-", " "):
             return []
         last = i + 1
+    if at.word(last + 1) == "meme" and at.joined(last + 1):
+        return _very(at, i, last)
+    if at.word(i - 1) not in ("ce", "cet", "cette") or not at.joined(i):
+        return []
     found = at.make(i, last, "this-part")
     found.amount, found.turn = 0, "this"
     _there(at, found)
     return [found]
+
+
+def _very(at: Atoms, i: int, last: int) -> Found:
+    """« le matin même », « l'après-midi même »: a part of the day that the passage has set."""
+    if at.word(i - 1) not in ("le", "l", "la") or not at.joined(i) or _of_what(at, last + 2):
+        return []
+    found = at.make(i, last + 1, "same-part")
+    found.amount, found.narrative = 0, True
+    return [found]
+
+
+def _of_what(at: Atoms, j: int) -> bool:
+    """« le soir même de l'élection », « le jour même où »: an event says which day."""
+    return at.joined(j) and at.word(j) in ("de", "du", "des", "d", "ou")
 
 
 def _there(at: Atoms, found: Expression) -> None:
@@ -123,6 +141,8 @@ def unit(at: Atoms, i: int) -> Found:
     before = at.word(i - 1) if at.joined(i) else ""
     j = last + 1
     if word == "jour" and at.word(j) == "meme" and at.joined(j):
+        if _of_what(at, j + 1):
+            return []
         found.amount, found.narrative = 0, True
         at.extend(found, j)
         return [found]
@@ -187,12 +207,16 @@ def counted(at: Atoms, i: int) -> Found:
     if at.sep(j) == "-" and at.number(j) >= 0:  # « dix-sept », « vingt-deux »
         composed = at.calendar.numbers.get(f"{at.words[i]}-{at.words[j]}", count + at.number(j))
         count, j = composed, j + 1
+    rough = at.calendar.rough_numbers.get(at.word(j), 0) if count == 1 else 0
+    if rough and at.word(j + 1) in ("de", "d"):  # « il y a une quinzaine de jours »
+        count, j = rough, j + 2
     unit = at.calendar.units.get(at.word(j))
     if count <= 0 or unit not in ("day", "week", "month", "year") or not at.joined(j):
         return []
     found = at.make(i, j, "counted", unit)
-    if at.joined(i) and at.word(i - 1) == "a" and at.word(i - 2) == "y" and not _half(at, j):
-        found.first = i - 3 if at.word(i - 3) in ("il", "n") else i - 2
+    ago = _ago(at, i)
+    if ago is not None and not _half(at, j):
+        found.first = ago
         found.amount, found.rule = -count, "dates.ago"
     elif at.joined(i) and at.word(i - 1) in ("dans", "sous", "ici") and not _half(at, j):
         if at.joined(j + 1) and at.word(j + 1) in ("de", "d", "sur"):
@@ -207,6 +231,21 @@ def counted(at: Atoms, i: int) -> Found:
     found.start = at.page.starts[max(found.first, 0)]
     found.first = max(found.first, 0)
     return [found]
+
+
+_ADVERBS = 3
+
+
+def _ago(at: Atoms, i: int) -> int | None:
+    """Where « il y a » begins in front of a count, over « à peine », « tout juste », « environ »."""
+    k = i - 1
+    for _ in range(_ADVERBS):
+        if at.word(k) == "a" and at.word(k - 1) == "y" and at.joined(k + 1):
+            return k - 2 if at.word(k - 2) in ("il", "n") else k - 1
+        if not at.is_in(k, "before_count") or not at.joined(k + 1):
+            break
+        k -= 1
+    return None
 
 
 def _decade(at: Atoms, i: int) -> Found:
@@ -311,7 +350,7 @@ def season(at: Atoms, i: int) -> Found:
             _there(at, found)
             found.turn = "" if found.narrative else "this"
         elif phase_before(at, i) is None and not (
-            before in ("au", "en")
+            (before in ("au", "en") and not (before == "en" and refusals.every_year(at, i)))
             or (
                 before in ("l", "le")
                 and at.word(i - 2)

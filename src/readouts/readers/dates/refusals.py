@@ -10,6 +10,7 @@ from readouts.readers.dates.grammar import Atoms
 
 __all__ = [
     "counts",
+    "every_year",
     "hyphened",
     "no_month",
     "no_pointer",
@@ -114,16 +115,35 @@ def _habitual(at: Atoms, i: int) -> bool:
     around = at.words[first : min(i + _HABIT_AFTER, page.first_token(end))]
     if not at.calendar.words["habits"].isdisjoint(around):
         return True
-    if at.word(i - 1) != "le":
-        return False
-    groups = at.analysis.groups
+    return at.word(i - 1) == "le" and _all_present(at, i, first, end)
+
+
+def _all_present(at: Atoms, i: int, first: int, end: int) -> bool:
+    """Whether all the verbs near token i are in the present: what is told goes on year in, year out."""
+    page, groups = at.page, at.analysis.groups
     low = bisect_left(groups, page.starts[first], key=lambda g: g.start)
     near = [
         g
         for g in groups[low : low + 6]
         if g.start < min(end, page.ends[i] + 40) and g.tense not in ("participle", "gerund")
     ]
-    return bool(near) and all(g.tense == "present" and g.modal is None for g in near)
+    return bool(near) and all(
+        g.tense == "present" and g.modal is None and g.lemma not in at.calendar.words["pointing"]
+        for g in near
+    )
+
+
+def every_year(at: Atoms, i: int) -> bool:
+    """« les ventes augmentent en été », « été comme hiver »: seasons of any year."""
+    page = at.page
+    if (
+        at.word(i + 1) == "comme"
+        and at.joined(i + 1)
+        and at.word(i + 2) in (*at.calendar.seasons, "en")
+    ):
+        return True
+    start, end = page.sentences[page.sentence_at(page.starts[i])]
+    return _all_present(at, i, max(i - _HABIT_BEFORE, page.first_token(start)), end)
 
 
 def no_pointer(at: Atoms, first: int, last: int, *, narrative: bool) -> bool:
@@ -179,6 +199,8 @@ def no_year(at: Atoms, i: int, year: int) -> bool:
     """A number of four digits that is a quantity, an identifier or part of a name of a file."""
     before = at.word(i - 1) if at.joined(i) else ""
     sep = at.sep(i)
+    if sep == "-" and at.word(i - 1) == "mi":
+        return _is_counted(at, i)
     if sep[-1:] in ("-", "_", "/", "@", "#", "+", "=", "€", "$", "£") or "©" in sep:
         return True
     if "copyright" in (before, at.word(i - 2)) and at.joined(i):

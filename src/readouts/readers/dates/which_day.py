@@ -126,8 +126,9 @@ def _nth_weekday(p: Passage, e: Expression, weekday: int, number: int) -> dt.dat
 
 def _bare_day(p: Passage, e: Expression) -> dt.date | None:
     """« mardi 11 »: the month that the passage has named, where the weekday agrees; else the nearest that does."""
-    if e.turn == "this" and p.reference is not None and e.weekday is None:
-        return make(p.reference.year, p.reference.month, e.day or 1)
+    if e.turn and p.reference is not None and e.weekday is None:
+        away = {"next": 1, "last": -1}.get(e.turn, 0)
+        return make(*add_months(p.reference.year, p.reference.month, away), e.day or 1)
     if p.month_named is not None:
         day = make(*p.month_named, e.day or 1)
         if day is not None and (e.weekday is None or day.weekday() == e.weekday):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from readouts.findings import Expression
-from readouts.readers.dates.grammar import Atoms, clock, zone_of
+from readouts.readers.dates import clocks
+from readouts.readers.dates.grammar import Atoms
 from readouts.vocabulary.dates import Zone
 
 __all__ = ["phase_before", "widen_left", "widen_right"]
@@ -17,16 +18,31 @@ def widen_left(at: Atoms, found: Expression) -> None:
         if step is None or step < at.free:
             break
         first = step
-    if first == found.first and found.full and found.time is None:
+    if found.unit == "day" and found.time is None and found.until is None:
         first = _timed_before(at, found, first)
     if first != found.first:
         found.first, found.start = first, at.page.starts[first]
 
 
 def _timed_before(at: Atoms, found: Expression, first: int) -> int:
-    """« 18:42 29.09.2021 »: the time of day in front of the whole date; the token where it begins."""
+    """« à 10 h mardi », « vers 15 h 30, hier », « 18:42 29.09.2021 »: the token where the time of day begins."""
+    page = at.page
+    clock = clocks.before(page.fold, page.starts[first])
+    if clock is None:
+        return _stamped_before(at, found, first) if found.full else first
+    start, time, match = clock
+    token = page.first_token(start)
+    apart = match["comma"] and found.amount is None and not found.full  # « rendez-vous à 10 h, mardi sera libre »
+    if token < at.free or apart or clocks.after(page.fold, found.end) is not None:
+        return first
+    found.time = time
+    return token
+
+
+def _stamped_before(at: Atoms, found: Expression, first: int) -> int:
+    """« 18:42 29.09.2021 », « 17:05, 27-May-2024 »: a time of day in front of the whole date."""
     hour, minute = at.word(first - 2), at.word(first - 1)
-    clocked = first - 2 >= at.free and at.sep(first - 1) == ":" and at.sep(first) == " "
+    clocked = first - 2 >= at.free and at.sep(first - 1) == ":" and at.sep(first) in (" ", ", ")
     if not clocked or not (hour.isdigit() and minute.isdigit()) or at.sep(first - 2)[-1:] == ":":
         return first
     if len(hour) > 2 or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
@@ -51,6 +67,9 @@ def _step_left(at: Atoms, found: Expression, first: int) -> int | None:
         phase = phase_before(at, first)
         if phase is not None:
             return phase
+    if word == "meme" and second == "ce" and found.weekday is not None:
+        found.turn = found.turn or "this"
+        return first - 2
     if word in ("ce", "cet", "cette") and not (word == "ce" and found.unit == "year"):
         if found.turn == "" and found.weekday is not None:
             found.turn = "this"
@@ -80,14 +99,18 @@ def phase_before(at: Atoms, first: int) -> int | None:
 
 def widen_right(at: Atoms, found: Expression) -> None:
     """Take in the part of the day and the time of day behind a day."""
-    if found.unit != "day" or found.time is not None:
+    if found.unit != "day":
         return
     part = _part_after(at, found.last + 1)
     if part is not None:
         at.extend(found, part)
+    named = at.words[found.last] if at.words[found.last] != "midi" else "apres-midi"
+    if found.time is not None:
+        found.time = clocks.of_part(found.time, named)
+        return
     if found.until is not None:
         return
-    time = clock(at.page.fold, found.end)
+    time = clocks.after(at.page.fold, found.end)
     if time is None or (
         found.day is not None
         and found.year is None
@@ -95,9 +118,14 @@ def widen_right(at: Atoms, found: Expression) -> None:
         and found.weekday is None
     ):
         return
-    end, found.time, match = time
+    end, clock, match = time
+    if "(" in match[0][:3] and ")" not in match[0]:
+        if at.page.fold[end : end + 1] != ")":
+            return  # « samedi (20 h, salle des fêtes) »
+        end += 1
+    found.time = clocks.of_part(clock, named)
     found.end, found.last = end, max(at.page.token_at(end - 1), found.last)
-    zone = zone_of(match) if match else None
+    zone = clocks.zone_of(match)
     found.zone = f"@{zone.id}" if isinstance(zone, Zone) else zone
 
 
@@ -107,6 +135,14 @@ def _part_after(at: Atoms, j: int) -> int | None:
     word = at.word(j)
     if word == "au" and at.word(j + 1) in ("soir", "matin", "petit") and at.joined(j + 1):
         return j + 1 + (at.word(j + 1) == "petit")
+    if (
+        word == "dans"
+        and at.word(j + 1) in ("la", "l")
+        and at.word(j + 2) in ("journee", "soiree", "matinee", "nuit", "apres")
+    ):
+        return j + 2 + (at.word(j + 2) == "apres")
+    if word == "en" and at.word(j + 1) in ("journee", "soiree", "matinee"):
+        return j + 1
     if (
         word == "en"
         and at.word(j + 1) in ("fin", "debut", "milieu")
