@@ -23,8 +23,8 @@ __all__ = ["read"]
 _WITH_PLACE = words("instrument_with_place")
 _NAMED = frozenset(
     """
-    accord accords traite convention protocole statut charte memorandum pacte declaration feuille processus initiative
-    plan agenda acte accord-cadre arrangement code reglement programme appel consensus cadre partenariat fonds
+    accord accords traite convention protocole statut charte memorandum pacte declaration processus
+    acte accord-cadre arrangement code consensus
     """.split()
 )
 # A capital alone makes these a name; the others (Plan, Programme, Déclaration …) are as often a heading's capital.

@@ -75,7 +75,7 @@ def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Cand
     judged = [(c, _own(c, context.licence(c))) for c in candidates]
     _refer_back(context, judged)
     judged = [(c, licence) for c, licence in judged if _counts(c, licence)]
-    return _absorb(_without_umbrellas(judged))
+    return _absorb(_without_umbrellas(_without_headings(context, judged)))
 
 
 def _between_the_parties(context: Context, candidate: Candidate) -> None:
@@ -138,6 +138,23 @@ def _counts(candidate: Candidate, licence: Licence) -> bool:
     return licence.how != "none"
 
 
+def _without_headings(
+    context: Context, judged: list[tuple[Candidate, Licence]]
+) -> list[tuple[Candidate, Licence]]:
+    """« la coopération bilatérale, notamment [le commerce] », « l'agenda bilatéral : [le gaz], … »: its parts tell it."""
+    parts = {
+        id(before)
+        for (before, _), (candidate, _) in pairwise(judged)
+        if before.theme == "bilateral_relations"
+        and candidate.theme != before.theme
+        and not before.places
+        and _HEADINGS.intersection(context.page.words[before.first : before.last + 1])
+        and before.sentence == candidate.sentence
+        and context.exemplified(before.reach, candidate.first)
+    }
+    return [(c, how) for c, how in judged if id(c) not in parts]
+
+
 def _without_umbrellas(judged: list[tuple[Candidate, Licence]]) -> list[tuple[Candidate, Licence]]:
     """« les questions régionales, notamment X »: the general phrase is no topic beside a particular one."""
     particular = {c.sentence for c, _ in judged if c.theme in _PARTICULAR and not _general(c)}
@@ -180,6 +197,7 @@ _PARTICULAR = PLACED | {"transport"}
 _WARS = ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
 
 
+_HEADINGS = words("topic_umbrellas")
 _COMMON = words("topic_shared")
 _OWN = words("topic_own_ground")
 _BESIDE = 4

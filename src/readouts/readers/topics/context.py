@@ -375,6 +375,23 @@ class Context:
                 return self.raisers.of(marker)
         return []
 
+    def exemplified(self, last: int, first: int) -> bool:
+        """Whether a colon or « notamment » stands between two tokens, the second at most ten behind it."""
+        page, at = self.page, last + 1
+        if first <= last:
+            return False
+        colon = page.fold.find(":", page.ends[last], page.starts[first])
+        if colon >= 0:
+            return True
+        sentence = page.sentence_at(page.starts[first])
+        return any(
+            marker.value == "umbrella"
+            and at <= marker.first
+            and marker.last < first
+            and page.words[marker.last] != "ainsi"  # « ainsi que » only adds
+            for marker in self.markers.by_sentence.get(sentence, ())
+        )
+
     def pair(self, position: int) -> list[str]:
         """The two states that share what a passage tells of, [] where they are not two."""
         states = [side for side in self.parties if side in COUNTRY_CODES]

@@ -13,6 +13,7 @@ from readouts.readers.topics.context import Context
 from readouts.readers.topics.markers import Marker
 from readouts.readers.topics.places import code_of
 from readouts.text import BREAK, LINE
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["next_meetings"]
@@ -153,9 +154,16 @@ def _invitation(context: Context, marker: Marker) -> list[str] | None:
         if group.lemma in _GIVE:
             return sides_of(context.raisers.acting(group))[:1]
         if group.lemma in _TAKE:
-            return []
+            return _inviting(context, marker, group)
         at -= 1
     return None
+
+
+def _inviting(context: Context, marker: Marker, group: VerbGroup) -> list[str]:
+    """« le roi a accepté l'invitation à se rendre en Belgique »: the other of the two at the table."""
+    guests = sides_of(context.raisers.acting(group))
+    others = [side for side in context.pair(marker.start) if side not in guests]
+    return others if len(guests) == 1 and len(others) == 1 else []
 
 
 def _of_others(context: Context, following: Sequence[Marker], sides: Sequence[str]) -> bool:

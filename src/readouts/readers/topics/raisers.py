@@ -39,6 +39,8 @@ class Raisers:
             return []
         if self._for_both(marker, group):
             return []
+        if group.lemma in _ASKED and (group.passive or group.tense == "participle"):
+            return self._answering(group)
         if group.tense == "gerund" and marker.value in ("raise", "voice"):
             return self._beside(group)
         bare = group.tense == "participle" and self._coordinated_to(group) is None
@@ -82,6 +84,15 @@ class Raisers:
                 sides = sides_of(self.acting(other))
                 both = len(sides) > 1 and set(sides) >= set(self.parties[:2])
                 return [] if both else sides
+        return []
+
+    def _answering(self, group: VerbGroup) -> list[str]:
+        """« Interrogé sur Gaza, [M. Fidan] a dit … »: whoever answers speaks of it to the press."""
+        at = bisect_left(self.groups, group.start, key=lambda g: g.start)
+        for other in self.groups[at : at + 6]:
+            if other.sentence == group.sentence and other.finite:
+                sides = sides_of(self.acting(other))
+                return sides if len(sides) == 1 else []
         return []
 
     def _all_of_them(self, group: VerbGroup) -> bool:
@@ -234,5 +245,6 @@ _AHEAD_TOO = (["du", "cote"], ["de", "la"])
 _AGREE = words("topic_agree_verbs")
 _REPORTING = words("topic_reporting_verbs")
 _ALL = words("topic_all")
+_ASKED = words("topic_asked_verbs")
 _DEVOTE = words("topic_devote_verbs")
 _BESIDE = words("topic_beside")
