@@ -99,6 +99,11 @@ def test_families(case: dict[str, Any]) -> None:
     _check(case)
 
 
+@pytest.mark.parametrize("case", _load("surroundings"))
+def test_clauses_and_sentences_around(case: dict[str, Any]) -> None:
+    _check(case)
+
+
 @pytest.mark.parametrize("case", _load("passages"))
 def test_passages(case: dict[str, Any]) -> None:
     _check(case)

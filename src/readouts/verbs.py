@@ -288,6 +288,8 @@ class _Reader:
                 return False  # « comme le déplore le ministre »
             if before in ("l", "les") and page.words[i].endswith(_NO_NOUN_ENDS):
                 return False  # « où l'attendait son collègue »
+            if page.words[i].endswith(_FUTURE_ENDS) and page.words[i] != "aura":
+                return False  # « où le ministre angolais le recevra »
             return before not in ("nous", "vous")
         if before == "a":
             return page.text[page.starts[i - 1]] in "àÀ"
@@ -314,8 +316,8 @@ class _Reader:
     def _nominal_infinitive(self, i: int) -> bool:
         words = self.page.words
         before = words[i - 1] if i else ""
-        if before == "le" and i >= 2 and words[i - 2] in ("de", "a", "pour", "sans"):
-            return False  # « de le rencontrer »: of the article it would be « du »
+        if before == "le" and words[i] not in _NOUN_INFINITIVES:
+            return False  # « doit le rencontrer », « de le voir »
         return before in ("le", "un", "du", "au", "ce", "son") and self.page.gaps[i] == JOINED
 
     # --- to the left -----------------------------------------------------------------------------------------------
@@ -635,6 +637,26 @@ def _crossed() -> frozenset[str]:
 
 _ARTICLES = frozenset(("un", "une", "cette"))
 _OFFICES = frozenset(("president", "resident"))
+_NOUN_INFINITIVES = frozenset(
+    """
+    pouvoir devoir savoir avoir etre vouloir dejeuner diner souper gouter souvenir lever coucher parler faire dire
+    repentir rire plaisir loisir manger boire toucher baiser vivre
+    """.split()
+)
+"""Infinitives that are nouns as well: behind « le » they are (« le pouvoir », « le déjeuner »)."""
+_FUTURE_ENDS = (
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+    "vra",
+    "vront",
+    "vrait",
+    "dra",
+    "dront",
+    "ira",
+    "iront",
+)
 _NO_NOUN_ENDS = ("attend", "dait", "vait", "nait", "tait", "sait", "gait", "cait", "yait", "aient")
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
 """After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""

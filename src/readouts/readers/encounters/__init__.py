@@ -54,7 +54,9 @@ def read(
 
 def _anything(analysis: Analysis, scene: Scene) -> bool:
     """Whether any word of the text can tell a contact."""
-    if analysis.hits["encounter"] or any("encounter" in g.rows for g in analysis.groups):
+    if analysis.hits["encounter"]:
+        return True
+    if any("encounter" in g.rows or g.modal == "aller" for g in analysis.groups):
         return True
     return bool(scene.cues_between(0, len(analysis.page.text), "phone", "video"))
 
@@ -87,7 +89,17 @@ def _after(date: DateFinding | None, today: str) -> bool:
     """Whether a day, or all of a month, is still to come."""
     value = (date.value or "") if date is not None else ""
     value = value.split("/")[0][:10]
-    return len(value) in (7, 10) and "W" not in value and value > today[: len(value)]
+    if "W" in value:
+        return _monday(value) > today
+    return len(value) in (4, 7, 10) and value > today[: len(value)]
+
+
+def _monday(week: str) -> str:
+    """The first day of « 2025-W32 »; empty where there is no such week."""
+    try:
+        return dt.date.fromisocalendar(int(week[:4]), int(week[6:8]), 1).isoformat()
+    except ValueError:
+        return ""
 
 
 def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters.around import in_one_list, participants_in
@@ -130,13 +131,29 @@ def one_by_one(scene: Scene, group: VerbGroup, telling: Telling) -> Iterator[Tel
     hosts = [a for a in telling.people if a.side == host.side]
     if len(others) == 1 and len(hosts) > 1:  # « X et Y rencontreront séparément Z »
         host, others = others[0], hosts
-    if len(others) < 2 or (len({a.side for a in others}) < 2 and len(hosts) < 2):
+    if len(others) < 2 or (
+        len({a.side for a in others}) < 2 and len(hosts) < 2 and not _in_turn(scene, group, others)
+    ):
         yield telling
         return
     for other in others:
         yield replace(
             telling, people=[host, other], sides=[s for s in (host.side, other.side) if s]
         )
+
+
+def _in_turn(scene: Scene, group: VerbGroup, others: list[Actor]) -> bool:
+    """« avec le conseiller X, puis, dans la soirée, avec le ministre Y »: one after the other, of one side too."""
+    end = scene.clause_end(group.end)
+    told = scene.page.words[group.first : scene.page.first_token(end)]
+    if not words("one_by_one").isdisjoint(told):
+        return True
+    ids = {a.id for a in others}
+    named = [
+        m for m in scene.mentions_between(group.end, end) if any(a.id in ids for a in m.actors)
+    ]
+    between = [scene.page.fold[a.end : b.start].split() for a, b in pairwise(named)]
+    return any(not {"puis", "ensuite"}.isdisjoint(w.strip(",") for w in gap) for gap in between)
 
 
 def _agents(scene: Scene, group: VerbGroup, telling: Telling) -> list[Actor]:

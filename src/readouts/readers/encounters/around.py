@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters.adjectives import side_of_name
@@ -14,6 +15,7 @@ from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = [
+    "acting",
     "add_all",
     "clitic_object",
     "frames_in",
@@ -78,6 +80,22 @@ def in_one_list(between: str) -> bool:
     ):
         return False
     return len(inside) <= 4 and all(word in _LIST_WORDS for word in inside)
+
+
+def acting(scene: Scene, group: VerbGroup) -> tuple[Actor, ...]:
+    """Who does what the verb tells; « Il y aura des entretiens avec X » is of who acted in the sentence before."""
+    found = subject(scene.page, scene.cast, group)
+    if found or group.lemma != "avoir" or group.sentence == 0:
+        return found
+    here = [scene.word(token) for token in range(group.first - 1, group.head)]
+    if "y" not in here or not {"il", "elle", "ils", "elles"} & set(here):
+        return found
+    start, end = scene.page.sentences[group.sentence - 1]
+    before = next((g for g in scene.groups_between(start, end) if g.finite), None)
+    if before is None:
+        return found
+    told = subject(scene.page, scene.cast, before)
+    return told if all(actor.kind == "person" for actor in told) else found
 
 
 _LED = words("encounter_led")

@@ -97,6 +97,10 @@ def hand_over(visit: Telling, meeting: Telling) -> None:
     if len(meeting.sides) < 2:  # « Elle a été reçue par le général X »: the guests of the visit
         for side in visit.sides:
             meeting.add_side(side)
+    met = {a.side for a in meeting.people}
+    if meeting.people:
+        # « La visite de X doit s'achever par un entretien avec Y »
+        meeting.people += [a for a in visit.people if a.side not in met and a.side in meeting.sides]
     meeting.place = meeting.place or visit.place
     if meeting.date is None and visit.date is not None and visit.date.grain in ("day", "range"):
         meeting.date = visit.date

@@ -34,6 +34,8 @@ class Fates(Parties):
         if self._invited_to():
             return status.PROPOSED
         around = status.of_head_noun(scene, self.at)
+        if around == status.PROPOSED and self._idea_accepted():
+            return status.PLANNED
         if around is not None:
             return around
         if self.phrase.preposition in BACKWARD:
@@ -64,6 +66,15 @@ class Fates(Parties):
             return said
         self.open = not event if self.verb is not None else fate is None
         return fate or status.HELD
+
+    def _idea_accepted(self) -> bool:
+        """« a accepté le principe de cette entrevue », « ont retenu l'idée d'un sommet »."""
+        at = self.scene.group_before(self.at)
+        group = self.scene.groups[at] if at >= 0 else None
+        if group is None or group.negated or group.start < self.scene.clause_start(self.at):
+            return False
+        accepts = "accept" in status.cue_values(group) or group.lemma in words("adopting")
+        return accepts and group.tense in ("past", "pluperfect", "present")
 
     def _before_the_aim(self) -> None:
         """« a profité de cet appel pour confirmer sa venue au forum prévu en mai »: the aim is another matter."""
@@ -112,6 +123,8 @@ class Fates(Parties):
     def _fate_by(self, verb: VerbGroup, role: str) -> str | None:
         """The status that a verb gives the noun that it governs or says something of; None: no contact."""
         values = status.cue_values(verb)
+        if role == "agent":
+            return status.of_verb(self.scene, verb).status
         if verb.lemma == "etre" and self.phrase.preposition == "en":
             return status.of_verb(self.scene, verb).status
         if "predicate" in values or (verb.lemma == "etre" and role == "object"):

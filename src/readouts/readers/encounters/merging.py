@@ -21,23 +21,34 @@ __all__ = ["merge"]
 
 
 def _find(entries: Sequence[Entry], telling: Telling) -> Entry | None:
+    """The contact that a telling is of: the last that may be, rather one that has all the persons told."""
     own = bool(telling.people or telling.sides)
+    best: Entry | None = None
+    most = -1
     for entry in reversed(entries[-REACH:]):
-        facts = entry.facts
-        if not compatible(facts, telling):
+        if not _may_be(entry, telling, own=own):
             continue
-        if (
-            telling.recalled
-            and not (telling.date and facts.date and same_date(facts.date, telling.date))
-            and not (telling.place and facts.place)
-        ):
-            continue
-        if telling.anaphor or not own:
-            return entry
-        if facts.recalled and not telling.recalled and not (facts.date and telling.date):
-            continue
-        return entry
-    return None
+        shared = sum(person in entry.facts.people for person in telling.people)
+        if shared > most:
+            best, most = entry, shared
+        if shared == len(telling.people):
+            break
+    return best
+
+
+def _may_be(entry: Entry, telling: Telling, *, own: bool) -> bool:
+    facts = entry.facts
+    if not compatible(facts, telling):
+        return False
+    if (
+        telling.recalled
+        and not (telling.date and facts.date and same_date(facts.date, telling.date))
+        and not (telling.place and facts.place)
+    ):
+        return False
+    if telling.anaphor or not own:
+        return True
+    return not facts.recalled or telling.recalled or bool(facts.date and telling.date)
 
 
 def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFinding]:

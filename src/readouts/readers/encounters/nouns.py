@@ -14,6 +14,7 @@ from readouts.readers.encounters.messages import one_for_each_sender, read_messa
 from readouts.readers.encounters.phrases import BACKWARD, Phrase, phrase_of
 from readouts.readers.encounters.places import place_as_object, place_in, place_of_name
 from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.settings import lend
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
 from readouts.vocabulary import words
@@ -102,6 +103,12 @@ class Reading(Fates):
         at = scene.group_before(self.at)
         if phrase.preposition == "de" and at >= 0 and scene.groups[at].lemma == "honorer":
             return None  # « honorer Madagascar de sa visite » is told by the verb
+        if (
+            phrase.plain
+            and scene.word(phrase.first - 1).startswith("rend")
+            and noun.row.value == "visit"
+        ):
+            return None  # « lui rendre visite »: so is this
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
         if phrase.preposition.startswith("suivi") and not self.arguments():
@@ -299,6 +306,8 @@ class Reading(Fates):
                 telling.place, telling.place_side = found
             elif self.noun.row.value != "visit":
                 telling.place, telling.place_side = self.hosting_place() or (None, None)
+        if self.noun.row.value != "visit":
+            lend(scene, telling, noun.end, self.end)
         if self.noun.row.id == "conversation" and remote is None:
             found = place_in(scene, start, noun.end, self.until)
             if found is not None:

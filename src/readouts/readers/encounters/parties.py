@@ -10,6 +10,7 @@ from readouts.readers.encounters import status
 from readouts.readers.encounters.adjectives import auspices_in
 from readouts.readers.encounters.arguments import Arguments
 from readouts.readers.encounters.around import (
+    acting,
     clitic_object,
     in_one_list,
     leaders_in,
@@ -238,10 +239,17 @@ class Parties(Arguments):
             return self.role == "object" and "light" in values
         return self.role == "object" and bool(values & {"light", "plan"})
 
+    def _partnered(self) -> bool:
+        """« Il y aura des entretiens avec X »: somebody has them."""
+        near = self.scene.mentions_between(self.noun.end, self.end)
+        return any(self.scene.preposition(m.start) == "avec" for m in near)
+
     def _around(self, verb: VerbGroup) -> list[Actor]:
         """The verb's subject, and whom it names before the noun (« a eu avec elle un tête-à-tête »)."""
         scene = self.scene
-        found = list(subject(scene.page, scene.cast, verb))
+        found = list(
+            acting(scene, verb) if self._partnered() else subject(scene.page, scene.cast, verb)
+        )
         for mention in participants_in(scene, verb.end, self.at, skip=self.skip):
             if mention.how != "possessor":
                 found += mention.actors

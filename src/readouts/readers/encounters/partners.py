@@ -11,6 +11,7 @@ from readouts.readers.encounters.places import place_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
+from readouts.text import COMMA
 from readouts.vocabulary import words
 
 __all__ = ["awaited", "is_present", "partners", "summoned"]
@@ -29,13 +30,24 @@ def partners(view: View, telling: Telling) -> bool:
         found += clitic_object(scene, group, () if view.passive else subjects_of(view))
         if not view.passive:
             found += _antecedent(view)
+    if "to" in tags:
+        found += clitic_object(scene, group, subjects_of(view))  # « doit lui rendre visite »
     others: list[Mention] = []
     officials = False
+    hosted = False
     for at, mention in enumerate(view.right):
         if mention.how == "possessor":
             continue
         role = view.role(at)
+        if role == "par" and role in roles:
+            if hosted and not _also(view, mention):
+                continue  # « reçu par le roi, trois jours après l'annonce par X du retrait »
+            hosted = True
         if role in roles and (role != "" or mention.start < view.stop):
+            if _known_guest(view, at):
+                telling.anaphor = True  # « Le président a accueilli son visiteur »
+                found += [a for a in mention.actors if a.kind != "person"]
+                continue
             if (
                 role == ""
                 and any(a.kind == "person" for a in found)
@@ -100,6 +112,26 @@ def partners(view: View, telling: Telling) -> bool:
     if group.lemma in ("accepter", "admettre") and _consents(view):
         return False
     return bool(telling.sides)
+
+
+def _known_guest(view: View, at: int) -> bool:
+    """« son visiteur », « ses hôtes », with nobody named behind: whoever was told of."""
+    mention = view.right[at]
+    word = view.scene.word(view.scene.page.first_token(mention.start))
+    if mention.how != "counterpart" or word not in words("guests"):
+        return False
+    after = view.right[at + 1 : at + 2]
+    return not (after and after[0].start - mention.end < 30 and after[0].actors == mention.actors)
+
+
+def _also(view: View, mention: Mention) -> bool:
+    """« …, puis par X », « par X et par Y », « par X et Y »: who receives them too."""
+    scene = view.scene
+    token = scene.page.first_token(mention.start)
+    by = next((t for t in range(token - 1, max(token - 5, 0), -1) if scene.word(t) == "par"), None)
+    if by is None:
+        return True
+    return scene.page.gaps[by] == COMMA or scene.word(by - 1) in ("et", "puis", "enfin", "ensuite")
 
 
 def _antecedent(view: View) -> list[Actor]:

@@ -57,6 +57,11 @@ class Phrase:
         return self.determiner in _INDEFINITE
 
     @property
+    def plain(self) -> bool:
+        """« par visioconférence »: no determiner at all."""
+        return self.determiner == ""
+
+    @property
     def bare(self) -> bool:
         """Nothing between determiner and noun (« une bilatérale », not « une relation bilatérale »)."""
         return self.determiner != "" and self.noun.first - self.first == 1

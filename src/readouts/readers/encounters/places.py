@@ -13,7 +13,6 @@ from readouts.vocabulary import built_in, words
 from readouts.vocabulary.rows import Country
 
 __all__ = [
-    "place_after_setting",
     "place_as_object",
     "place_in",
     "place_meant",
@@ -170,13 +169,6 @@ def _without_preposition(scene: Scene, start: int, end: int) -> Iterable[tuple[s
             start = hit.end
 
 
-def place_after_setting(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
-    """« en marge de l'Assemblée générale de l'ONU à New York »: the place of the frame is the place of the contact."""
-    for cue in scene.cues_between(start, end, "setting"):
-        return place_in(scene, cue.end, cue.end, end)
-    return None
-
-
 def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
     text = scene.page.text
     seen = start
@@ -188,7 +180,7 @@ def _places(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str
             town = _capital(scene, row.id)
             if town is not None:
                 yield True, town, row.id
-        named = hit.slot in ("city", "capital", "form")
+        named = hit.slot in ("city", "capital", "form") and not _of_office(scene, hit.start)
         seat = scene.word(hit.last) in words("seat_towns")
         if seat and scene.preposition(hit.start) in ("a", "de"):
             name = re.split(r"\bd(?:e |['’])", text[hit.start : hit.end])[-1]
@@ -230,9 +222,25 @@ def place_meant(scene: Scene, group: VerbGroup) -> tuple[str, str | None] | None
             if named and hit.last == first - 1:
                 side = _SOVEREIGN.get(hit.row.id, hit.row.id)
                 return scene.page.text[hit.start : hit.end], side
+    before = group.governor
+    if before is not None and before.lemma in ("gagner", "rallier", "visiter") and not where:
+        found_there = place_as_object(scene, before.end, group.start)
+        if found_there is not None:
+            return found_there  # « avant de gagner La Paz pour y voir le président »
     told = list(_places(scene, start, group.start))
     found = [(n, s) for city, n, s in told if city or where] or [(n, s) for _, n, s in told]
-    return found[-1] if found else None
+    return found[-1] if found else _of_event(scene, start, group.start)
+
+
+def _of_event(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
+    """« la conférence de Belém. Il l'a prié de s'y rendre »: the town that an event is called after."""
+    page = scene.page
+    for token in range(page.first_token(end) - 1, page.first_token(start) - 1, -1):
+        if page.words[token] in words("events"):
+            found = place_of_name(scene, page.ends[token])
+            if found is not None:
+                return found
+    return None
 
 
 def place_of_passage(scene: Scene, position: int) -> tuple[str, str | None] | None:
@@ -307,6 +315,16 @@ def _no_person(scene: Scene, position: int) -> bool:
     mention = scene.mention_at(position)
     return mention is None or (
         mention.how == "body" and all(a.kind != "person" for a in mention.actors)
+    )
+
+
+def _of_office(scene: Scene, position: int) -> bool:
+    """« le représentant spécial de l'ONU au Mali, M. Wane »: where somebody holds office."""
+    mention = scene.mention_at(position)
+    return (
+        mention is not None
+        and mention.how in ("name", "office", "counterpart")
+        and mention.start < position
     )
 
 

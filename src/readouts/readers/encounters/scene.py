@@ -258,8 +258,21 @@ class Scene:
                 return self.word(token + 1) == "que"
             return word != "si" or page.gaps[token] != JOINED
         if word in ("que", "qu"):
-            return self.word(token - 1) not in _NOT_QUE and not self._cleft(token)
+            return (
+                self.word(token - 1) not in _NOT_QUE
+                and not self._cleft(token)
+                and not self._only(token)
+            )
         return word == "ou" and self.raw(token) in ("où", "Où")
+
+    def _only(self, token: int) -> bool:
+        """« ne l'avait reçu qu'une fois cette année, à Téhéran »: one clause."""
+        at = self.group_before(self.page.starts[token])
+        if at < 0 or not self.groups[at].restricted:
+            return False
+        group = self.groups[at]
+        near = token - group.last <= 8
+        return near and group.sentence == self.page.sentence_at(self.page.starts[token])
 
     def _cleft(self, token: int) -> bool:
         """« C'est aujourd'hui à Medan que s'ouvrent … »: one clause, its day and place in front."""

@@ -82,7 +82,12 @@ def _wished(scene: Scene, group: VerbGroup) -> Fate | None:
     if before is None or before.sentence != group.sentence or first - before.last > 8:
         return None
     if before.lemma not in words("proposing"):
-        return None
+        if group.tense != "subjunctive":
+            return None
+        # « ont convenu que le ministre se rende à Riga », but « il n'est pas sûr qu'il fasse le voyage »
+        agreed = bool(cue_values(before) & {"plan", "accept"})
+        agreed = agreed or "accord" in scene.page.words[before.first : first]
+        return Fate(PLANNED if agreed and not before.negated else None)
     return Fate(None if before.negated else PROPOSED, before)
 
 
@@ -116,6 +121,8 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         return Fate(None)
     if before in ("apres",) or group.tense == "past_infinitive":
         return Fate(HELD)
+    if two_before == "avant" and group.previous is not None:
+        return Fate(of_verb(scene, group.previous).status or HELD)  # « avant de gagner Erbil »
     governor = group.governor
     noun = _noun_of_plan(scene, group)
     if noun is not None:

@@ -85,6 +85,9 @@ class Syntax:
             ):
                 self.role = "purpose"
                 return group
+            if phrase.preposition == "par" and not self.phrase.plain and self._agent_of(group):
+                self.role = "agent"
+                return group
             if phrase.preposition not in BACKWARD and self._object_of(group):
                 self.role = "object"
                 return group
@@ -96,6 +99,11 @@ class Syntax:
                 self.role = "subject"
                 return after
         return None
+
+    def _agent_of(self, group: VerbGroup) -> bool:
+        """« doit se conclure mardi par une réunion », « sera examinée dimanche à Accra par le sommet »."""
+        between = self.scene.mentions_between(group.end, self.at)
+        return group.finite and all(self.scene.preposition(m.start) for m in between)
 
     def _object_of(self, group: VerbGroup) -> bool:
         """Whether nothing but adverbs, dates, places and recipients stands between the verb and the noun phrase."""

@@ -12,22 +12,24 @@ from readouts.readers.encounters.company import joined, led
 from readouts.readers.encounters.partners import awaited, partners, summoned
 from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.places import (
-    place_after_setting,
     place_in,
     place_meant,
     place_taken_up,
 )
 from readouts.readers.encounters.scene import Scene
+from readouts.readers.encounters.settings import lend
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View
 from readouts.readers.encounters.visits import goal, invitation, invitation_accepted, proposed
 from readouts.readers.encounters.when import date_before, date_in
 from readouts.verbs import VerbGroup
-from readouts.vocabulary import words
+from readouts.vocabulary import built_in, words
 
 __all__ = ["tellings_of_verbs"]
 
 
+_OF_MOTION = frozenset(("future", "conditional", "past", "pluperfect", "subjunctive"))
+"""Tenses in which « aller » before an infinitive is no auxiliary (« ira plaider sa cause à Luanda »)."""
 _PARTICIPLES = frozenset(("receive", "welcome", "be-expected", "meet-mutual", "go"))
 """Rows whose bare participle tells a contact (« reçu par le roi », « attendu à Busan », « réunis à Doha »)."""
 
@@ -45,9 +47,11 @@ def tellings_of_verbs(
         for group in scene.groups_between(start, end):
             if group.head in nouns or group.head in taken or _of_noun(scene, group):
                 continue
-            rows = group.rows.get("encounter")
-            if rows is not None:
-                read = (_telling(scene, group, found.row) for found in rows)
+            rows = [found.row for found in group.rows.get("encounter", ())]  # type: ignore[attr-defined]
+            if group.modal == "aller" and group.tense in _OF_MOTION:
+                rows.append(built_in().rows["encounter"]["go"])
+            if rows:
+                read = (_telling(scene, group, row) for row in rows)
                 telling = next((t for t in read if t is not None), None)
                 if telling is not None and scene.may_tell(group.start, telling):
                     end = scene.clause_end(group.end)
@@ -193,6 +197,30 @@ def _accepted(scene: Scene, group: VerbGroup) -> Telling | None:
     return None
 
 
+def _main_clause(view: View, telling: Telling) -> None:
+    """« Il le répétera jeudi à Bruxelles à M. Rubio, qu'il doit voir »: the day and place are the main clause's."""
+    scene, main = view.scene, view.group.previous
+    token = scene.page.first_token(view.start)
+    if main is None or telling.date is not None or main.sentence != view.group.sentence:
+        return
+    if scene.word(token) not in ("que", "qu", "qui", "auquel") or main.tense not in _TO_COME:
+        return
+    if (
+        scene.word(token) in ("que", "qu")
+        and scene.mention_at(scene.page.ends[token - 1] - 1) is None
+    ):
+        return
+    telling.date = date_in(scene, scene.page.sentences[main.sentence][0], main.end, view.start)
+    if telling.place is None:
+        telling.place, telling.place_side = place_in(scene, main.end, main.end, view.start) or (
+            None,
+            None,
+        )
+
+
+_TO_COME = frozenset(("future", "conditional"))
+
+
 def _circumstances(view: View, telling: Telling) -> None:
     scene, group = view.scene, view.group
     until = min(view.until, view.stop) if "dated" in view.tags else view.until
@@ -202,13 +230,16 @@ def _circumstances(view: View, telling: Telling) -> None:
         telling.date_of_sentence = date_before(scene, group.sentence, view.start)
     if telling.place is None and (telling.weak or telling.kind not in ("call", "video", "message")):
         found = (
-            place_in(scene, view.start, group.end, view.stop)
-            or place_after_setting(scene, group.end, view.until)
+            place_in(scene, group.end, group.end, view.stop)
             or place_meant(scene, group)
+            or place_in(scene, view.start, group.end, view.stop)
             or place_taken_up(scene, group.end, view.until)
         )
         if found is not None:
             telling.place, telling.place_side = found
+    if telling.status == "planned":
+        _main_clause(view, telling)
+    lend(scene, telling, group.end, view.end)
     if telling.kind in ("meeting", "talks", "visit"):
         remote = remote_kind(scene, view.start, view.end)
         if remote == "video" or (remote == "call" and telling.weak):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters.around import (
+    acting,
     frames_in,
     in_one_list,
     initiative_in,
@@ -19,6 +19,15 @@ from readouts.text import COMMA
 from readouts.verbs import VerbGroup
 
 __all__ = ["View", "a_person", "subjects_of"]
+
+
+def _goes_on(scene: Scene, start: int, end: int) -> int:
+    """Where « , puis … », « , avant de … » begins."""
+    page = scene.page
+    for token in range(page.first_token(start), page.first_token(end)):
+        if page.gaps[token] == COMMA and page.words[token] in ("puis", "avant", "ensuite"):
+            return page.starts[token]
+    return end
 
 
 def one_after_other(scene: Scene, token: int) -> bool:
@@ -61,6 +70,12 @@ class View:
             ),
             default=self.end,
         )
+        if scene.word(scene.page.first_token(self.start)) == "ou":
+            # « …, où X le recevra, puis jeudi à Lomé »: the main clause goes on
+            further = _goes_on(scene, group.end, self.end)
+            self.stop, self.until, self.end = (
+                min(x, further) for x in (self.stop, self.until, self.end)
+            )
         initiative = initiative_in(scene, self.start, self.end)
         self.initiative = initiative
         skip = [] if initiative is None else [initiative[2]]
@@ -92,12 +107,31 @@ class View:
         return "" if role == "et" else role
 
 
+def _nobody_before(scene: Scene, group: VerbGroup) -> bool:
+    """« Réunis à Doha, … », « Le 28 mars, reçu à Paris par X, Y avait réclamé … »: whom it is said of comes behind."""
+    start = scene.page.sentences[group.sentence][0]
+    if group.start - start < 4:
+        return True
+    comma = scene.page.gaps[group.first] == COMMA
+    nobody = not scene.mentions_between(start, group.start)
+    return comma and nobody and not any(g.finite for g in scene.groups_between(start, group.start))
+
+
+def _chief(group: VerbGroup) -> VerbGroup:
+    """« avant de gagner Erbil pour rencontrer X »: who acts is told by the verb that the chain hangs on."""
+    root = group
+    for _ in range(4):
+        if root.governor is None or root.governor is root:
+            break
+        root = root.governor
+    hangs = root is not group and root.tense == "infinitive" and root.governor is None
+    return root.previous if hangs and root.previous is not None else group
+
+
 def subjects_of(view: View) -> tuple[Actor, ...]:
     """The verb's subject, with who leads the delegation that it is."""
     scene, group = view.scene, view.group
-    fronted = (
-        group.tense == "participle" and group.start - scene.page.sentences[group.sentence][0] < 4
-    )
+    fronted = group.tense == "participle" and _nobody_before(scene, group)
     if fronted or (
         group.governor is None
         and group.tense
@@ -111,9 +145,11 @@ def subjects_of(view: View) -> tuple[Actor, ...]:
         # « Après avoir rencontré X, le ministre … est rentré »
         end = scene.page.sentences[group.sentence][1]
         main = next((g for g in scene.groups_between(view.end, end) if g.finite), None)
-        found = () if main is None else subject(scene.page, scene.cast, main)
+        if main is None and group.previous is not None:
+            main = group.previous  # « a vu le roi avant de gagner Erbil »
+        found = () if main is None else acting(scene, main)
     else:
-        found = subject(scene.page, scene.cast, group)
+        found = acting(scene, _chief(group))
     return (*found, *(a for a in leaders_in(scene, view.start, group.start) if a not in found))
 
 

@@ -103,8 +103,9 @@ def _destination(view: View) -> tuple[str, str | None] | None:
         found = place_of_soil(scene, group.end, view.end)
     if found is None:
         found = place_taken_up(scene, group.end, view.end)
-    if found is None and view.tags and "here" in view.tags:
-        found = place_meant(scene, group)
+    there = any(scene.word(token) == "y" for token in range(group.first, group.head))
+    if found is None and (there or "here" in view.tags):
+        found = place_meant(scene, group)  # « l'a prié de s'y rendre »
     return found
 
 
