@@ -13,7 +13,7 @@ Clock = tuple[int, str, re.Match[str]]
 """Where a time of day begins or ends, HH:MM, and the match (for ``zone_of``)."""
 
 _LEADS = (
-    r"(?:a partir de|vers|des|aux alentours de|aux environs de|autour de|peu avant|peu apres"
+    r"(?:a partir de|vers|des|aux alentours de|aux environs de|autour de|(?:un )?peu avant|(?:un )?peu apres"
     r"|a|at|kl)"
 )
 _OF_DAY = r"[ ](?:du|de[ ]l'|de[ ]la)[ ]?(?P<part>matin|soir|apres-midi|nuit)(?![^\W_])"
@@ -37,7 +37,7 @@ def _after() -> re.Pattern[str]:
               | [ ]?h(?![^\W_])
               | (?=[ ]?[ap]\.?m\b)
             )
-          | (?P<named>midi|minuit)(?![^\W_])
+          | (?P<named>midi|minuit|zero[ ]heure)(?![^\W_])
         )
         (?:[ ]?(?P<half>[ap])\.?m\b\.?|{_OF_DAY})?
         (?P<zoned>
@@ -59,7 +59,7 @@ _BEFORE = re.compile(
     (?P<at>(?:
         (?P<hour>[01]?\d|2[0-4])[ ]?(?:h(?:eures?)?[ ]?(?P<minute>[0-5]\d)?|:(?P<minute2>[0-5]\d))
         (?:{_OF_DAY})?
-      | (?P<named>midi|minuit)
+      | (?P<named>midi|minuit|zero[ ]heure)
     ))(?P<comma>,)?[ ](?:le[ ])?\Z
     """,
     re.VERBOSE,

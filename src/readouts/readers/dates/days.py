@@ -169,10 +169,13 @@ def _apart(at: Atoms, days: list[tuple[int, int, int | None]], last: Expression)
     for token, day, weekday in days[:-1]:
         if not is_day(day, last.month or 1):
             continue
-        one = at.make(token, token, "day-of-list")
+        one = at.make(token - (weekday is not None), token, "day-of-list")
         one.year, one.month, one.day, one.weekday = last.year, last.month, day, weekday
         one.amount, one.narrative, one.turn = last.amount, last.narrative, last.turn
         out.append(one)
+    if last.weekday is not None:
+        last.first -= 1
+        last.start = at.page.starts[last.first]
     return [*out, last]
 
 

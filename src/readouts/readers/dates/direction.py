@@ -158,12 +158,16 @@ class Tenses:
                     return True
             if i < last and page.words[i] in ("qui", "dont", "plus") and page.gaps[i] == COMMA:
                 return True
+            if i < last - 1 and page.words[i] == "qui" and page.words[i - 1] not in ("ce", "a"):
+                return True  # « film qui change d'objet fin février »
         return False
 
     def _by_verb(self, e: Expression, group: VerbGroup, distance: int) -> str:
         tense, lemma, modal = group.tense, group.lemma, group.modal
         if modal == "devoir" or lemma == "devoir":
             if tense in ("imperfect", "conditional_past"):
+                if group.negated:
+                    return "last"  # « rien ne devait filtrer samedi »
                 return "next" if e.weekday is not None and e.day is None else "nearest"
             return "last" if tense in _BEHIND else "next"
         if modal == "venir" and tense in ("present", "imperfect"):

@@ -221,7 +221,7 @@ def counted(at: Atoms, i: int) -> Found:
     elif at.joined(i) and at.word(i - 1) in ("dans", "sous", "ici") and not _half(at, j):
         if at.joined(j + 1) and at.word(j + 1) in ("de", "d", "sur"):
             return []
-        found.first = i - 1
+        found.first = i - 1 - (at.word(i - 1) == "ici" and at.word(i - 2) == "d")
         found.amount, found.rule = count, "dates.ahead"
     elif at.joined(i) and at.word(i - 1) in ("voila", "voici") and at.word(j + 1) not in _SINCE:
         found.first = i - 1  # « voilà deux ans » is a day, « voilà deux ans que » a duration

@@ -294,12 +294,9 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         return False
     if before == "est" and after in ("que", "qu") and at.word(first - 2) in ("c", "ce"):
         return False  # « C'est aujourd'hui que s'ouvrent à Medan »
-    if before in ("encore", "d", "meme", "comme") and at.word(first - 2) not in (
-        "compter",
-        "partir",
-        "reunion",
-        "journee",
-    ):
+    if before in ("encore", "d", "meme", "comme"):
+        if before == "d" and at.is_in(first - 2, "of_today"):
+            return False
         return at.joined(first)
     if after in ("encore", "plus", "que", "qu", "comme"):
         return True

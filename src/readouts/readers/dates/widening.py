@@ -32,7 +32,9 @@ def _timed_before(at: Atoms, found: Expression, first: int) -> int:
         return _stamped_before(at, found, first) if found.full else first
     start, time, match = clock
     token = page.first_token(start)
-    apart = match["comma"] and found.amount is None and not found.full  # « rendez-vous à 10 h, mardi sera libre »
+    apart = (
+        match["comma"] and found.amount is None and found.month is None
+    )  # « rendez-vous à 10 h, mardi sera libre »
     if token < at.free or apart or clocks.after(page.fold, found.end) is not None:
         return first
     found.time = time
@@ -130,6 +132,7 @@ def widen_right(at: Atoms, found: Expression) -> None:
 
 
 def _part_after(at: Atoms, j: int) -> int | None:
+    """The last token of a part of the day from token j on: « soir », « au matin », « en fin d'après-midi »."""
     if not at.joined(j):
         return None
     word = at.word(j)
