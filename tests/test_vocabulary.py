@@ -7,7 +7,7 @@ import re
 import pytest
 
 from readouts.analysis import Analysis, analyse
-from readouts.text import Page
+from readouts.text import Page, fold
 from readouts.vocabulary import FILES, TABLES, built_in, forms_of, load_file, tokens_of
 from readouts.vocabulary.rows import Row
 
@@ -57,3 +57,16 @@ def test_every_form_has_a_token() -> None:
     for _, _, row in ROWS:
         for _, form in forms_of(row):
             assert tokens_of(form) == Page(form).words, form
+
+
+def test_one_fold_for_words_and_pages() -> None:
+    """A page is folded character by character as a word is; one for one, and what is folded stays as it is."""
+    for start in range(0, 0x110000, 0x100):
+        block = "".join(map(chr, range(start, start + 0x100)))
+        folded = [fold(char) for char in block]
+        assert {len(char) for char in folded} == {1}
+        assert fold("".join(folded)) == "".join(folded) == fold(block)
+        for char, plain in zip(
+            block[:: 1 + start // 0x1000], folded[:: 1 + start // 0x1000], strict=True
+        ):
+            assert fold(f"{char} {'Élysée ' * 10}") == f"{plain} {'elysee ' * 10}"

@@ -22,7 +22,7 @@ class Hit:
     ``senses`` holds one sense at least; ``table``, ``row`` and ``slot`` are those of the first.
     """
 
-    __slots__ = ("end", "first", "last", "senses", "start")
+    __slots__ = ("end", "first", "last", "row", "senses", "slot", "start", "table")
 
     def __init__(
         self, start: int, end: int, first: int, last: int, senses: tuple[Sense, ...]
@@ -32,18 +32,10 @@ class Hit:
         self.first = first
         self.last = last
         self.senses = senses
-
-    @property
-    def table(self) -> str:
-        return self.senses[0].table
-
-    @property
-    def row(self) -> Any:
-        return self.senses[0].row
-
-    @property
-    def slot(self) -> str:
-        return self.senses[0].slot
+        sense = senses[0]
+        self.table = sense.table
+        self.row: Any = sense.row
+        self.slot = sense.slot
 
     def sense(self, table: str) -> Sense | None:
         """The first sense of that table, if any."""
@@ -60,26 +52,26 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
     """Every hit, by channel, in the order of the text."""
     out: dict[str, list[Hit]] = {channel: [] for channel in _CHANNELS}
     free: dict[str, int] = dict.fromkeys(_CHANNELS, 0)
-    trie = vocabulary.trie
     words, starts, ends, text = page.words, page.starts, page.ends, page.text
     gaps = [*page.gaps, BREAK]  # a form ends where the text ends
-    for i, word in enumerate(words):
-        if word not in trie:
+    for i, node in enumerate(vocabulary.trie.each(words)):
+        if node is None:
             continue
-        node = trie[word]
+        if SENSES not in node and (gaps[i + 1] != JOINED or words[i + 1] not in node):
+            continue  # most words: « de », « la », « et » begin forms, and are none
         best: dict[str, tuple[int, tuple[Sense, ...]]] | None = None
         j = i
         while True:
-            senses = node.get(SENSES)
-            if senses is not None:
-                for sense in senses:
+            if SENSES in node:
+                for sense in node[SENSES]:
                     channel = sense.channel
                     if free[channel] > i:
                         continue
                     if sense.capital and not _cased(text, starts[i], ends[j], sense):
                         continue
                     if best is None:
-                        best = {}
+                        best = {channel: (j, (sense,))}
+                        continue
                     known = best.get(channel)
                     best[channel] = (
                         (j, (*known[1], sense)) if known and known[0] == j else (j, (sense,))
@@ -98,8 +90,9 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
 
 
 def _cased(text: str, start: int, end: int, sense: Sense) -> bool:
-    if not text[start].isupper():
-        return text[start].isdigit()
+    first = text[start]
+    if not first.isupper():
+        return first.isdigit()
     if not sense.acronym:
         return True
     stretch = text[start:end]

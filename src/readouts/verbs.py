@@ -7,7 +7,7 @@ the verb with its complement stands for. Who acts is told by ``clauses.subject``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -30,6 +30,8 @@ _SEMI = {  # verb (folded) → preposition before the infinitive that makes it a
     "compter": "", "faire": "", "souhaiter": "", "esperer": "", "tenir": "a",
 }  # fmt: skip
 _PART_HOSTS = ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
+_BE_ONLY = frozenset(("sommes", "suis"))
+_INFINITIVES = frozenset(("infinitive", "past_infinitive"))
 _REFLEXIVE = frozenset(("se", "s", "me", "te"))
 _PRONOUNS = frozenset(
     ("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c")
@@ -37,8 +39,9 @@ _PRONOUNS = frozenset(
 
 _HAVE = frozenset("a ont avait avaient aura auront aurait auraient ai avons".split())
 
-_UNITED = frozenset(("uni", "unis", "unies"))
 _UNITED_WHAT = frozenset(("etats", "arabes", "emirats", "royaume", "nations", "provinces"))
+
+_NOT_FINITE = frozenset(("infinitive", "past_infinitive", "gerund", "past_gerund", "participle"))
 
 _MAX_BETWEEN = 9
 MAX_COMPLEMENT_GAP = 4
@@ -84,13 +87,7 @@ class VerbGroup:
 
     @property
     def finite(self) -> bool:
-        return self.tense not in (
-            "infinitive",
-            "past_infinitive",
-            "gerund",
-            "past_gerund",
-            "participle",
-        )
+        return self.tense not in _NOT_FINITE
 
 
 def verb_groups(page: Page, vocabulary: Vocabulary) -> list[VerbGroup]:
@@ -101,6 +98,7 @@ def verb_groups(page: Page, vocabulary: Vocabulary) -> list[VerbGroup]:
 class _Reader:
     def __init__(self, page: Page, vocabulary: Vocabulary) -> None:
         self.page = page
+        self.words, self.gaps, self.starts = page.words, page.gaps, page.starts
         self.vocabulary = vocabulary
         self.adverbs = words("adverbs")
         self.clitics = words("clitics")
@@ -112,21 +110,22 @@ class _Reader:
         self.groups: list[VerbGroup] = []
 
     def read(self) -> list[VerbGroup]:
-        page, verbs = self.page, self.vocabulary.verbs
-        for i, word in enumerate(page.words):
-            if word not in verbs:
+        page, groups = self.page, self.groups
+        for i, senses in enumerate(self.vocabulary.verbs.each(self.words)):
+            if senses is None:
                 continue
-            group = self._group(i, verbs[word])
+            group = self._group(i, senses)
             if group is None:
                 continue
             # A participle swallows the auxiliary that was read as a verb of its own before.
-            while self.groups and self.groups[-1].last >= group.first:
-                self.groups.pop()
+            while groups and groups[-1].last >= group.first:
+                groups.pop()
             group.sentence = page.sentence_at(group.start)
-            self._link(group)
-            self.groups.append(group)
+            if group.tense in _INFINITIVES:
+                self._link(group)
+            groups.append(group)
         finite: VerbGroup | None = None
-        for group in self.groups:
+        for group in groups:
             self._rows(group)
             if finite is not None and finite.sentence == group.sentence:
                 group.previous = finite
@@ -136,22 +135,17 @@ class _Reader:
 
     # --- one group -------------------------------------------------------------------------------------------------
     def _group(self, head: int, senses: Sequence[VerbSense]) -> VerbGroup | None:
+        checked = _CHECKED.get(self.words[head])
+        if checked is not None and not checked(self, head):
+            return None
         chosen = self._reading(head, senses)
         if chosen is None:
             return None
-        lemma, feature = chosen
+        _, lemma, feature, auxiliary = chosen
         page = self.page
-        group = VerbGroup(
-            head=head,
-            first=head,
-            last=head,
-            start=page.starts[head],
-            end=page.ends[head],
-            lemma=lemma,
-            tense="",
-        )
+        group = VerbGroup(head, head, head, self.starts[head], page.ends[head], lemma, "")
         if feature.startswith("PP"):
-            self._compound(group, feature)
+            self._compound(group, feature, auxiliary)
         elif feature == "INF":
             group.tense = "infinitive"
             self._modal(group)
@@ -162,43 +156,22 @@ class _Reader:
         self._clitics(group)
         self._negation(group)
         self._inversion(group)
-        group.start = page.starts[group.first]
+        group.start = self.starts[group.first]
         return group
 
-    def _reading(self, i: int, senses: Sequence[VerbSense]) -> tuple[str, str] | None:
-        """The lemma and feature that fit here, or None where the word is no verb."""
-        page = self.page
-        if page.words[i] == "entre" and not self._enters(i):
-            return None
-        if page.words[i] == "clos" and i and page.words[i - 1] == "huis":
-            return None
-        if page.words[i] in _OFFICES and not self._several_before(i):
-            return None  # « Mamadou Diallo, président malien »
-        if (
-            page.words[i] in ("part", "acte")
-            and i
-            and page.words[i - 1].startswith(
-                ("pris", "prend", "prenn", "prena", "prit", "prirent", "fait")
-            )
-        ):
-            return None  # « a pris part à », « fait part de », « prend acte »
-        if i and page.words[i] in _UNITED and page.words[i - 1] in _UNITED_WHAT:
-            return None  # « les États-Unis », « les Émirats arabes unis »
+    def _reading(
+        self, i: int, senses: Sequence[VerbSense]
+    ) -> tuple[int, str, str, int | None] | None:
+        """The rank, lemma and feature that fit here, and the auxiliary of a participle; None where it is no verb."""
+        words = self.words
         auxiliary: int | None = None
         searched = False
-        best: tuple[int, str, str] | None = None
-        if page.words[i] in ("a", "du") and page.text[page.starts[i] : page.ends[i]] not in (
-            "a",
-            "dû",
-            "dus",
-            "DÛ",
-        ):
-            return None
+        best: tuple[int, str, str, int | None] | None = None
         for sense in senses:
-            if page.words[i] in ("sommes", "suis") and sense.lemma not in _AUXILIARIES:
+            if words[i] in _BE_ONLY and sense.lemma not in _AUXILIARIES:
                 continue
             participle, others = sense.participle, sense.others
-            if participle and i and page.words[i - 1] in _ARTICLES and page.gaps[i] == JOINED:
+            if participle and i and words[i - 1] in _ARTICLES and self.gaps[i] == JOINED:
                 continue  # « a eu une entrevue »
             if participle and others and self._nobody_speaks(i, sense):
                 others = ()  # « Réunis hier à Niamey, les ministres … »
@@ -216,9 +189,9 @@ class _Reader:
                 and accented is not False
             ):
                 rank = 3 if auxiliary is not None else 2 if accented or not others else 1
-                candidate = (rank, sense.lemma, participle)
+                candidate = (rank, sense.lemma, participle, auxiliary)
             elif participle and accented is False and auxiliary is not None and self._no_accents():
-                candidate = (3, sense.lemma, participle)
+                candidate = (3, sense.lemma, participle, auxiliary)
             elif others and accented is not True:
                 feature = sense.preferred
                 if feature not in ("INF", "GER") and self._is_noun(i):
@@ -227,26 +200,43 @@ class _Reader:
                     continue
                 if feature == "INF" and self._nominal_infinitive(i):
                     continue
-                candidate = (2 if sense.lemma not in _AUXILIARIES else 1, sense.lemma, feature)
+                rank = 2 if sense.lemma not in _AUXILIARIES else 1
+                candidate = (rank, sense.lemma, feature, None)
             else:
                 continue
             if best is None or candidate[0] > best[0]:
                 best = candidate
-        return None if best is None else best[1:]
+        return best
+
+    # --- words that are verbs only on a condition ------------------------------------------------------------------
+    def _without_grave(self, i: int) -> bool:
+        """« a », not « à »; « dû », not « du »."""
+        return self.page.text[self.starts[i] : self.page.ends[i]] in ("a", "dû", "dus", "DÛ")
+
+    def _closes(self, i: int) -> bool:
+        """« clos », not in « à huis clos »."""
+        return not i or self.words[i - 1] != "huis"
+
+    def _is_taken(self, i: int) -> bool:
+        """« part » and « acte », not in « a pris part à », « fait part de », « prend acte »."""
+        return not i or not self.words[i - 1].startswith(_PART_HOSTS)
+
+    def _unites(self, i: int) -> bool:
+        """« unis », not in « les États-Unis », « les Émirats arabes unis »."""
+        return not i or self.words[i - 1] not in _UNITED_WHAT
 
     def _enters(self, i: int) -> bool:
         """« entre » is a verb after its pronoun or before « en » and « dans » (« entre en vigueur »)."""
-        words = self.page.words
+        words = self.words
         before = words[i - 1] if i else ""
         after = words[i + 1] if i + 1 < len(words) else ""
         return before in ("il", "elle", "on", "qui", "n", "ne", "y") or after in ("en", "dans")
 
     def _several_before(self, i: int) -> bool:
-        """« ils président », « les ministres y président », « qui président »."""
-        page = self.page
-        if not i or page.gaps[i] != JOINED:
+        """« ils président », « les ministres y président », not « Mamadou Diallo, président malien »."""
+        if not i or self.gaps[i] != JOINED:
             return False
-        before = page.words[i - 1]
+        before = self.words[i - 1]
         return before in ("ils", "elles", "qui", "y", "la", "le", "l") or before.endswith("s")
 
     def _inverted_after(self, i: int) -> bool:
@@ -254,14 +244,14 @@ class _Reader:
         page = self.page
         j = i + 1
         return (
-            j < len(page.words)
-            and page.words[j] in ("il", "elle", "ils", "elles", "on")
-            and page.fold[page.ends[i] : page.starts[j]] == "-"
+            j < len(self.words)
+            and self.words[j] in ("il", "elle", "ils", "elles", "on")
+            and page.fold[page.ends[i] : self.starts[j]] == "-"
         )
 
     def _accented(self, i: int, lemma: str) -> bool | None:
         """Whether the ending of a first-group form is written with an accent; None where it has another ending."""
-        at = self.page.starts[i] + len(lemma) - 2
+        at = self.starts[i] + len(lemma) - 2
         if at >= self.page.ends[i]:
             return None
         char = self.page.text[at]
@@ -274,27 +264,27 @@ class _Reader:
     def _is_noun(self, i: int) -> bool:
         """A finite reading is refused after a determiner, an adjective-like number or a preposition."""
         page = self.page
-        if i == 0 or page.gaps[i] in (BREAK, LINE):
+        if i == 0 or self.gaps[i] in (BREAK, LINE):
             return False
-        if page.gaps[i] == COMMA:
+        if self.gaps[i] == COMMA:
             return False
-        before = page.words[i - 1]
+        before = self.words[i - 1]
         if before in ("le", "la", "les", "l", "leur", "nous", "vous"):
-            if i >= 2 and page.gaps[i - 1] == JOINED and page.words[i - 2] in _OBJECT_HOSTS:
+            if i >= 2 and self.gaps[i - 1] == JOINED and self.words[i - 2] in _OBJECT_HOSTS:
                 return False
-            if page.words[i] in _HAVE and page.text[page.starts[i]] not in "àÀ":
+            if self.words[i] in _HAVE and page.text[self.starts[i]] not in "àÀ":
                 return False  # « la ministre l'a convié », « », leur a rétorqué le ministre »
-            if i >= 2 and before in ("le", "l") and page.words[i - 2] == "comme":
+            if i >= 2 and before in ("le", "l") and self.words[i - 2] == "comme":
                 return False  # « comme le déplore le ministre »
-            if before in ("l", "les") and page.words[i].endswith(_NO_NOUN_ENDS):
+            if before in ("l", "les") and self.words[i].endswith(_NO_NOUN_ENDS):
                 return False  # « où l'attendait son collègue »
-            if page.words[i].endswith(_FUTURE_ENDS) and page.words[i] != "aura":
+            if self.words[i].endswith(_FUTURE_ENDS) and self.words[i] != "aura":
                 return False  # « où le ministre angolais le recevra »
             return before not in ("nous", "vous")
         if before == "a":
-            return page.text[page.starts[i - 1]] in "àÀ"
-        if before == "un" and i >= 2 and page.text[page.starts[i - 1]] == "U":
-            named = page.gaps[i - 1] == JOINED and page.text[page.starts[i - 2]].isupper()
+            return page.text[self.starts[i - 1]] in "àÀ"
+        if before == "un" and i >= 2 and page.text[self.starts[i - 1]] == "U":
+            named = self.gaps[i - 1] == JOINED and page.text[self.starts[i - 2]].isupper()
             return not named  # « Kim Jong Un a envoyé »
         return before in self.determiners or (before in self.prepositions and before != "en")
 
@@ -302,28 +292,28 @@ class _Reader:
         """A form that is else only « je » or « tu » has, at the head of a sentence."""
         if sense.preferred[1:] not in ("1s", "2s") or sense.lemma in _AUXILIARIES:
             return False
-        return not i or self.page.gaps[i] in (BREAK, LINE)
+        return not i or self.gaps[i] in (BREAK, LINE)
 
     def _nominal_gerund(self, i: int) -> bool:
         """« le dirigeant », « les participants », not « en les rencontrant »."""
-        words = self.page.words
-        if not i or self.page.gaps[i] != JOINED or words[i - 1] not in self.determiners:
+        words = self.words
+        if not i or self.gaps[i] != JOINED or words[i - 1] not in self.determiners:
             return False
-        if words[i - 1] in ("l", "les", "leur", "leurs") or self.page.gaps[i - 1] == COMMA:
+        if words[i - 1] in ("l", "les", "leur", "leurs") or self.gaps[i - 1] == COMMA:
             return False  # « une lettre l'invitant à », « , le priant de »
         return i < 2 or words[i - 2] not in ("en", "ne", "tout")
 
     def _nominal_infinitive(self, i: int) -> bool:
-        words = self.page.words
+        words = self.words
         before = words[i - 1] if i else ""
         if before == "le" and words[i] not in _NOUN_INFINITIVES:
             return False  # « doit le rencontrer », « de le voir »
-        return before in ("le", "un", "du", "au", "ce", "son") and self.page.gaps[i] == JOINED
+        return before in ("le", "un", "du", "au", "ce", "son") and self.gaps[i] == JOINED
 
     # --- to the left -----------------------------------------------------------------------------------------------
     def _quote_ends(self, i: int) -> bool:
         """Whether a quotation mark stands before the token: « c'est fini », écrit-il."""
-        gap = self.page.text[self.page.ends[i - 1] : self.page.starts[i]]
+        gap = self.page.text[self.page.ends[i - 1] : self.starts[i]]
         return any(mark in gap for mark in '»”"›')
 
     def _auxiliary_before(self, i: int) -> int | None:
@@ -331,16 +321,16 @@ class _Reader:
         page, auxiliaries = self.page, self.vocabulary.auxiliaries
         steps, commas = 0, 0
         while i > 0 and steps < _MAX_BETWEEN:
-            gap = page.gaps[i]
+            gap = self.gaps[i]
             if gap != JOINED:
                 commas += 1
                 if gap != COMMA or commas > 2 or self._quote_ends(i):
                     return None
             i -= 1
-            word = page.words[i]
+            word = self.words[i]
             if (
                 word in auxiliaries
-                and page.text[page.starts[i]] not in "àÀ"
+                and page.text[self.starts[i]] not in "àÀ"
                 and (word in ("avoir", "etre") or not self._is_noun(i))
             ):
                 return i
@@ -349,8 +339,10 @@ class _Reader:
             steps += 1
         return None
 
-    def _compound(self, group: VerbGroup, feature: str) -> None:
-        at = self._auxiliary_before(group.head)
+    def _compound(self, group: VerbGroup, feature: str, at: int | None) -> None:
+        """Tense and voice of a participle by its auxiliary, that at a token, or by the participle before it."""
+        if at is None and self._inverted_after(group.head):
+            at = self._auxiliary_before(group.head)
         if at is None:
             before = self.groups[-1] if self.groups else None
             group.tense = "participle"
@@ -387,7 +379,7 @@ class _Reader:
             self._set_tense(group, feature, compound=True)
 
     def _auxiliary_reading(self, at: int) -> tuple[str, str]:
-        for sense in self.vocabulary.verbs[self.page.words[at]]:
+        for sense in self.vocabulary.verbs[self.words[at]]:
             if sense.lemma in _AUXILIARIES:
                 finite = [f for f in sense.features if f[1:] in ("3s", "3p", "1p", "1s")]
                 return sense.lemma, (finite or list(sense.features))[0]
@@ -425,21 +417,20 @@ class _Reader:
 
     def _modal(self, group: VerbGroup) -> None:
         """A modal in front of an infinitive lends the group its tense: « doivent se rencontrer », « va signer »."""
-        page = self.page
         i = group.first
         steps = 0
-        while i > 0 and steps < 6 and page.gaps[i] in (JOINED, COMMA):
+        while i > 0 and steps < 6 and self.gaps[i] in (JOINED, COMMA):
             i -= 1
             steps += 1
-            word = page.words[i]
+            word = self.words[i]
             for sense in self.vocabulary.verbs.get(word, ()):
                 joint = _SEMI.get(sense.lemma)
                 if joint is None or any(f.startswith(("INF", "GER")) for f in sense.features):
                     continue
                 if (
                     joint
-                    and joint not in page.words[i + 1 : group.first]
-                    and joint[0] not in page.words[i + 1 : group.first]
+                    and joint not in self.words[i + 1 : group.first]
+                    and joint[0] not in self.words[i + 1 : group.first]
                 ):
                     continue
                 if self._is_noun(i):
@@ -466,38 +457,36 @@ class _Reader:
 
     def _clitics(self, group: VerbGroup) -> None:
         """Take in the clitics and « ne » in front of the group; a reflexive one marks it."""
-        page = self.page
         group.reflexive = self._reflexive_before(group.first) or (
             group.head != group.first and self._reflexive_before(group.head)
         )
         i = group.first
-        while i > 0 and page.gaps[i] == JOINED and page.words[i - 1] in self.clitics:
+        while i > 0 and self.gaps[i] == JOINED and self.words[i - 1] in self.clitics:
             if (
-                page.words[i - 1] in ("le", "la", "les", "l", "leur")
-                and page.words[i] not in _HAVE
-                and not (i >= 2 and page.words[i - 2] in _OBJECT_HOSTS)
+                self.words[i - 1] in ("le", "la", "les", "l", "leur")
+                and self.words[i] not in _HAVE
+                and not (i >= 2 and self.words[i - 2] in _OBJECT_HOSTS)
             ):
                 break
             i -= 1
         group.first = i
 
     def _reflexive_before(self, i: int) -> bool:
-        page = self.page
         steps = 0
-        while i > 0 and page.gaps[i] == JOINED and steps < 3:
+        while i > 0 and self.gaps[i] == JOINED and steps < 3:
             i -= 1
             steps += 1
-            word = page.words[i]
+            word = self.words[i]
             if word in _REFLEXIVE:
                 return True
             if word == "nous" and i > 0:
-                if page.words[i - 1] == "nous":
+                if self.words[i - 1] == "nous":
                     return True
                 # « Nous, ministres de …, nous sommes réunis », but not « En conséquence, nous avons décidé »
                 if (
-                    page.gaps[i] == COMMA
-                    and page.words[i + 1] in ("sommes", "etions", "serons")
-                    and "nous" in page.words[max(i - 60, 0) : i - 1]
+                    self.gaps[i] == COMMA
+                    and self.words[i + 1] in ("sommes", "etions", "serons")
+                    and "nous" in self.words[max(i - 60, 0) : i - 1]
                 ):
                     return True
             if word not in ("y", "en", "lui", "leur", "le", "la", "les", "l"):
@@ -508,25 +497,25 @@ class _Reader:
         page = self.page
         if group.tense in ("participle",):
             group.negated = group.negated or (
-                group.first > 0 and page.words[group.first - 1] in ("non", "jamais")
+                group.first > 0 and self.words[group.first - 1] in ("non", "jamais")
             )
             return
-        left = page.words[max(group.first - 3, 0) : group.head]
+        left = self.words[max(group.first - 3, 0) : group.head]
         if "ne" in left or "n" in left:
-            inside = page.words[group.first : group.last + 7]
+            inside = self.words[group.first : group.last + 7]
             if any(w in self.negations and w != "ni" for w in inside) or "ni" in inside:
                 group.negated = True
             elif (
-                "que" in page.words[group.head + 1 : group.head + 8]
-                or "qu" in page.words[group.head + 1 : group.head + 8]
+                "que" in self.words[group.head + 1 : group.head + 8]
+                or "qu" in self.words[group.head + 1 : group.head + 8]
             ):
                 group.restricted = True
             else:
-                sentence = page.sentences[page.sentence_at(page.starts[group.first])]
+                sentence = page.sentences[page.sentence_at(self.starts[group.first])]
                 first = page.first_token(sentence[0])
                 if any(
                     w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "nulle")
-                    for w in page.words[first : group.first]
+                    for w in self.words[first : group.first]
                 ):
                     group.negated = True
                 else:
@@ -534,43 +523,42 @@ class _Reader:
                     bare = ("pouvoir", "savoir", "cesser", "oser", "daigner")
                     group.negated = group.lemma in bare or group.modal in bare
         elif group.tense in ("infinitive", "past_infinitive") and group.first > 0:
-            before = page.words[max(group.first - 2, 0) : group.first]
+            before = self.words[max(group.first - 2, 0) : group.first]
             if "sans" in before:
                 group.negated = True
 
     def _inversion(self, group: VerbGroup) -> None:
         page = self.page
         for i in range(group.first + 1, group.head):
-            if page.words[i] in _PRONOUNS and page.fold[page.starts[i] - 1] == "-":
-                group.inverted = page.words[i]
+            if self.words[i] in _PRONOUNS and page.fold[self.starts[i] - 1] == "-":
+                group.inverted = self.words[i]
                 return
         i = group.head + 1
-        if i < len(page.words) and page.words[i] == "t" and page.gaps[i] == JOINED:
+        if i < len(self.words) and self.words[i] == "t" and self.gaps[i] == JOINED:
             i += 1
         if (
-            i < len(page.words)
-            and page.words[i] in _PRONOUNS
-            and page.fold[page.starts[i] - 1] == "-"
+            i < len(self.words)
+            and self.words[i] in _PRONOUNS
+            and page.fold[self.starts[i] - 1] == "-"
         ):
-            group.inverted = page.words[i]
+            group.inverted = self.words[i]
             group.last = i
             group.end = page.ends[i]
 
     # --- to other groups and to the vocabulary ---------------------------------------------------------------------
     def _coordinated_after(self, before: VerbGroup, head: int) -> bool:
         page = self.page
-        if page.sentence_at(page.starts[head]) != page.sentence_at(page.starts[before.head]):
+        if page.sentence_at(self.starts[head]) != page.sentence_at(self.starts[before.head]):
             return False
         i = head - 1
-        while i > before.head and page.words[i] in self.adverbs and page.words[i] not in ("et",):
+        while i > before.head and self.words[i] in self.adverbs and self.words[i] not in ("et",):
             i -= 1
-        return page.words[i] in ("et", "puis", "ou", "mais", "ni") or (
-            page.gaps[i + 1] == COMMA and i > before.head
+        return self.words[i] in ("et", "puis", "ou", "mais", "ni") or (
+            self.gaps[i + 1] == COMMA and i > before.head
         )
 
     def _link(self, group: VerbGroup) -> None:
-        if group.tense not in ("infinitive", "past_infinitive"):
-            return
+        """Who governs an infinitive."""
         for before in reversed(self.groups[-4:]):
             if (
                 self.page.sentence_at(before.start) != group.sentence
@@ -578,7 +566,7 @@ class _Reader:
             ):
                 return
             if before.head < group.first:
-                between = self.page.words[before.last + 1 : group.first]
+                between = self.words[before.last + 1 : group.first]
                 if any(w in ("qui", "dont", "ou", "lequel", "laquelle") for w in between):
                     return
                 group.governor = before
@@ -588,21 +576,17 @@ class _Reader:
         rows = self.vocabulary.verb_rows.get(group.lemma)
         if rows is None:
             return
+        # A complement may begin behind this many other words.
+        following = self.words[group.last + 1 : group.last + 2 + MAX_COMPLEMENT_GAP]
         best: dict[str, int] = {}
-        # A complement may begin behind this many other words; most rows fall at this first look.
-        following = self.page.words[group.last + 1 : group.last + 2 + MAX_COMPLEMENT_GAP]
-        for row in rows:
-            if row.complement and row.complement[0] not in following:
-                continue
+        for row in rows.beginning(following):
             if row.reflexive != group.reflexive and not (
                 row.reflexive and group.tense == "participle"
             ):
                 continue
-            if row.complement:
-                end = self._complement(group.last, row.complement)
-                if end is None:
-                    continue
             length = len(row.complement)
+            if length and not self._has_complement(group.last, row.complement):
+                continue
             known = best.get(row.table, -1)
             if length > known:
                 best[row.table] = length
@@ -610,22 +594,22 @@ class _Reader:
             elif length == known:
                 group.rows[row.table].append(row)
 
-    def _complement(self, at: int, complement: tuple[str, ...]) -> int | None:
-        """The token where the complement ends, its words in order with a few others between; None: it is not there."""
-        page = self.page
+    def _has_complement(self, at: int, complement: tuple[str, ...]) -> bool:
+        """Whether its words follow a token in their order, with a few others between."""
+        words, gaps = self.words, self.gaps
         skipped, found = 0, 0
-        for i in range(at + 1, min(at + 1 + len(complement) + MAX_COMPLEMENT_GAP, len(page.words))):
-            if page.gaps[i] not in (JOINED, COMMA):
-                return None
-            if page.words[i] == complement[found]:
+        for i in range(at + 1, min(at + 1 + len(complement) + MAX_COMPLEMENT_GAP, len(words))):
+            if gaps[i] > COMMA:
+                return False
+            if words[i] == complement[found]:
                 found += 1
                 if found == len(complement):
-                    return i
+                    return True
             else:
                 skipped += 1
                 if skipped > MAX_COMPLEMENT_GAP:
-                    return None
-        return None
+                    return False
+        return False
 
 
 @cache
@@ -636,7 +620,6 @@ def _crossed() -> frozenset[str]:
 
 
 _ARTICLES = frozenset(("un", "une", "cette"))
-_OFFICES = frozenset(("president", "resident"))
 _NOUN_INFINITIVES = frozenset(
     """
     pouvoir devoir savoir avoir etre vouloir dejeuner diner souper gouter souvenir lever coucher parler faire dire
@@ -660,3 +643,19 @@ _FUTURE_ENDS = (
 _NO_NOUN_ENDS = ("attend", "dait", "vait", "nait", "tait", "sait", "gait", "cait", "yait", "aient")
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
 """After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""
+
+_CHECKED: Mapping[str, Callable[[_Reader, int], bool]] = {
+    "a": _Reader._without_grave,
+    "du": _Reader._without_grave,
+    "entre": _Reader._enters,
+    "clos": _Reader._closes,
+    "president": _Reader._several_before,
+    "resident": _Reader._several_before,
+    "part": _Reader._is_taken,
+    "acte": _Reader._is_taken,
+    "uni": _Reader._unites,
+    "unis": _Reader._unites,
+    "unies": _Reader._unites,
+}
+"""Words that are no verbs in most places: what is asked of a place before anything else. Half of all verb forms of a
+page are « à » and « du »."""

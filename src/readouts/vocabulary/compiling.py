@@ -14,7 +14,7 @@ from typing import Any
 
 from readouts.vocabulary.conjugation import conjugate
 from readouts.vocabulary.rows import Holder, Irregular, PersonRow, Row
-from readouts.vocabulary.tables import SENSES, TABLES, Sense, VerbRow, VerbSense
+from readouts.vocabulary.tables import SENSES, TABLES, Sense, VerbRow, VerbRows, VerbSense
 from readouts.vocabulary.wording import forms_of, is_acronym, parse_verb, tokens_of
 
 __all__ = ["Unfolding", "Vocabulary", "compile_rows", "compress", "expand"]
@@ -46,6 +46,13 @@ class Unfolding(dict[str, Any]):
         if value.__class__ is str:
             value = self[key] = self.unfold(value)
         return value
+
+    def each(self, keys: Iterable[str]) -> list[Any]:
+        """The values of some keys in their order, None for what is no key: one call for all words of a page."""
+        found = list(map(super().get, keys))
+        if str in set(map(type, found)):  # at first, then ever less often
+            return list(map(self.get, keys))
+        return found
 
     def copy(self) -> Unfolding:
         return Unfolding(self, self.unfold)
@@ -116,7 +123,7 @@ def compile_rows(
         known.lemmas.union(new),
     )
     for lemma, added in verb_rows.items():
-        vocabulary.verb_rows[lemma] = (*known.verb_rows.get(lemma, ()), *added)
+        vocabulary.verb_rows[lemma] = VerbRows((*known.verb_rows.get(lemma, ()), *added))
     vocabulary.rows.update(tables)
     return vocabulary
 
@@ -311,9 +318,9 @@ class _Unpacker:
     def verb(self, readings: str) -> tuple[VerbSense, ...]:
         return tuple(_reading(reading) for reading in readings.split("|"))
 
-    def verb_rows(self, rows: str) -> tuple[VerbRow, ...]:
+    def verb_rows(self, rows: str) -> VerbRows:
         found = (row.split(" ", 2) for row in rows.split("|"))
-        return tuple(
+        return VerbRows(
             VerbRow(*self._row(int(number)), reflexive == "1", tuple(complement.split()))
             for number, reflexive, complement in found
         )

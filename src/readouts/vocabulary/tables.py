@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, Self
 
 from readouts.vocabulary.rows import (
     Area,
@@ -21,7 +22,7 @@ from readouts.vocabulary.rows import (
     ThemeRow,
 )
 
-__all__ = ["OWN_TABLES", "SENSES", "TABLES", "Sense", "Table", "VerbRow", "VerbSense"]
+__all__ = ["OWN_TABLES", "SENSES", "TABLES", "Sense", "Table", "VerbRow", "VerbRows", "VerbSense"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,32 @@ class VerbRow:
     row: Row
     reflexive: bool
     complement: tuple[str, ...]
+
+
+class VerbRows(tuple[VerbRow, ...]):
+    """The rows of one verb, in their order."""
+
+    _by_first: dict[str, list[int]]
+    """First word of the complement, empty where a row has none → the places of its rows."""
+
+    def __new__(cls, rows: Iterable[VerbRow]) -> Self:
+        self = super().__new__(cls, rows)
+        self._by_first = {"": []}
+        for place, row in enumerate(self):
+            first = row.complement[0] if row.complement else ""
+            self._by_first.setdefault(first, []).append(place)
+        return self
+
+    def beginning(self, following: Sequence[str]) -> list[VerbRow]:
+        """Those without complement, and those whose complement begins with one of these words.
+
+        Of twenty rows that a verb has (« faire » has 158) three are left to look at.
+        """
+        by_first = self._by_first
+        places = by_first[""]
+        if not by_first.keys().isdisjoint(following):
+            places = sorted(chain(places, *(by_first.get(word, ()) for word in set(following))))
+        return [self[place] for place in places]
 
 
 SENSES = ""
