@@ -141,7 +141,7 @@ def _counts(candidate: Candidate, licence: Licence) -> bool:
 def _without_headings(
     context: Context, judged: list[tuple[Candidate, Licence]]
 ) -> list[tuple[Candidate, Licence]]:
-    """« la coopération bilatérale, notamment [le commerce] », « l'agenda bilatéral : [le gaz], … »: its parts tell it."""
+    """« la coopération bilatérale, notamment [le commerce] », « l'agenda : [le gaz], … »: its parts tell it."""
     parts = {
         id(before)
         for (before, _), (candidate, _) in pairwise(judged)

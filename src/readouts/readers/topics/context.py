@@ -25,6 +25,7 @@ from readouts.readers.topics.raisers import Raisers
 from readouts.readers.topics.references import asked_by
 from readouts.readers.topics.wording import Candidate
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 from readouts.vocabulary.rows import Organization
 
 __all__ = ["QUARRELS", "Context", "Licence"]
@@ -41,6 +42,8 @@ QUARRELS = frozenset(
 _SPOKEN = ("raise", "told", "agenda", "voice", "commit", "setting")
 """What one side may do by itself."""
 
+_SHOWING = words("topic_showing_verbs")
+_FEARING = words("topic_fearing_verbs")
 _WHOSE = frozenset(("de", "du", "d"))
 _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
@@ -82,6 +85,7 @@ class Context:
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.start)
         self.quote_starts = [s.start for s in self.quotes]
         met = list(dict.fromkeys(side for e in encounters for side in e.sides))
+        self.met = frozenset(met)
         self.passages = Passages(self.page, encounters)
         self.seated = met or _sides_of_persons(cast)
         self.parties = self.seated or cast.sides[:2]
@@ -201,7 +205,11 @@ class Context:
             ),
             None,
         )
-        sides = sides_of(self.raisers.acting(group)) if group is not None else []
+        past = group is not None and (group.tense == "pluperfect" or group.lemma in _FEARING)
+        if past and candidate.theme in QUARRELS:
+            return Licence("background")
+        speaks = group is not None and ("speech" in group.rows or group.lemma in _SHOWING)
+        sides = sides_of(self.raisers.acting(group)) if group is not None and speaks else []
         return Licence("told", sides if len(sides) == 1 else [])
 
     def _around(self, candidate: Candidate, markers: Sequence[Marker]) -> Licence:
@@ -242,7 +250,9 @@ class Context:
             or quote.speaker.side is None
         ):
             return []
-        verb = marker.group is not None and marker.value in ("voice", "commit", "raise")
+        group = marker.group
+        alone = group is not None and group.person == "1" and not group.plural  # « j'en parlerai »
+        verb = group is not None and (alone or marker.value in ("voice", "commit", "raise"))
         inside = verb and quote.start <= marker.start
         return [quote.speaker.side] if inside else []
 

@@ -13,11 +13,13 @@ __all__ = ["findings_of", "merged"]
 
 
 def findings_of(context: Context, candidate: Candidate, licence: Licence) -> list[TopicFinding]:
-    agenda = licence.how not in ("denied", "background", "aside")
-    sides = licence.sides if agenda or licence.how == "denied" else []
+    """The entries of one candidate: one for each place."""
+    absent = _from_outside(context, licence)
+    agenda = licence.how not in ("denied", "background", "aside") and not absent
+    sides = licence.sides if agenda or absent or licence.how == "denied" else []
     span = (candidate.start, candidate.end)
     soft = licence.marker is not None and "soft" in licence.marker.tags  # thanks and praise
-    rule = "topics.voice" if soft else f"topics.{licence.how}"
+    rule = "topics.absent" if absent else "topics.voice" if soft else f"topics.{licence.how}"
     about = _places(context, candidate, licence)
     return [
         TopicFinding(
@@ -25,6 +27,12 @@ def findings_of(context: Context, candidate: Candidate, licence: Licence) -> lis
         )
         for place in about
     ]
+
+
+def _from_outside(context: Context, licence: Licence) -> bool:
+    """« Berlin s'inquiète du retrait américain »: a side that sits at no table of the page speaks of it."""
+    away = bool(context.met and licence.sides) and context.met.isdisjoint(licence.sides)
+    return away and licence.how in ("raise", "told", "commit", "voice", "quote")
 
 
 def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tuple[str, ...]]:
@@ -43,7 +51,14 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
 
 _TOGETHER = ("topics.discuss", "topics.setting", "topics.agenda", "topics.list")
 _FIRM = ("topics.discuss", "topics.setting", "topics.raise")
-_WEAK = ("topics.voice", "topics.commit", "topics.quote", "topics.refuse", "topics.told")
+_WEAK = (
+    "topics.voice",
+    "topics.commit",
+    "topics.quote",
+    "topics.refuse",
+    "topics.told",
+    "topics.absent",
+)
 
 
 def merged(findings: Sequence[TopicFinding]) -> list[TopicFinding]:
@@ -73,7 +88,7 @@ def _entry(group: Sequence[TopicFinding]) -> TopicFinding:
         first.theme,
         first.places,
         first.instrument,
-        list(sides) if agenda or denied else [],
+        list(sides),
         agenda,
         spans,
         first.rule,

@@ -29,6 +29,8 @@ def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
         if gap != JOINED and not (gap == COMMA and word in ("de", "du", "des", "d")):
             break
         behind = page.words[i - 1]
+        if word in ("a", "au") and _NO_PORTFOLIO.intersection(page.words[i + 1 : i + 2]):
+            break  # « une lettre au ministre [au sujet] des visas »
         if word == "et" and i + 1 < len(page.words):
             follows = page.words[i + 1] in ("de", "du", "des", "d", "a", "au", "aux")
             if not follows and not page.text[page.starts[i + 1]].isupper():
@@ -50,4 +52,5 @@ def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
 
 
 _OFFICE_JOINTS = frozenset("de du des d la le l les et a au aux".split())
+_NO_PORTFOLIO = words("topic_no_portfolio")
 _OFFICE_TAILS = words("topic_office_tails")
