@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readouts.readers.participants.items import Item, Items
+from readouts.readers.participants.descriptions import Descriptions
+from readouts.readers.participants.items import Item
 from readouts.readers.participants.names import run_at
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import BREAK, LINE
@@ -14,7 +15,7 @@ _THEN = words("person_then")
 
 
 _RUNNING = frozenset(
-    "charge chargee responsable adjoint adjointe pour aupres en a au aux de du des d".split()
+    "charge chargee responsable adjoint adjointe pour aupres en a au aux de du des d dans sur contre chez".split()
 )
 """Words by which a phrase goes on that no row lists."""
 _DASHES = ("–", "—", "-")
@@ -22,7 +23,7 @@ _ANY = frozenset(("ce", "cet", "cette", "un", "une"))
 """Determiners behind which a phrase tells who somebody is, whatever follows but a verb of its own."""
 
 
-class Appositions(Items):
+class Appositions(Descriptions):
     """Reads appositions."""
 
     def _after_people(self, found: list[Item], i: int, phrase: Phrase | None) -> int:
@@ -78,6 +79,7 @@ class Appositions(Items):
                 ):
                     item.side = item.side or side
                     return after
+                self._described(item, i)
                 return i
             if found.plural:
                 return self._shared_apposition(item, found)
@@ -111,6 +113,7 @@ class Appositions(Items):
             "l",
             "son",
             "sa",
+            "leur",
             "un",
             "une",
             "notre",
@@ -165,7 +168,7 @@ class Appositions(Items):
             return False
         for j in range(i, min(i + 14, frame.count)):
             if not frame.joined(j):
-                return frame.comma(j) and not frame.upper(j)
+                return (frame.comma(j) and not frame.upper(j)) or frame.gaps[j] in (LINE, BREAK)
             if j in frame.predicates:
                 return False
         return False
@@ -183,22 +186,9 @@ class Appositions(Items):
 
     def _shared_apposition(self, item: Item, phrase: Phrase) -> int:
         """« X et Y, ministres de … »: the phrase is that of all the names before it that are coordinated."""
-        frame = self.frame
-        found = [item]
-        for before in reversed(self.items[:-1]):
-            if before.run is None or len(found) > 6:
-                break
-            between = (
-                frame.page.fold[before.end : found[0].start]
-                .replace("m.", "")
-                .replace("mme", "")
-                .strip()
-            )
-            if between not in ("et", ",", ", et", "et le", "et la", "et l'", "ainsi que"):
-                break
-            found.insert(0, before)
+        found = self._coordinated(item)
         self._share(found, phrase, [])
         for one in found:
             one.confirmed = True
-        item.last, item.end = phrase.last, frame.ends[phrase.last]
+        item.last, item.end = phrase.last, self.frame.ends[phrase.last]
         return phrase.last + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readouts.codes import SIDES
+from readouts.codes import MOVEMENTS, SIDES
 from readouts.matching import Hit
 from readouts.readers.participants.frame import OF
 from readouts.readers.participants.phrases import NUMBERS, PAST_WORDS, Phrase
@@ -67,6 +67,10 @@ class Complements(Portfolios):
         adjective = frame.adjective(i)
         if adjective is not None and not frame.upper(i):
             return self._nationality(phrase, adjective)
+        movement = frame.place(i) if i in frame.names and not frame.upper(i) else None
+        if movement is not None and movement.side in MOVEMENTS:
+            self._add_side(phrase, movement)  # « le ministre taliban de la Défense »
+            return movement.last
         if word in OF:
             return self._complement(phrase, frame.skip_articles(i + 1), depth)
         if word == "et":

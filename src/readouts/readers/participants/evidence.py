@@ -55,6 +55,10 @@ class Evidences(Plausibility):
 
     def _may_be_less(self, office: str | None, side: str | None, phrase: Phrase) -> bool:
         """« le sénateur X, ministre de … »; a « chancelier » of no state may be a minister of a Latin one."""
+        if office == "deputy_foreign_minister" and phrase.portfolio is None:
+            return (
+                "deputy" in phrase.tags
+            )  # « le vice-ministre », further on « vice-ministre de l'Énergie »
         return office == "legislator" or (
             side is None and self.frame.words[phrase.head].startswith("chanc")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readouts.codes import SIDES
 from readouts.findings import Actor
 from readouts.readers.participants.counterparts import Counterparts
 from readouts.readers.participants.items import Item
@@ -23,11 +24,15 @@ class Introductions(Counterparts):
     def _lead_delegation(self, item: Item, actor: Actor) -> None:
         """« une délégation du Hamas dirigée par X »: of the delegation's side."""
         frame = self.frame
-        if actor.side is not None or not self.mentions or not frame.joined(item.first):
+        if actor.side is not None or not frame.joined(item.first):
             return
-        last = self.seen[-1]
         if frame.words[item.first - 1] != "par":
             return
+        if frame.words[item.first - 2] in _LED:
+            self._lead_mission(item, actor)
+        if actor.side is not None or not self.mentions:
+            return
+        last = self.seen[-1]
         if "celle" in frame.words[max(item.first - 5, 0) : item.first] and last.how == "state":
             actor.side = last.actors[0].side  # « la délégation …, celle de Moscou par X »
             return
@@ -41,6 +46,21 @@ class Introductions(Counterparts):
             return
         if last.actors[0].body == "delegation" and item.first - last.token < 12:
             actor.side = last.actors[0].side
+
+    def _lead_mission(self, item: Item, actor: Actor) -> None:
+        """« une médiation onusienne conduite par X », « la mission de l'Union africaine dirigée par Y »."""
+        frame = self.frame
+        for k in range(item.first - 3, max(item.first - 10, -1), -1):
+            if frame.words[k] not in words("person_missions"):
+                continue
+            for n in range(k + 1, item.first - 2):
+                target = frame.adjective(n) or frame.place(n)
+                if target is not None and target.side in SIDES:
+                    actor.side = target.side
+                    if frame.words[k] == "mediation" and actor.office is None:
+                        actor.office, actor.rule = "envoy", "participants.announced"
+                    return
+            return
 
     def _await(self, item: Item, actor: Actor) -> None:
         """« Le nouvel ambassadeur du Pérou a présenté … Ancien consul, X Y a … »: named in the next sentence."""

@@ -52,6 +52,8 @@ class Phrase:
     """The office of somebody named with a noun that says only that he leads."""
     organization: str | None = None
     portfolio: str | None = None
+    portfolios: list[str] = field(default_factory=list)
+    """Of several ministers, each one's."""
     employer: Phrase | Target | None = None
     nested: bool = False
     place: Target | None = None

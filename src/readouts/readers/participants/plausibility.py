@@ -68,6 +68,8 @@ class Plausibility:
         holders = {holder.name for holder in self._holders(tuple(self._words(item)))}
         holder = holders.pop() if len(holders) == 1 else None
         person = self._spelt.get(holder) if holder is not None else None
+        if person is None and item.courtesy:
+            person = self._by_first_name(self._words(item))
         if person is None:
             person = self.roster.add(self._name(item), self._words(item))
             if holder is not None:
@@ -75,6 +77,12 @@ class Plausibility:
         self.bearers[n] = person
         if item.feminine is not None and person.feminine is None:
             person.feminine = item.feminine
+
+    def _by_first_name(self, tokens: list[str]) -> Person | None:
+        """« M. Phumtham », after « Phumtham Wechayachai »: many people are called by the first of their names."""
+        if len(tokens) != 1 or fold_token(tokens[0]) in folded_given_names():
+            return None
+        return self.roster.called(fold_token(tokens[0]))
 
     def _plausible(self, item: Item) -> bool:
         """A run that no title confirms: two words at least, no place or thing, and placed like a person."""

@@ -58,6 +58,10 @@ ADJECTIVAL = (
     "eure",
     "eures",
     "euse",
+    "iste",
+    "istes",
+    "crate",
+    "crates",
 )
 
 
@@ -184,6 +188,7 @@ class Portfolios(Heads):
         sense = hit.sense("portfolio")
         assert sense is not None
         assert isinstance(sense.row, Cue)
+        phrase.portfolios.append(sense.row.id)
         if phrase.portfolio is None or sense.row.id == "foreign":
             phrase.portfolio = sense.row.id
         return hit.last
@@ -210,9 +215,13 @@ class Portfolios(Heads):
             return None
         j = frame.skip_articles(j + (frame.words[j] not in ("la", "l")))
         hit = frame.offices.get(j)
-        if hit is not None and hit.sense("portfolio") is not None and frame.gaps[j] == JOINED:
+        sense = hit.sense("portfolio") if hit is not None else None
+        if hit is not None and sense is not None and frame.gaps[j] == JOINED:
+            if not phrase.plural:
+                return self._portfolio(phrase, hit)
             # « de l'Intégration africaine et des Affaires étrangères »; of several ministers each has his own
-            return hit.last if phrase.plural else self._portfolio(phrase, hit)
+            phrase.portfolios.append(sense.row.id)
+            return hit.last
         nationals = frame.adjective(j) if j < frame.count and frame.upper(j) else None
         if nationals is not None:
             self._add_side(phrase, nationals)  # « et des Sénégalais de l'extérieur »

@@ -136,6 +136,13 @@ class Roster:
             fitting = surname or fitting
         return fitting[-1] if fitting else None
 
+    def called(self, token: str) -> Person | None:
+        """The one person whose name begins with the token, where nobody has it as a surname."""
+        bearers = list(islice(self.by_token.get(token, {}), 2))
+        if len(bearers) != 1 or bearers[0].key[0] != token or len(bearers[0].key) < 2:
+            return None
+        return bearers[0]
+
     def _place(self, key: tuple[str, ...], person: Person) -> tuple[int, int]:
         """By token of the key, then as the bearers of that token came into the text."""
         return next(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from readouts.codes import COUNTRY_CODES, MOVEMENTS
 from readouts.matching import Hit
 from readouts.readers.participants.complements import Complements
-from readouts.readers.participants.frame import Frame, Target
+from readouts.readers.participants.frame import OF, Frame, Target
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.portfolios import ADJECTIVAL
 from readouts.vocabulary import words
@@ -20,6 +20,9 @@ __all__ = ["LATIN", "SECRETARIES", "read_phrases"]
 
 SECRETARIES = {"US": "foreign_minister", "VA": "head_of_government", "CH": "official"}
 """What a secretary of state without a portfolio is, by state."""
+
+_SECRETARY_OF = {"defence": "defence_minister", "foreign": "foreign_minister"}
+"""« le secrétaire aux Relations extérieures »."""
 
 LATIN = frozenset("AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split())
 
@@ -110,8 +113,10 @@ class _Reader(Complements):
         if "generic" in tags:
             self._settle_leader(phrase)
             return
-        if phrase.value == "head_of_government" and self._of_a_council(phrase):
+        if phrase.value in ("head_of_government", "minister") and self._of_a_council(phrase):
             phrase.value = "official"
+        if phrase.value == "head_of_state" and self._of_something(phrase):
+            phrase.value = "official"  # « président de la région kurde »
         if phrase.value == "foreign_minister" and phrase.organization == "EU":
             phrase.value = "head_of_organization"  # « le diplomate en chef de l'UE »
         departmental = self.frame.words[phrase.last].startswith("departement") or any(
@@ -123,6 +128,8 @@ class _Reader(Complements):
             phrase.value = "legislator"
         elif phrase.portfolio == "foreign" and tags & {"portfolio", "portfolio-loose"}:
             phrase.value = "deputy_foreign_minister" if "deputy" in tags else "foreign_minister"
+        elif self._is_deputy_minister(phrase):
+            phrase.value = "deputy_foreign_minister"
         elif phrase.portfolio == "defence" and "portfolio" in tags and "deputy" not in tags:
             phrase.value = "defence_minister"
         elif phrase.value == "minister" and self._is_secretary(phrase):
@@ -156,7 +163,7 @@ class _Reader(Complements):
             and phrase.portfolio is not None
             and self._is_secretary(phrase)
         ):
-            phrase.value = "defence_minister" if phrase.portfolio == "defence" else "minister"
+            phrase.value = _SECRETARY_OF.get(phrase.portfolio, "minister")
         elif (
             phrase.value == "official"
             and phrase.portfolio == "foreign"
@@ -172,18 +179,40 @@ class _Reader(Complements):
     def _of_a_council(self, phrase: Phrase) -> bool:
         """« président du Conseil stratégique des relations extérieures »: of a council that is no cabinet."""
         frame, i = self.frame, phrase.head
+        i += frame.words[i] == "vice"
         if frame.words[i : i + 3] not in (
             ["president", "du", "conseil"],
             ["presidente", "du", "conseil"],
         ):
             return False
         j = i + 3
+        if j < frame.count and frame.words[j] in OF and frame.joined(j):
+            return frame.words[j + 1 : j + 2] not in (["ministres"], ["transition"])
         follows = j < frame.count and frame.joined(j) and frame.adjective(j) is None
         return (
             follows
             and frame.words[j].endswith(ADJECTIVAL)
             and frame.words[j] not in words("adverbs")
         )
+
+    def _of_something(self, phrase: Phrase) -> bool:
+        """« président de la région kurde », « de la Fédération de football »: « of » and a common noun behind it."""
+        frame = self.frame
+        j = phrase.last + 1
+        federation = "federation" in frame.words[phrase.head : j]
+        if (
+            not frame.words[phrase.head].startswith("president")
+            or (j - phrase.head > 1) > federation
+        ):
+            return False
+        while federation and j < frame.count and frame.joined(j) and frame.words[j] not in OF:
+            j += 1
+        if j >= frame.count or not frame.joined(j) or frame.words[j] not in OF:
+            return False
+        j = frame.skip_articles(j + 1)
+        if j >= frame.count or not frame.joined(j) or frame.upper(j) or j in frame.names:
+            return False
+        return frame.words[j].isalpha() and frame.words[j] not in words("presided_states")
 
     def _of_parliament(self, phrase: Phrase) -> bool:
         """« la vice-présidente permanente de l'Assemblée nationale »."""
@@ -213,6 +242,16 @@ class _Reader(Complements):
             phrase.value = (
                 "head_of_organization"  # « la patronne du FMI », « le chef de la Ligue arabe »
             )
+
+    def _is_deputy_minister(self, phrase: Phrase) -> bool:
+        """« les vice-ministres iraniens X et Y »: without a portfolio, of foreign affairs."""
+        if (
+            phrase.portfolio is not None
+            or phrase.value != "minister"
+            or "deputy" not in phrase.tags
+        ):
+            return False
+        return self.frame.words[phrase.head].startswith("vice") and phrase.employer is None
 
     def _is_secretary(self, phrase: Phrase) -> bool:
         return self.frame.words[phrase.head].startswith("secretaire")
