@@ -42,6 +42,7 @@ def _load() -> None:
         "party_nouns",
         "person_missions",
         "person_nouns",
+        "person_tellers",
         "place_nouns",
         "place_verbs",
         "prepositions",

@@ -48,6 +48,7 @@ class Evidences(Plausibility):
                     item.start,
                     vague=(office in _VAGUE and phrase.portfolio is None)
                     or self._may_be_less(office, side, phrase),
+                    equal="counterpart" in phrase.tags,
                 )
             )
             if phrase.feminine is not None and person.feminine is None:
@@ -100,8 +101,8 @@ class Evidences(Plausibility):
             # A rank or a bare « ministre » says less than the office that somebody known holds: « le général Sissi ».
             self._from_office_list(person, replace=True)
         if best is None:
-            if not person.evidence or all(not e.title for e in person.evidence):
-                self._from_office_list(person)
+            if all(not e.title or e.equal for e in person.evidence):
+                self._from_office_list(person)  # « avec ses collègues X et Y » too
         elif person.side is None and best.office == "head_of_organization":
             pass  # « la secrétaire exécutive de la CEEAC »: of no state, whatever he was before
         elif person.side is None and not best.former:

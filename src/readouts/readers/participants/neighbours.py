@@ -9,7 +9,8 @@ from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
-from readouts.readers.participants.whereabouts import Whereabouts
+from readouts.readers.participants.whereabouts import CONFERENCE, Whereabouts
+from readouts.text import BREAK, LINE
 from readouts.vocabulary import words
 
 __all__ = ["RULERS", "Neighbours"]
@@ -31,6 +32,8 @@ _HOST = (
     "hote",
 )
 
+_BY = frozenset(("par", "au", "aupres", "a"))
+
 _BEARER = (
     "message",
     "lettre",
@@ -49,6 +52,11 @@ RULERS = (
     "minister",
     "defence_minister",
 )
+
+_AMONG = frozenset(("dont", "lesquels", "lesquelles"))
+_READY = ("dispose", "pret", "ouvert", "favorable", "attache", "determine", "resolu")
+
+_MET = words("person_met")
 
 _BESIDE = words("person_beside")
 
@@ -104,6 +112,7 @@ class Neighbours(Whereabouts):
         }
         """« les négociateurs en chef, X et Y »: of different sides, and nothing says of which."""
         self.home = home_of(frame)
+        self.ministers_home = self._home_of_ministers(bearers)
         self.scene = scene_of(frame)
         self.stage = stage_of(frame)
         self.hosts: dict[int, str] = {}
@@ -115,6 +124,19 @@ class Neighbours(Whereabouts):
                     and person.actor is not None
                 ):
                     self.hosts[frame.page.sentence_at(item.start)] = phrase.host
+
+    def _home_of_ministers(self, bearers: list[Bearer]) -> str | None:
+        """The state of which a page speaks as its own: « le ministre des Affaires étrangères, X », of whom the list of
+        office-holders knows the state and the page says none."""
+        found: set[str] = set()
+        for item, person in bearers:
+            titled = [e for e in person.evidence if e.title]
+            if not titled or person.known_as is None or person.side is None or not item.phrases:
+                continue
+            bare = titled[0].side is None and not titled[0].equal and not titled[0].former
+            if bare and titled[0].office in ("foreign_minister", "head_of_government"):
+                found.add(person.side)
+        return found.pop() if len(found) == 1 else None
 
     def _masters(self, bearers: list[Bearer]) -> dict[str, list[Actor]]:
         """« l'envoyé de Trump, X », « X, conseiller de Poutine »: for whom somebody works."""
@@ -181,6 +203,55 @@ class Neighbours(Whereabouts):
                 return one.side
         return None
 
+    def _by_partitive(self, actor: Actor, first: int, last: int) -> str | None:
+        """« 23 Arméniens, parmi lesquels l'ex-ministre X », « des élus français, dont le sénateur Y »."""
+        frame = self.frame
+        opened = frame.words[max(first - 4, 0) : first]
+        if not _AMONG.intersection(opened):
+            return None
+        n, _ = self._sentence(first)
+        begin = frame.page.first_token(frame.page.sentences[n][0])
+        for i in range(first - 1, max(begin - 1, first - 16), -1):
+            target = frame.adjective(i) if i in frame.names else None
+            if target is not None and frame.words[target.last].endswith("s"):
+                return target.side
+        return None
+
+    def _by_source(self, actor: Actor, first: int, last: int) -> str | None:
+        """« l'arrivée de l'envoyé spécial X, annoncée par la presse américaine »: of the state that tells of it."""
+        frame = self.frame
+        if actor.office not in ("ambassador", "envoy", "adviser"):
+            return None
+        for i in range(last + 1, min(last + 12, frame.count - 1)):
+            if frame.gaps[i] in (BREAK, LINE):
+                return None
+            if frame.words[i] in words("person_tellers"):
+                target = frame.adjective(i + 1)
+                return target.side if target is not None else None
+        return None
+
+    def _by_readiness(self, actor: Actor, first: int, last: int) -> str | None:
+        """« L'ambassadeur X affirme que la Chine est disposée à … »: who says that of a state speaks for it."""
+        frame = self.frame
+        if actor.office not in ("ambassador", "envoy", "adviser", "minister", "foreign_minister"):
+            return None
+        _, mentions = self._sentence(first)
+        for mention in mentions:
+            one = mention.actors[0]
+            if mention.start <= frame.starts[last] or one.kind != "state" or one.side is None:
+                continue
+            j = frame.page.first_token(mention.end)
+            before = frame.words[
+                max(frame.page.first_token(mention.start) - 2, 0) : frame.page.first_token(
+                    mention.start
+                )
+            ]
+            if not {"que", "qu"}.intersection(before):
+                continue
+            if any(w.startswith(_READY) for w in frame.words[j : j + 4]):
+                return one.side
+        return None
+
     def _by_coordination(self, actor: Actor) -> str | None:
         """« le Premier ministre X et le président de l'Assemblée, Y »: of one state, where the offices differ."""
         frame = self.frame
@@ -191,6 +262,60 @@ class Neighbours(Whereabouts):
                 other = before[-1].actors[0]
                 if other.office != actor.office:
                     return other.side
+        return None
+
+    def _by_next(self, actor: Actor) -> str | None:
+        """« Le ministre de l'Économie X et le gouverneur de la Banque du Liban, Y »: of the state told behind."""
+        frame = self.frame
+        for _, last in self.items.get(actor.id, ())[:1]:
+            _, mentions = self._sentence(last)
+            end = frame.ends[last]
+            after = next((m for m in mentions if m.start >= end and m.how == "name"), None)
+            if after is None or frame.page.fold[end : after.start].strip(" ,") not in _AND:
+                continue
+            other = after.actors[0]
+            if other.office not in (actor.office, None) and other.office != "ambassador":
+                return other.side
+        return None
+
+    def _by_receiving(self, actor: Actor, first: int, last: int) -> str | None:
+        """« C'est le ministre de la Défense, X, qui l'a reçu »: the host, where the text was last."""
+        frame = self.frame
+        words = frame.words[last + 1 : last + 6]
+        if not words or words[0] not in ("qui", "l", "les") or actor.office not in RULERS:
+            return None
+        if not any(w.startswith(("recu", "accueilli", "recev")) for w in words):
+            return None
+        guests = self._others(actor, first)
+        place = self._place_of(first) or self.stage
+        return place if place is not None and place not in guests else None
+
+    def _by_meeting(self, actor: Actor, first: int, last: int) -> str | None:
+        """« X a rencontré à Rome le ministre de l'Intérieur, Y »: of the state whose capital the subject came to."""
+        frame = self.frame
+        if actor.office not in RULERS:
+            return None
+        n, mentions = self._sentence(first)
+        begin = frame.page.first_token(frame.page.sentences[n][0])
+        for i in range(first - 1, max(begin, first - 9), -1):
+            if i not in frame.names or not frame.joined(i) or frame.words[i - 1] != "a":
+                continue
+            target = frame.place(i)
+            if target is None or target.kind != "capital":
+                return None
+            place = target.side
+            if place is None or place in CONFERENCE:
+                return None
+            verb = frame.words[max(begin, i - 6) : i - 1]
+            if not any(w in _MET for w in verb):
+                return None
+            came = [
+                m.actors[0].side
+                for m in mentions
+                if m.end <= frame.starts[i] and m.actors[0] is not actor
+            ]
+            came = [side for side in came if side is not None]
+            return place if came and place not in came else None
         return None
 
     def _taken(self, actor: Actor) -> set[str]:
@@ -303,18 +428,24 @@ class Neighbours(Whereabouts):
                 return mention.actors[0].side
         return None
 
+    def _is_guest(self, before: list[str], actor: Actor) -> bool:
+        """« Ana Tinca a reçu le chargé d'affaires X », « une note remise à l'ambassadeur X »: no host."""
+        at = max(i for i, w in enumerate(before) if w in _HOST)
+        behind = before[at + 1 :]
+        if actor.office == "ambassador" and before[at].startswith(("remis", "remettre", "recu")):
+            return "par" not in behind
+        return before[at].startswith(("recu", "accueilli")) and not _BY.intersection(behind)
+
     def _by_host(self, actor: Actor, first: int, last: int) -> str | None:
         """« elle a été reçue par le Premier ministre »: the host is of another side than the guest."""
         frame = self.frame
-        n, _ = self._sentence(first)
-        start, end = frame.page.sentences[n]
-        words = frame.words[frame.page.first_token(start) : frame.page.first_token(end)]
         before = frame.words[max(first - 14, 0) : first]
         if not any(w in _HOST for w in before) or not any(
             w in ("par", "au", "aupres", "a") for w in before[-8:]
         ):
             return None
-        del words
+        if self._is_guest(before, actor):
+            return None
         guests = self._others(actor, first)
         place = self._place_of(first)
         if place is not None and place not in guests[:1]:

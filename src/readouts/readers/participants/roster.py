@@ -57,6 +57,8 @@ class Evidence:
     title: str
     start: int
     vague: bool = False
+    equal: bool = False
+    """« son collègue », « son homologue »: of another state, and of no office of its own."""
 
 
 @dataclass(slots=True, eq=False)

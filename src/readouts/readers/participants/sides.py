@@ -28,6 +28,12 @@ _ISSUERS = (
     "delegation",
 )
 
+_OF_ONE_STATE = ("minister", "deputy_foreign_minister", "defence_minister", "intelligence_chief")
+"""Offices whose holder, named beside somebody of another office, is of his state."""
+
+_SECURITY_ADVISER = ("conseiller a la securite nationale", "conseillere a la securite nationale")
+"""Without a state, that of the United States where the text speaks of them."""
+
 _SOURCES = words("person_sources")
 
 
@@ -41,7 +47,22 @@ class _Completer(Neighbours):
             actor.office == "minister"
             and title in ("secretaire d'etat",)
             and "US" in self.cast.sides[:3]
+            and not any(self._at_ministry(last) for _, last in self.items.get(actor.id, ()))
         )
+
+    def _of_government(self, actor: Actor) -> bool:
+        """« le chef de la délégation gouvernementale, l'ambassadeur X »."""
+        near = [
+            w
+            for first, _ in self.items.get(actor.id, ())[:1]
+            for w in self.frame.words[first : first + 7]
+        ]
+        return "gouvernemental" in fold(actor.title or "") or "gouvernementale" in near
+
+    def _at_ministry(self, last: int) -> bool:
+        """« X, secrétaire d'État au ministère »."""
+        words = self.frame.words[last + 1 : last + 4]
+        return words[:1] in (["au"], ["aupres"], ["charge"], ["chargee"])
 
     def side(self, actor: Actor) -> str | None:
         """The side of one person, by the first of these that tells."""
@@ -57,8 +78,10 @@ class _Completer(Neighbours):
             return "US"
         if actor.office == "head_of_organization":
             return next((s for s in self.cast.sides if s not in COUNTRY_CODES | MOVEMENTS), None)
-        if "gouvernemental" in fold(actor.title or ""):
+        if self._of_government(actor):
             return next((b.side for b in self.cast.actors if b.body == "government"), None)
+        if fold(actor.title or "").startswith(_SECURITY_ADVISER) and "US" in self.cast.sides[:4]:
+            return "US"
         other = self.others.get(actor.id)
         if other is not None and other.side is not None:
             place = self._capital_here(actor)
@@ -80,7 +103,12 @@ class _Completer(Neighbours):
                 self._by_body,
                 self._by_pair,
                 self._by_bearer,
+                self._by_receiving,
                 self._by_host,
+                self._by_meeting,
+                self._by_partitive,
+                self._by_readiness,
+                self._by_source,
             ):
                 found = rule(actor, first, last)
                 if found is not None and found not in taken:
@@ -94,12 +122,12 @@ class _Completer(Neighbours):
             met = {
                 s for first, _ in self.items.get(actor.id, ()) for s in self._others(actor, first)
             }
-            together = self._by_coordination(actor)
-            if together is not None and actor.office in ("minister", "deputy_foreign_minister"):
+            together = self._by_coordination(actor) or self._by_next(actor)
+            if together is not None and actor.office in _OF_ONE_STATE:
                 return together  # « le président X et la secrétaire d'État Y »
             known = [s for s in known if s not in met]
             if actor.office in ("legislator", "military", "official") and self.home not in known:
-                return self._by_coordination(actor)
+                return together or (self.ministers_home if self.ministers_home in known else None)
         if self.home is not None and self.home in known:
             return self.home
         if self.scene is not None and self.scene not in taken and actor.office in RULERS:

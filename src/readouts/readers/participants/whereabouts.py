@@ -7,9 +7,9 @@ from readouts.readers.participants.frame import Frame
 from readouts.text import fold
 from readouts.vocabulary import words
 
-__all__ = ["Whereabouts"]
+__all__ = ["CONFERENCE", "Whereabouts"]
 
-_CONFERENCE = frozenset(("BE", "AT", "ET"))
+CONFERENCE = frozenset(("BE", "AT", "ET"))
 """States in whose capitals others meet."""
 
 _OVERSEAS = dict.fromkeys("GF GP MQ RE YT PM BL MF WF PF NC".split(), "FR") | {
@@ -44,7 +44,7 @@ class Whereabouts:
                 ):
                     target = self.frame.place(i)
                     if target is not None and target.kind in ("capital", "country"):
-                        return None if target.side in _CONFERENCE else target.side
+                        return None if target.side in CONFERENCE else target.side
         return None
 
     def _by_capital(self, actor: Actor, first: int, last: int) -> str | None:
