@@ -39,7 +39,7 @@ class Tenses:
         before = plans.link_words(self.page, e)
         if self._dateline(e):
             return "last"
-        if "depuis" in before or "remonte" in before:
+        if "remonte" in before or plans.since_then(self.page, e):
             return "last"
         if "ici" in before or self.page.words[e.last + 1 : e.last + 3] == ["au", "plus"]:
             return "next"  # « d'ici à juin », « le 5 mai au plus tard »
@@ -51,7 +51,10 @@ class Tenses:
             # « acquise pour le mois de mars », « préparé pour le 9 »
             return plans.unless_cancelled(self.page, self.groups, e)
         if before & {"avant", "jusqu", "dela"} and (
-            group is None or group.tense not in _BEHIND or group.negated
+            group is None
+            or group.tense not in _BEHIND
+            or group.negated
+            or ("jusqu" in before and group.lemma in self.words["until"])
         ):
             return "next"
         if "compter" in before or "partir" in before:
@@ -62,9 +65,10 @@ class Tenses:
             return "last"
         if plans.apposed(self.page, e, None if group is None else group.start):
             return "last"
-        if group is None:
-            return ""
-        return self._by_verb(e, group, distance)
+        if plans.fit_for(self.page, e):
+            return "next"
+        told = "" if group is None else self._by_verb(e, group, distance)
+        return told or ("last" if plans.of_past_event(self.page, e) else "")
 
     def _dateline(self, e: Expression) -> bool:
         """« MOSCOU, 12 mai (TASS) - », « Lomé, 9 avril – »: the day of the dispatch."""
@@ -75,9 +79,11 @@ class Tenses:
         after = page.fold[e.end : e.end + 3].lstrip()[:1]
         return 0 < e.first - page.first_token(start) <= 4 and after in ("(", "-", ":", ")")
 
-    def foretells(self, e: Expression) -> bool:
-        """Whether the clause speaks of what is to come."""
+    def foretells(self, e: Expression, told: int | None = None) -> bool:
+        """Whether the clause speaks of what is to come: its verb; where it has none, a day told in its sentence."""
         group, _ = self._governing(e)
+        if group is None and told is not None:
+            return self.same_sentence(e, told)
         return group is not None and (group.tense in _AHEAD or group.modal == "aller")
 
     # --- the verb ---
@@ -100,7 +106,7 @@ class Tenses:
                 break
             if self._cut(group.last + 1, e.first):
                 break
-            if (k and self._is_object(groups[k - 1], group)) or self._is_state_of(group):
+            if (k and self._is_object(groups[k - 1], group)) or self._is_noun(group):
                 continue
             if page.words[group.first] == "soit" and page.gaps[group.first] == COMMA:
                 continue  # « une semaine après, soit le 15 juin »
@@ -131,6 +137,13 @@ class Tenses:
             and group.tense in ("present", "subjunctive")
             and before.tense not in ("participle", "gerund")
         )
+
+    def _is_noun(self, group: VerbGroup) -> bool:
+        """« pour la venue d'Auxerre samedi », « en visite à Rome jeudi »: only the form is a verb's."""
+        named = group.first == group.last and group.tense == "participle" and group.first > 0
+        if named and self.page.gaps[group.first] == 0:
+            return self.page.words[group.first - 1] in self.words["articles"]
+        return self._is_state_of(group)
 
     def _is_state_of(self, group: VerbGroup) -> bool:
         """« En visite à Rome les 2 et 3 mars, il a … », « , en marche depuis lundi, »: a noun behind « en »."""
@@ -164,12 +177,13 @@ class Tenses:
 
     def _by_verb(self, e: Expression, group: VerbGroup, distance: int) -> str:
         tense, lemma, modal = group.tense, group.lemma, group.modal
+        named = e.unit == "month" and self.nominal(e)  # « le recensement de mars devrait »
         if modal == "devoir" or lemma == "devoir":
             if tense in ("imperfect", "conditional_past"):
                 if group.negated:
                     return "last"  # « rien ne devait filtrer samedi »
                 return "next" if e.weekday is not None and e.day is None else "nearest"
-            return "last" if tense in _BEHIND else "next"
+            return "last" if tense in _BEHIND else "nearest" if named else "next"
         if modal == "venir" and tense in ("present", "imperfect"):
             return "last"
         if modal == "aller":
@@ -250,6 +264,13 @@ class Tenses:
         """« dans un communiqué publié vendredi », « une note de jeudi »: when the source spoke, not what it tells."""
         i, words = e.first - 1, self.page.words
         return i > 0 and self.page.gaps[e.first] == 0 and words[i] in self.words["made_public"]
+
+    def frames(self, e: Expression) -> bool:
+        """« en 1997 », « en 2027 »: when the sentence's events are, where « que celle de 1997 » compares."""
+        words, i = self.page.words, e.first - 1
+        if i < 0 or words[i] != "en":
+            return False
+        return i == 0 or words[i - 1] not in ("qu", "que", "comme", "depuis")
 
     def same_sentence(self, e: Expression, before: int) -> bool:
         page = self.page

@@ -13,6 +13,7 @@ __all__ = ["Passage"]
 
 _VISIT_DAYS = 14
 _NEAR_CONTEXT = 700
+_NEAR_FRAME = 120
 _LONG_AGO = 4
 """So many years make a sentence a piece of history: what goes on in it goes on then."""
 
@@ -25,6 +26,8 @@ class _Anchor:
     unit: str
     position: int
     explicit: bool
+    frame: bool = False
+    """« En 1997, … » or a part of it: what its sentence goes on to date lies in that year."""
 
 
 class Passage:
@@ -41,6 +44,8 @@ class Passage:
         self.in_context = False
         self.visit: tuple[dt.date, dt.date] | None = None
         self.month_named: tuple[int, int] | None = None
+        self.below: dict[int, str] = {}
+        """By the start of a headline's weekday: the direction that the body gives to the same weekday."""
 
     def to_come(self, day: dt.date) -> bool:
         return self.reference is not None and day > self.reference
@@ -50,7 +55,7 @@ class Passage:
         if e.narrative:
             anchor = self.day_anchor if e.unit == "day" else self.anchor
             ahead = e.unit == "day" and anchor is not None and self.to_come(anchor.day)
-            if ahead and not self.tenses.foretells(e):
+            if ahead and not self.tenses.foretells(e, anchor.position if anchor else 0):
                 anchor = (
                     self.told
                 )  # « la réunion est fixée au 20 juin. La veille, il avait reçu … »
@@ -69,11 +74,16 @@ class Passage:
             return "next"
         if e.turn in ("last", "previous"):
             return "last"
-        return self.tenses.direction(e) or None
+        return self.below.get(e.start) or self.tenses.direction(e) or None
 
     def context_year(self, e: Expression) -> dt.date | None:
         """The passage's date, where a bare month or day opens a sentence of a passage about another year."""
         anchor = self.anchor
+        if anchor is not None and anchor.frame and not e.turn and e.weekday is None:
+            near = e.start - anchor.position < _NEAR_FRAME
+            if near and self.tenses.same_sentence(e, anchor.position):
+                self.in_context = True
+                return anchor.day
         if anchor is None or not anchor.explicit or anchor.unit not in ("day", "month"):
             return None
         if e.turn or e.weekday is not None or e.start - anchor.position > _NEAR_CONTEXT:
@@ -99,6 +109,7 @@ class Passage:
         if e.narrative and (e.amount or 0) < 0:
             return  # a look back: the passage goes on from where it was
         if e.unit in ("year", "decade") and self.anchor is not None and e.year is None:
+            self.anchor.frame = False
             return
         if e.unit in ("day", "month"):
             self.month_named = (day.year, day.month)
@@ -108,7 +119,9 @@ class Passage:
                 or self.in_context
                 or (self.anchor is not None and self.anchor.explicit and e.narrative)
             )
-            self.anchor = _Anchor(day, e.unit, e.end, explicit)
+            frame = e.unit == "year" and e.until is None and self.tenses.frames(e)
+            frame = frame or (self.in_context and self.anchor is not None and self.anchor.frame)
+            self.anchor = _Anchor(day, e.unit, e.end, explicit, frame)
             aside = self.tenses.looks_back(e) or (
                 self.day_anchor is not None and self.tenses.tells_source(e)
             )

@@ -14,11 +14,14 @@ from readouts.vocabulary.dates import calendar
 
 __all__ = [
     "apposed",
+    "fit_for",
     "has_purpose",
     "link_words",
     "of_meeting",
+    "of_past_event",
     "participle_before",
     "planned",
+    "since_then",
     "unless_cancelled",
 ]
 
@@ -126,6 +129,49 @@ def has_purpose(page: Page, e: Expression, group: VerbGroup) -> bool:
         word == "pour" and after in calendar().words["of_purpose"]
         for word, after in pairwise(words)
     )
+
+
+_FIT_WORDS = 9
+
+
+def fit_for(page: Page, e: Expression) -> bool:
+    """« forfait pour le match de samedi », « prêt pour la venue d'Auxerre samedi »: who is fit for it or not."""
+    i, words, seen = e.first, calendar().words, False
+    for _ in range(_FIT_WORDS):
+        i -= 1
+        if i < 0 or page.gaps[i + 1] > 0:
+            return False
+        if seen:
+            return page.words[i] in words["fit"]
+        seen = page.words[i] == "pour"
+    return False
+
+
+def since_then(page: Page, e: Expression) -> bool:
+    """« depuis sa prise de fonction mi-décembre », « depuis l'arrivée lundi des experts »: the day has been."""
+    i = e.first
+    for _ in range(_FIT_WORDS):
+        i -= 1
+        if i < 0 or page.gaps[i + 1] > 0:
+            return False
+        if page.words[i] == "depuis":
+            return True
+    return False
+
+
+_EVENT_WORDS = 12
+
+
+def of_past_event(page: Page, e: Expression) -> bool:
+    """« jugé pour l'assassinat d'un touriste, le 21 juin à Nice »: the day of what has happened."""
+    i, words = e.first, calendar().words
+    for _ in range(_EVENT_WORDS):
+        i -= 1
+        if i < 0 or page.gaps[i + 1] > COMMA:
+            return False
+        if page.words[i] in words["past_events"]:
+            return True
+    return False
 
 
 def apposed(page: Page, e: Expression, verb: int | None) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.findings import Expression
 from readouts.readers.dates.grammar import Atoms
+from readouts.verbs import VerbGroup
 
 __all__ = [
     "counts",
@@ -278,6 +280,13 @@ def counts(at: Atoms, i: int) -> bool:
 
 
 # --- nowadays ---
+def _reported(groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """« a estimé que rien ne justifiait aujourd'hui une guerre »: an imperfect that stands for a present."""
+    at = bisect_left(groups, group.start, key=lambda g: g.start)
+    before = groups[at - 1] if at else None
+    return before is not None and before.tense == "past" and group.first - before.last <= 5
+
+
 _SPOKEN = ("past", "future", "pluperfect", "future_perfect", "conditional_past")
 
 
@@ -326,7 +335,7 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
             at.gaps[first] == 1 and at.joined(last + 1) and after not in at.calendar.words["verbal"]
         )
         return apposed and group.start > end and at.sep(first).strip() == ","
-    if group.tense == "present":
+    if group.tense == "present" or (group.tense == "imperfect" and _reported(groups, group)):
         low, high = page.sentences[sentence]
         around = page.fold[max(low, start - 200) : min(high, end + 200)]
         if "hier" in around.split() or "demain" in around.split():

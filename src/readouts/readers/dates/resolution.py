@@ -31,7 +31,7 @@ def resolve(
     passage = Passage(analysis, day if day is None or within(day.year) else None, prefer)
     starts = [line.start for line in layout.lines]
     out = []
-    for expression in expressions:
+    for place, expression in enumerate(expressions):
         at = bisect_right(starts, expression.start) - 1
         kind = layout.lines[at].kind if at >= 0 else "body"
         if kind not in _READ and len(layout.lines) > 1:
@@ -40,11 +40,31 @@ def resolve(
             analysis, expression, layout.lines[at].start if at >= 0 else 0
         ):
             _move_reference(passage, expression)
+        if kind in ("title", "heading"):
+            _as_below(passage, expression, expressions[place + 1 : place + 1 + _BELOW])
         value = _told(passage, expression, kind)
         grain = "range" if value and "/" in value else expression.unit
         grain = "minute" if expression.time and grain == "day" else _GRAINS.get(grain, grain)
         out.append(DateFinding(expression.start, expression.end, value, expression.rule, grain))
     return out
+
+
+_BELOW = 8
+"""So many dates below a headline are asked which day its bare weekday is."""
+
+
+def _as_below(passage: Passage, e: Expression, below: list[Expression]) -> None:
+    """« Concert à Metz mardi » over « En concert mardi 1er juin »: the body tells which."""
+    if e.weekday is None or e.day is not None or e.until or e.turn or passage.turned(e):
+        return
+    for other in below:
+        if other.weekday != e.weekday or other.until is not None or other.turn:
+            continue
+        if other.day is not None and other.month is not None:
+            e.day, e.month, e.year = other.day, other.month, other.year
+        else:
+            passage.below[e.start] = passage.turned(other) or ""
+        return
 
 
 def _updates(analysis: Analysis, e: Expression, line: int) -> bool:

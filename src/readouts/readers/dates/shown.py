@@ -24,7 +24,8 @@ def with_shown(page: Page, known: list[VerbGroup]) -> list[VerbGroup]:
     held: set[int] = set()
     for group in known:
         auxiliary = group.lemma in ("avoir", "etre") and group.modal is None
-        if not (auxiliary and group.tense in _SIMPLE):
+        opening = group.tense == "infinitive" and group.first == group.last
+        if not (auxiliary and (group.tense in _SIMPLE or opening)):
             held.update(range(group.first, group.last + 1))
     words = calendar().words
     auxiliaries = calendar().auxiliaries
@@ -41,6 +42,9 @@ def with_shown(page: Page, known: list[VerbGroup]) -> list[VerbGroup]:
     if not extra:
         return known
     taken = {g.first for g in extra}
+    governors = {g.first: g.governor for g in known if g.governor is not None}
+    for group in extra:
+        group.governor = governors.get(group.first)
     return sorted([*(g for g in known if g.first not in taken), *extra], key=lambda g: g.start)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readouts.findings import Expression
 from readouts.readers.dates import clocks
 from readouts.readers.dates.grammar import Atoms
@@ -94,7 +96,7 @@ def phase_before(at: Atoms, first: int) -> int | None:
         return i
     if at.word(i) in ("la", "l", "cet", "cette", "ce") and at.joined(i):
         i -= 1
-    if at.word(i) in ("du", "de", "d") and at.joined(i) and at.word(i - 1) in phases:
+    if at.word(i) in ("du", "de", "d", "des") and at.joined(i) and at.word(i - 1) in phases:
         return i - 1
     return None
 
@@ -121,14 +123,23 @@ def widen_right(at: Atoms, found: Expression) -> None:
     ):
         return
     end, clock, match = time
+    zoned = not _only_a_word(at, match)
+    if not zoned:
+        end = match.start("zoned")
     if "(" in match[0][:3] and ")" not in match[0]:
         if at.page.fold[end : end + 1] != ")":
             return  # « samedi (20 h, salle des fêtes) »
         end += 1
     found.time = clocks.of_part(clock, named)
     found.end, found.last = end, max(at.page.token_at(end - 1), found.last)
-    zone = clocks.zone_of(match)
+    zone = clocks.zone_of(match) if zoned else None
     found.zone = f"@{zone.id}" if isinstance(zone, Zone) else zone
+
+
+def _only_a_word(at: Atoms, match: re.Match[str]) -> bool:
+    """« à 18 h et », « à 20 h est »: an acronym of a zone is in capitals."""
+    start, end = match.span("zone")
+    return 0 < end - start <= 4 and not at.page.text[start:end].isupper()
 
 
 def _part_after(at: Atoms, j: int) -> int | None:
