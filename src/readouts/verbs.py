@@ -502,7 +502,8 @@ class _Reader:
             return
         left = self.words[max(group.first - 3, 0) : group.head]
         if "ne" in left or "n" in left:
-            inside = self.words[group.first : group.last + 7]
+            sentence_end = page.sentences[page.sentence_at(page.starts[group.first])][1]
+            inside = self.words[group.first : min(group.last + 7, page.first_token(sentence_end))]
             if any(w in self.negations and w != "ni" for w in inside) or "ni" in inside:
                 group.negated = True
             elif (

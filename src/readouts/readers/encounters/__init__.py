@@ -49,7 +49,7 @@ def read(
         telling.heading = True
     if reference is not None:
         _foretell(scene, [*told, *headings], reference.isoformat()[:10])
-    return merge(told + headings, cast.sides)
+    return merge(told + headings, cast.sides, scene.dateline)
 
 
 def _anything(analysis: Analysis, scene: Scene) -> bool:

@@ -45,18 +45,19 @@ class Arguments(Syntax):
     def arguments(self) -> list[Actor]:
         """The actors that the phrase itself names (« entre X et Y », « de la ministre », « avec son homologue »)."""
         out: list[Actor] = []
-        mentions = participants_in(self.scene, self.noun.end, self.end, skip=self.skip)
+        # « réunion des chefs d'état-major de la Cédéao »: named inside the noun
+        inside = self.scene.page.ends[self.noun.first]
+        mentions = participants_in(self.scene, inside, self.end, skip=self.skip)
         named = -1
         if self.noun.row.value in ("summit", "meeting", "talks") and place_of_name(
             self.scene, self.noun.end
         ):
-            named = self.scene.page.text.find(" ", self.noun.end + 1) + 1
-            named = next((m.start for m in mentions[:1]), -1)
+            named = next((m.start for m in mentions[:1] if m.start - self.noun.end < 24), -1)
         role = ""
         for at, mention in enumerate(mentions):
             found = self.scene.preposition(mention.start)
             between = self.scene.page.fold[
-                (mentions[at - 1].end if at else self.noun.end) : mention.start
+                (mentions[at - 1].end if at else min(self.noun.end, mention.start)) : mention.start
             ]
             if found in ("et", "") and at and in_one_list(between):
                 found = role

@@ -17,6 +17,7 @@ from readouts.vocabulary import words
 __all__ = [
     "acting",
     "add_all",
+    "aim_in",
     "clitic_object",
     "frames_in",
     "in_one_list",
@@ -50,6 +51,16 @@ def frames_in(scene: Scene, start: int, end: int, *values: str) -> list[Hit]:
         for cue in scene.cues_between(start, end, *values)
         if cue.row.value != "after" or not _of_time(scene, cue)
     ]
+
+
+def aim_in(scene: Scene, start: int, end: int) -> int:
+    """Where « pour » and an infinitive begin (« pour mettre fin à la guerre en Ukraine »), else ``end``."""
+    for group in scene.groups_between(start, end):
+        if group.tense != "infinitive" or not group.first or scene.word(group.first - 1) != "pour":
+            continue
+        if "y" not in scene.page.words[group.first : group.head]:
+            return scene.page.starts[group.first - 1]
+    return end
 
 
 def _of_time(scene: Scene, cue: Hit) -> bool:
@@ -173,7 +184,7 @@ def initiative_in(
 
     Gives the actors, the side and the stretch of the phrase.
     """
-    for cue in scene.cues_between(start, end, "initiative", "initiative_of"):
+    for cue in scene.cues_between(start, end, "initiative", "initiative_of", "wished"):
         limit = min(end, cue.end + 90)
         mentions = list(scene.mentions_between(cue.start, limit))
         if mentions and _close(scene, cue.end, mentions[0].start):

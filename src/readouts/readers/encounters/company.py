@@ -10,7 +10,7 @@ from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View, subjects_of
 from readouts.verbs import VerbGroup
 
-__all__ = ["joined", "led", "rolls"]
+__all__ = ["beside", "joined", "led", "rolls"]
 
 
 def rolls(scene: Scene, stretches: Sequence[tuple[int, int]]) -> Iterator[Telling]:
@@ -61,6 +61,32 @@ def joined(scene: Scene, group: VerbGroup) -> Telling | None:
             if mention.how != "possessor":
                 for actor in mention.actors:
                     telling.add(actor)
+    return telling
+
+
+def beside(scene: Scene, group: VerbGroup) -> Telling | None:
+    """« Le président était accompagné de sa ministre », « le général accompagnait le roi »: both took part."""
+    if group.negated or group.tense in ("participle", "gerund", "infinitive"):
+        return None
+    view = View(scene, group, ())
+    wanted = ("de", "par") if group.passive else ("",)
+    others = [
+        a
+        for at, m in enumerate(view.right)
+        if m.how != "possessor" and view.role(at) in wanted and m.start < view.stop
+        for a in m.actors
+    ]
+    known, added = list(subjects_of(view)), others
+    if not group.passive:
+        known, added = added, known
+    known = [a for a in known if a.kind == "person"]
+    added = [a for a in added if a.kind == "person" and a.side is not None and a not in known]
+    if not known or not added:
+        return None
+    telling = Telling(group.start, group.end, "join", "held", "encounters.verb.accompany")
+    telling.senders = known
+    for actor in added:
+        telling.add(actor)
     return telling
 
 

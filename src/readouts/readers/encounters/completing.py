@@ -32,7 +32,11 @@ def complete_sides(entries: Sequence[Entry], sides: Sequence[str]) -> None:
             facts.people.append(guest)
             facts.add_side(guest.side)
         if len(facts.sides) >= 2 or (
-            facts.kind == "summit" and facts.sides and len(facts.sides[0]) > 2
+            facts.kind in ("summit", "meeting", "talks")
+            and facts.sides
+            and len(facts.sides[0]) > 2
+            and not facts.people
+            and (facts.kind == "summit" or (facts.date is not None and facts.place is not None))
         ):
             continue
         if (
@@ -106,8 +110,8 @@ def hand_over(visit: Telling, meeting: Telling) -> None:
         meeting.date = visit.date
 
 
-def inherit(entries: Sequence[Entry]) -> None:
-    """A held contact without its own date or place has those that the passage has set."""
+def inherit(entries: Sequence[Entry], dateline: tuple[str, str] | None = None) -> None:
+    """A held contact without its own date or place has those that the passage, or the dateline, has set."""
     told: list[Telling] = []
     for entry in sorted(entries, key=lambda e: e.spans[0]):
         facts = entry.facts
@@ -123,6 +127,8 @@ def inherit(entries: Sequence[Entry]) -> None:
             placed = [o for o in near if o.kind in (*_IN_PERSON, "visit") and o.place is not None]
             if placed and (own_date is None or _next_to(own_date, placed[-1].date)):
                 facts.place = placed[-1].place
+            elif not placed and dateline is not None and dateline[1] in facts.sides:
+                facts.place, facts.place_side = dateline
         told.append(facts)
 
 

@@ -38,6 +38,10 @@ class Fates(Parties):
             return status.PLANNED
         if around is not None:
             return around
+        if self.phrase.preposition == "pour" and self.verb is None and self.phrase.indefinite:
+            near = scene.page.words[max(self.phrase.first - 4, 0) : self.phrase.first]
+            if said is None and not words("initiatives").isdisjoint(near):
+                return status.PROPOSED  # « l'initiative allemande pour une conférence de paix »
         if self.phrase.preposition in BACKWARD:
             self.open = self.phrase.definite or self.phrase.possessive
             return said or (status.PLANNED if self._in_future() else status.HELD)
@@ -80,14 +84,18 @@ class Fates(Parties):
         """« a profité de cet appel pour confirmer sa venue au forum prévu en mai »: the aim is another matter."""
         first = self.phrase.first
         before = self.scene.page.words[max(first - 4, 0) : first]
-        aim = self.scene.page.fold.find(" pour ", self.noun.end, self.stop)
-        if aim >= 0 and any(word.startswith(("profit", "saisi")) for word in before):
-            self.stop = self.end = self.until = aim
+        if any(word.startswith(("profit", "saisi")) for word in before):
+            self.stop = self.end = self.until = min(self.aim, self.end)
 
     def _came_about(self, event: set[str]) -> bool:
-        """« La rencontre tant attendue a enfin eu lieu », « le sommet prévu en juin s'est tenu »: it took place."""
+        """« La rencontre tant attendue a enfin eu lieu », « L'entrevue, demandée par Lima, a duré une heure »."""
         verb = self.verb
-        return "occur" in event and verb is not None and verb.tense in ("past", "pluperfect")
+        if verb is None or verb.tense not in ("past", "pluperfect"):
+            return False
+        said = status.cue_values(verb)
+        return "occur" in event or (
+            self.role == "subject" and "about" in said and "plan" not in said
+        )
 
     def _invited_to(self) -> bool:
         """« a remis l'invitation du Premier ministre pour la visite du président »: who invites has the initiative."""
@@ -128,7 +136,7 @@ class Fates(Parties):
         if verb.lemma == "etre" and self.phrase.preposition == "en":
             return status.of_verb(self.scene, verb).status
         if "predicate" in values or (verb.lemma == "etre" and role == "object"):
-            return status.HELD if self._cleft(verb) else None
+            return self._cleft_fate() if self._cleft(verb) else None
         if verb.lemma in words("denying") and not verb.negated and role != "purpose":
             return None  # « Une rencontre secrète a été démentie par Damas »
         if "cancel" in values:
@@ -142,6 +150,10 @@ class Fates(Parties):
         if "about" in values and "plan" not in values and role != "object":
             to_come = verb.tense == "future" or verb.modal in ("devoir", "aller")
             return status.PLANNED if to_come else status.HELD
+        if role == "subject" and verb.modal == "devoir" and verb.lemma in words("ending"):
+            return (
+                status.HELD if verb.tense == "present" else status.of_verb(self.scene, verb).status
+            )
         if ("occur" in values and role != "object") or "light" in values:
             if (
                 "occur" in values
@@ -176,10 +188,18 @@ class Fates(Parties):
     def _cleft(self, verb: VerbGroup) -> bool:
         """« C'est un coup de fil du roi à l'émir qui avait tout dégelé »: told, not only named."""
         scene = self.scene
-        if scene.word(verb.first - 1) != "c" or not self.phrase.indefinite:
+        if scene.word(verb.first - 1) != "c" or not (
+            self.phrase.indefinite or self.phrase.definite
+        ):
             return False
         last = scene.page.first_token(self.sentence[1])
         return "qui" in scene.page.words[self.noun.last : last]
+
+    def _cleft_fate(self) -> str:
+        """« c'est surtout le sommet du 12 juin qui permettra de … »: by the verb behind « qui »."""
+        behind = (g for g in self.scene.groups_between(self.noun.end, self.sentence[1]) if g.finite)
+        verb = next(behind, None)
+        return status.PLANNED if verb is not None and verb.tense == "future" else status.HELD
 
     def _put_off(self, verb: VerbGroup, role: str) -> bool:
         """« La visite a été remise à juin »; a letter that is remitted to somebody was not put off."""

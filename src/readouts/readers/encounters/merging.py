@@ -51,8 +51,10 @@ def _may_be(entry: Entry, telling: Telling, *, own: bool) -> bool:
     return not facts.recalled or telling.recalled or bool(facts.date and telling.date)
 
 
-def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFinding]:
-    """Tellings in the order of the text → contacts."""
+def merge(
+    tellings: Sequence[Telling], sides: Sequence[str], dateline: tuple[str, str] | None = None
+) -> list[EncounterFinding]:
+    """Tellings in the order of the text → contacts; ``dateline``: the town in front of the text and its side."""
     entries: list[Entry] = []
     taken_up: Telling | None = None
     unjoined: list[Telling] = []
@@ -101,7 +103,7 @@ def merge(tellings: Sequence[Telling], sides: Sequence[str]) -> list[EncounterFi
     _from_headings(entries, [t for t in tellings if t.heading])
     complete_sides(entries, sides)
     entries = without_covered_visits(entries)
-    inherit(entries)
+    inherit(entries, dateline)
     return [finding(e) for e in entries if len(e.facts.sides) >= 2 or _host_only(e.facts)]
 
 
@@ -161,6 +163,9 @@ def _host_only(facts: Telling) -> bool:
     """One side is enough for a visit, a summit, or talks that are to be held somewhere."""
     if not facts.sides:
         return False
+    body = len(facts.sides[0]) > 2 and facts.kind in ("meeting", "talks") and not facts.weak
+    if body and not facts.people and facts.date is not None and facts.place is not None:
+        return True  # « Une réunion des ministres de la Cédéao s'est tenue vendredi à Abuja »
     return facts.kind in ("visit", "summit") or (
         facts.kind == "talks" and facts.status != "held" and facts.place is not None
     )
@@ -178,7 +183,9 @@ def _join(entries: Sequence[Entry], telling: Telling) -> bool:
     joined = False
     for entry in reversed(entries):
         facts = entry.facts
-        if facts.kind in ("meeting", "summit", "talks", "video") and facts.status == "held":
+        if telling.senders and not all(person in facts.people for person in telling.senders):
+            continue
+        if facts.kind in _GATHERINGS and facts.status == "held":
             for actor in telling.people:
                 if actor not in facts.people:
                     facts.people.append(actor)
@@ -187,6 +194,9 @@ def _join(entries: Sequence[Entry], telling: Telling) -> bool:
             if not telling.plural:
                 break
     return joined
+
+
+_GATHERINGS = ("meeting", "summit", "talks", "video")
 
 
 def _placed(telling: Telling) -> bool:

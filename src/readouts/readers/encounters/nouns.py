@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readouts.clauses import subject
 from readouts.readers.encounters import status
 from readouts.readers.encounters.apart import day_by_day
 from readouts.readers.encounters.around import remote_kind
@@ -94,6 +95,7 @@ class Reading(Fates):
             and self.role == "object"
             and ((phrase.definite and phrase.determiner != "des") or phrase.possessive)
             and not _presided_with(scene, self.at, self.noun.end, self.stop)
+            and not self._taken_part_in()
             and self.relative is None
             and any(
                 found.row.id in ("join", "lead") for found in self.verb.rows.get("encounter", ())
@@ -109,6 +111,10 @@ class Reading(Fates):
             and noun.row.value == "visit"
         ):
             return None  # « lui rendre visite »: so is this
+        if self.verb is not None and self.verb.lemma == "repondre" and not phrase.indefinite:
+            return None  # « a répondu à l'appel du président »: a plea
+        if self._at_an_event():
+            return None
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
         if phrase.preposition.startswith("suivi") and not self.arguments():
@@ -123,7 +129,7 @@ class Reading(Fates):
             status=found,
             rule=f"encounters.noun.{noun.row.id}",
             weak="weak" in self.tags,
-            delegated="delegated" in self.tags,
+            delegated="delegated" in self.tags or self._sits(),
             definite=phrase.definite and phrase.determiner != "des" and not phrase.ordinal,
             vague="vague" in self.tags,
             plural=noun.row.value in ("meeting", "call", "visit", "message")
@@ -133,7 +139,10 @@ class Reading(Fates):
             recalled=found == "held"
             and (
                 phrase.last_one
-                or (phrase.preposition in BACKWARD and (phrase.ordinal or phrase.indefinite))
+                or (
+                    phrase.preposition in BACKWARD
+                    and (phrase.ordinal or (phrase.indefinite and self._long_ago()))
+                )
             ),
         )
         if noun.row.value == "message":
@@ -158,6 +167,41 @@ class Reading(Fates):
         telling.present = verb is None or verb.tense == "present"
         telling.open = telling.anaphor and (self.open or self._asked_for(telling))
         return telling
+
+    def _sits(self) -> bool:
+        """« la prochaine session de la commission économique mixte »: officials hold it."""
+        if self.noun.row.id != "session":
+            return False
+        behind = self.scene.page.words[self.noun.last + 1 : self.noun.last + 6]
+        return any(
+            word.startswith(("commission", "comite", "groupe", "mecanisme")) for word in behind
+        )
+
+    def _long_ago(self) -> bool:
+        """« avaient signé l'accord à l'issue d'un tête-à-tête »: another one than that of the passage."""
+        before = [g for g in self.scene.groups_between(self.sentence[0], self.at) if g.finite]
+        after = [g for g in self.scene.groups_between(self.at, self.sentence[1]) if g.finite]
+        main = before[-1:] or after[:1]
+        return not main or main[0].tense == "pluperfect"
+
+    def _at_an_event(self) -> bool:
+        """« Les échanges se poursuivent au sommet FII », « s'est exprimé à la réunion »: where something else was."""
+        if self.phrase.preposition != "a" or self.verb is not None or self.relative is not None:
+            return False
+        return self.phrase.definite and self.noun.row.value in ("summit", "meeting", "talks")
+
+    def _asked_by_a_party(self) -> bool:
+        """Who asks for a meeting is there; who invites to one may be."""
+        if self.initiative is None or self.noun.row.value not in ("meeting", "call", "video"):
+            return False
+        asked = self.scene.page.fold[self.initiative[2][0] :][:24]
+        return "invit" not in asked
+
+    def _taken_part_in(self) -> bool:
+        """« X, Y et Z ont participé lundi à Séoul au 9e sommet trilatéral », « ont coprésidé le sommet »: told here."""
+        assert self.verb is not None
+        sides = {a.side for a in subject(self.scene.page, self.scene.cast, self.verb)} - {None}
+        return len(sides) > 1 or (self.noun.row.value == "summit" and bool(sides))
 
     def _to_come(self, telling: Telling) -> bool:
         """« ont préparé la venue de X à Lomé »: whose coming is spoken of is still to come."""
@@ -300,7 +344,7 @@ class Reading(Fates):
             telling.kind, telling.weak = remote, False
         if telling.kind not in ("call", "video", "message"):
             found = place_in(scene, after, after, self.end) if after != noun.end else None
-            found = found or place_in(scene, start, noun.end, self.until)
+            found = found or place_in(scene, start, noun.end, min(self.until, self.aim))
             found = place_of_name(scene, noun.end) or found
             if found is not None:
                 telling.place, telling.place_side = found
@@ -344,3 +388,10 @@ class Reading(Fates):
             telling.initiator = self.initiative[1]
             if telling.status != "cancelled":
                 telling.add_side(self.initiative[1])
+            sides = {a.side for a in telling.people}
+            if self._asked_by_a_party() and len(sides) == 1 and self.initiative[1] not in sides:
+                for actor in self.initiative[0]:
+                    if actor.kind == "person":
+                        telling.add(
+                            actor
+                        )  # « Une entrevue sollicitée par l'ambassadeur avec le ministre »

@@ -82,8 +82,12 @@ class Parties(Arguments):
             for actor in self._moderators():
                 telling.add(actor)
         self._counterpart(telling)
+        self._for_whom(telling)
         self._both_or_three(telling)
-        if "delegated" in self.tags:
+        decided = self.verb is not None and telling.kind == "talks" and telling.status == "planned"
+        if decided and self.verb is not None and self.role == "object":
+            decided = not status.cue_values(self.verb) & {"light", "occur"}
+        if "delegated" in self.tags or (decided and self.role == "object"):
             explicit = self.arguments()
             telling.people = [a for a in telling.people if a in explicit]
 
@@ -154,11 +158,27 @@ class Parties(Arguments):
                     telling.add(actor)
                     return
 
+    def _for_whom(self, telling: Telling) -> None:
+        """« Henry est à New York. Une entrevue avec X est aussi à l'agenda »: who acted in the sentence before."""
+        scene = self.scene
+        if telling.kind not in ("meeting", "call", "video") or len(telling.sides) != 1:
+            return
+        at = scene.page.sentence_at(self.at)
+        if not (self.phrase.indefinite and self._partnered() and at) or self.role == "object":
+            return
+        start, end = scene.page.sentences[at - 1]
+        before = next((g for g in scene.groups_between(start, end) if g.finite), None)
+        actors = () if before is None else subject(scene.page, scene.cast, before)
+        if len(actors) == 1 and actors[0].kind == "person" and actors[0].side not in telling.sides:
+            telling.add(actors[0])
+
     def _both_or_three(self, telling: Telling) -> None:
         """« entre les deux pays », « des émissaires des deux capitales », « un sommet à trois »: the main sides."""
         main = self.scene.cast.sides
         clause = self.scene.page.fold[self.start : self.end]
-        if (
+        if "quadripartite" in clause or "quadrilateral" in clause or "a quatre" in clause:
+            self._fill(telling, 4)
+        elif (
             "trilateral" in clause
             or "tripartite" in clause
             or "a trois" in clause
@@ -170,6 +190,21 @@ class Parties(Arguments):
                     telling.add_side(side)
         elif (len(telling.sides) < 2 or telling.kind == "talks") and _DEUX.search(clause):
             for side in main[:2]:
+                telling.add_side(side)
+
+    def _fill(self, telling: Telling, number: int) -> None:
+        """« une réunion quadripartite »: as many sides as it has, the last that were named."""
+        scene = self.scene
+        start = scene.page.sentences[max(scene.page.sentence_at(self.at) - 1, 0)][0]
+        named = [a.side for m in scene.mentions_between(start, self.sentence[1]) for a in m.actors]
+        states = [side for side in dict.fromkeys(named) if side is not None and len(side) == 2]
+        others = [side for side in (*states, *scene.cast.sides[:2]) if side not in telling.sides]
+        others = list(dict.fromkeys(others))
+        if len(telling.sides) + len(others) == number:
+            for side in others:
+                telling.add_side(side)
+        elif len(telling.sides) < 2:
+            for side in scene.cast.sides[:2]:
                 telling.add_side(side)
 
     def _relative_subject(self, verb: VerbGroup) -> list[Actor]:

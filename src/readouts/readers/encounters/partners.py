@@ -86,6 +86,8 @@ def partners(view: View, telling: Telling) -> bool:
         return False
     if "mutual" in tags and not found and not subjects and group.plural:
         _officials(view, telling)
+    elif "mutual" in tags and not telling.weak and group.plural:
+        _delegations(view, telling, (*subjects, *found))
     if (
         "mutual" in tags
         and not telling.delegated
@@ -231,6 +233,16 @@ def _officials(view: View, telling: Telling) -> None:
             telling.add_side(actor.side)
     telling.delegated = True
     if telling.kind == "meeting" and not _OFFICIALS.isdisjoint(words):
+        telling.kind = "talks"
+
+
+def _delegations(view: View, telling: Telling, actors: Sequence[Actor]) -> None:
+    """« les délégations des deux pays se rencontreront »: talks."""
+    if telling.kind != "meeting" or any(a.kind == "person" for a in actors):
+        return
+    scene, group = view.scene, view.group
+    start = max(view.start, scene.page.sentences[group.sentence][0])
+    if not _OFFICIALS.isdisjoint(scene.page.words[scene.page.first_token(start) : group.first]):
         telling.kind = "talks"
 
 

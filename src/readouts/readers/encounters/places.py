@@ -41,7 +41,7 @@ _PLACE = re.compile(
 _SEAT = re.compile(
     r"""
     \b(?:palais|château|localité|village|station|ville|domaine|villa|base|barrage|île|îlot|lac|port|camp|oasis|monastère
-      |abbaye|presqu['’]île|commune|district|faubourg|banlieue|hôtel|aéroport|poste-frontière|poste\sfrontalier|gué|col)
+      |abbaye|presqu['’]île|commune|district|faubourg|banlieue|hôtel|poste-frontière|poste\sfrontalier|gué|col)
     (?:\s(?:royal|royale|présidentiel|présidentielle|balnéaire|impérial))?
     \s(?:de\s|d['’])
     (?P<name>(?!É?E?tat\b)[A-ZÀ-ÖØ-Þ][\w’-]+)

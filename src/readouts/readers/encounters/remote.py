@@ -13,6 +13,7 @@ from readouts.readers.encounters.around import participants_in
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
+from readouts.text import COMMA
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
@@ -31,11 +32,18 @@ def tellings_of_cues(
             low, high = scene.page.sentences[scene.page.sentence_at(cue.start)]
             if bisect_left(told, low) < bisect_left(told, high) or scene.in_quote(cue.start):
                 continue
-            if scene.word(cue.first - 1) in _CONDITIONS:
+            if scene.word(cue.first - 1) in _CONDITIONS or _of_noun(scene, cue):
                 continue
             telling = _of_cue(scene, cue, low, high)
             if telling is not None:
                 yield telling
+
+
+def _of_noun(scene: Scene, cue: Hit) -> bool:
+    """« l'enseignement à distance », « les achats en ligne »: no way of meeting."""
+    if scene.word(cue.last) not in ("distance", "ligne") or scene.page.gaps[cue.first] == COMMA:
+        return False
+    return not any(g.last == cue.first - 1 for g in scene.groups_between(cue.start - 40, cue.start))
 
 
 def _of_cue(scene: Scene, cue: Hit, low: int, high: int) -> Telling | None:

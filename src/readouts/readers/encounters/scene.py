@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from readouts.analysis import Analysis
@@ -14,6 +15,7 @@ from readouts.readers.encounters.telling import Telling
 from readouts.text import BREAK, COMMA, JOINED, LINE, Page
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
+from readouts.vocabulary.rows import Country
 
 __all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]
 
@@ -142,6 +144,17 @@ class Scene:
         speaker = self.quotes[at].speaker
         return telling.explicit or (speaker is not None and speaker.kind != "person")
 
+    @cached_property
+    def dateline(self) -> tuple[str, str] | None:
+        """The town in front of the text (« Djibouti, 12 janvier (ADI) – ») and the side that it lies in."""
+        if self.layout.dateline is None:
+            return None
+        start, end = self.layout.dateline
+        for hit in self.names_between(start, end):
+            if hit.slot in ("city", "capital", "form") and isinstance(hit.row, Country):
+                return self.page.text[hit.start : hit.end], hit.row.id
+        return None
+
     # --- words ---------------------------------------------------------------------------------------------------
     def word(self, token: int) -> str:
         return self.page.words[token] if 0 <= token < len(self.page.words) else ""
@@ -165,6 +178,8 @@ class Scene:
             if word in ("a", "du", "des", "au", "aux", "de", "d") or word in PREPOSITIONS:
                 if word == "a" and self.raw(token) == "a" and not self.unaccented:
                     return ""
+                if word == "des" and self.word(token - 1) in PREPOSITIONS and self.joined(token):
+                    return self.word(token - 1)  # « avec des représentants de »
                 return (
                     "de" if word in ("d", "du", "des") else "a" if word in ("au", "aux") else word
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.matching import Hit
 from readouts.readers.encounters import status
-from readouts.readers.encounters.around import frames_in, initiative_in
+from readouts.readers.encounters.around import aim_in, frames_in, initiative_in
 from readouts.readers.encounters.phrases import BACKWARD, Phrase
 from readouts.readers.encounters.scene import Scene
 from readouts.verbs import VerbGroup
@@ -16,6 +16,7 @@ _APART = frozenset(
     que qu qui et lors issue cours mais car or puis donc tandis alors
     """.split()
 )
+_BEING = frozenset(("etre", "rester", "demeurer", "figurer"))
 EVENTS = frozenset(("occur", "cancel", "postpone", "plan"))
 
 
@@ -154,6 +155,14 @@ class Syntax:
             return group
         return None
 
+    def _on_the_agenda(self) -> bool:
+        """« Une entrevue est aussi à l'agenda », « Sa visite reste à l'étude »."""
+        verb = self.verb
+        if verb is None or verb.lemma not in _BEING:
+            return False
+        cues = self.scene.cues_between(verb.end, verb.end + 40, "planned", "wished", "postponed")
+        return bool(cues) and self.scene.clause_end(verb.end) > cues[0].start
+
     def _region(self) -> None:
         scene, noun = self.scene, self.noun
         self.start = scene.clause_start(self.at)
@@ -164,7 +173,11 @@ class Syntax:
         if (
             self.verb is not None
             and self.role == "subject"
-            and says & (EVENTS | {"light", "propose"})
+            and (
+                says & (EVENTS | {"light", "propose"})
+                or self.verb.lemma == "durer"
+                or self._on_the_agenda()
+            )
         ):
             self.end = max(self.end, scene.clause_end(self.verb.end))
         gerund = next(
@@ -181,7 +194,8 @@ class Syntax:
         if gerund is not None:
             self.end = gerund.start
         cues = frames_in(scene, noun.end, self.end, "topic", "source", "setting", "after", "spouse")
-        self.stop = min((c.start for c in cues), default=self.end)
+        self.aim = aim_in(scene, noun.end, self.end)
+        self.stop = min((self.aim, *(c.start for c in cues)))
         later = frames_in(scene, noun.end, self.end, "after")
         self.until = min((c.start for c in later), default=self.end)
         self.initiative = initiative_in(scene, self.start, self.end)

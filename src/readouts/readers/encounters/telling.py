@@ -15,7 +15,8 @@ class Telling:
 
     ``weak``: the kind yields to a surer one. ``anaphor``: takes up what was told (« l'entretien »), unless it has
     facts of its own that say otherwise. ``recalled``: another contact than the main one (« leur dernière rencontre »).
-    ``gathering``: only tells who else was at one told before (« en présence de »).
+    ``gathering``: only tells who else was at one told before (« en présence de »). ``senders``: who sent a message, or
+    whom those who join a contact stand beside.
     """
 
     start: int

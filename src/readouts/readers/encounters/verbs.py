@@ -8,7 +8,7 @@ from readouts.readers.encounters import status
 from readouts.readers.encounters.adjectives import auspices_in
 from readouts.readers.encounters.apart import day_by_day, one_by_one
 from readouts.readers.encounters.around import remote_kind
-from readouts.readers.encounters.company import joined, led
+from readouts.readers.encounters.company import beside, joined, led
 from readouts.readers.encounters.partners import awaited, partners, summoned
 from readouts.readers.encounters.phrases import phrase_of
 from readouts.readers.encounters.places import (
@@ -47,7 +47,7 @@ def tellings_of_verbs(
         for group in scene.groups_between(start, end):
             if group.head in nouns or group.head in taken or _of_noun(scene, group):
                 continue
-            rows = [found.row for found in group.rows.get("encounter", ())]  # type: ignore[attr-defined]
+            rows = [found.row for found in group.rows.get("encounter", ())]
             if group.modal == "aller" and group.tense in _OF_MOTION:
                 rows.append(built_in().rows["encounter"]["go"])
             if rows:
@@ -88,6 +88,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
         return None
     if "plan" in tags:
         return invitation(scene, group)
+    if "beside" in tags:
+        return beside(scene, group)
     if "join" in tags:
         return led(scene, group) if "lead" in tags else joined(scene, group)
     fate = status.of_verb(scene, group)
@@ -112,8 +114,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if not _builder(tags)(view, telling):
         return None
     _circumstances(view, telling)
-    if "signing" in tags and telling.date is not None and telling.date.start > group.end + 24:
-        telling.date = date_in(scene, view.start, group.start, group.start)
+    if "signing" in tags:
+        _signed_where(view, telling)
     if "dated" in tags and not _dated(telling, tags):
         return None
     if (
@@ -130,6 +132,31 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if telling.kind == "call" and telling.weak and telling.place is not None:
         telling.kind = "meeting"
     return telling
+
+
+def _signed_where(view: View, telling: Telling) -> None:
+    """« ont signé mardi à Quito une convention sur une école à Kolda »: day and place stand by the verb."""
+    scene, group = view.scene, view.group
+    if telling.date is not None and telling.date.start > group.end + 24:
+        telling.date = date_in(scene, view.start, group.start, group.start)
+    first = scene.page.first_token(group.end)
+    last = scene.page.first_token(view.end)
+    days = {scene.page.first_token(d.start) for d in scene.dates_between(group.end, view.end)}
+    what = next(
+        (
+            t
+            for t in range(first, last)
+            if scene.word(t) in words("determiners") and not days & {t, t + 1}
+        ),
+        None,
+    )
+    if telling.place is None or what is None:
+        return
+    near = place_in(scene, view.start, group.end, scene.page.starts[what])
+    at = scene.page.text.rfind(telling.place, 0, view.end)
+    beside = scene.page.fold[at - 4 : at] == ", a " or scene.dates_between(at - 24, at)
+    if near is not None or not beside:
+        telling.place, telling.place_side = near or (None, None)
 
 
 def _builder(tags: Sequence[str]) -> Callable[[View, Telling], bool]:
@@ -230,9 +257,9 @@ def _circumstances(view: View, telling: Telling) -> None:
         telling.date_of_sentence = date_before(scene, group.sentence, view.start)
     if telling.place is None and (telling.weak or telling.kind not in ("call", "video", "message")):
         found = (
-            place_in(scene, group.end, group.end, view.stop)
+            place_in(scene, group.end, group.end, min(view.stop, view.aim))
             or place_meant(scene, group)
-            or place_in(scene, view.start, group.end, view.stop)
+            or place_in(scene, view.start, group.end, min(view.stop, view.aim))
             or place_taken_up(scene, group.end, view.until)
         )
         if found is not None:

@@ -8,6 +8,7 @@ from readouts.findings import Actor, Mention
 from readouts.matching import Hit
 from readouts.readers.encounters.around import (
     acting,
+    aim_in,
     frames_in,
     in_one_list,
     initiative_in,
@@ -62,6 +63,7 @@ class View:
             ),
             default=self.end,
         )
+        self.aim = aim_in(scene, group.end, self.end)
         self.until = min(
             (
                 c.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readouts.clauses import subject
@@ -65,6 +66,8 @@ def goal(view: View, telling: Telling) -> bool:
         return False
     telling.add_side(side)
     _at_home_of(view, telling, subjects)
+    _together_with(view, telling, subjects)
+    _to_consult(view, telling)
     if (
         telling.status == "proposed"
         and view.guests
@@ -93,10 +96,19 @@ def _delegation(view: View, telling: Telling) -> None:
             telling.delegated = True
 
 
+_BOUND = re.compile(r" a destination d| pour | vers ")
+
+
 def _destination(view: View) -> tuple[str, str | None] | None:
     """« à Belém », « la Jordanie », « le sol cubain », « où il se trouvait lundi »."""
     scene, group = view.scene, view.group
-    found = place_in(scene, group.end, group.end, view.end)
+    start = group.end
+    if (
+        group.lemma == "quitter"
+    ):  # « quittera la capitale italienne jeudi à destination de Ljubljana »
+        bound = _BOUND.search(scene.page.fold, group.end, view.end)
+        start = group.end if bound is None else bound.start()
+    found = place_in(scene, start, start, view.end)
     if found is None and "direct" in view.tags:
         found = place_as_object(scene, group.end, min(view.end, group.end + 40))
     if found is None and group.lemma in ("fouler", "poser", "mettre"):
@@ -121,6 +133,32 @@ def _at_home_of(view: View, telling: Telling, subjects: Sequence[Actor]) -> None
         for actor in people:
             telling.add(actor)
             telling.kind = "meeting"
+
+
+def _together_with(view: View, telling: Telling, subjects: Sequence[Actor]) -> None:
+    """« se rendra à Accra pour y finaliser, avec son homologue, le calendrier »: who does something together meets."""
+    scene, ours = view.scene, {a.side for a in subjects}
+    if not any(
+        g.tense == "infinitive" and g.governor is view.group
+        for g in scene.groups_between(view.group.end, view.end)
+    ):
+        return
+    for at, mention in enumerate(view.right):
+        if mention.how != "possessor" and view.role(at) == "avec":
+            for actor in mention.actors:
+                if actor.kind == "person" and actor.side not in ours and actor.side is not None:
+                    telling.add(actor)
+                    telling.kind = "meeting"
+
+
+def _to_consult(view: View, telling: Telling) -> None:
+    """« Un groupe d'experts arméniens se rendra à Achgabat pour discuter des douanes »: officials at work."""
+    scene = view.scene
+    if not telling.delegated or telling.people:
+        return
+    for group in scene.groups_between(view.group.end, view.end):
+        if group.tense == "infinitive" and group.lemma in words("consulting"):
+            telling.kind = "talks"
 
 
 def _beside(view: View, mention: Mention) -> bool:
@@ -159,6 +197,7 @@ def proposed(view: View, telling: Telling, proposer: VerbGroup) -> None:
         if m.how != "possessor"
         for a in m.actors
     ] + clitic_object(scene, proposer, actors)
+    invited = invited or _whom_to(scene, proposer)
     if proposer.passive or _seen(scene, proposer):
         actors, invited = invited, actors
         if not actors:
@@ -173,6 +212,18 @@ def proposed(view: View, telling: Telling, proposer: VerbGroup) -> None:
             telling.add(actor)
     view.guests = invited
     view.start = min(view.start, proposer.start)
+
+
+def _whom_to(scene: Scene, group: VerbGroup) -> list[Actor]:
+    """« le Premier ministre, auquel il a transmis une invitation à se rendre à »: who is invited."""
+    first = scene.page.first_token(scene.clause_start(group.start))
+    if scene.word(first) not in ("auquel", "laquelle", "qui") or first < 2:
+        return []
+    if scene.word(first) != "auquel" and scene.word(first - 1) != "a":
+        return []
+    token = first if scene.word(first) == "auquel" else first - 1
+    mention = scene.mention_at(scene.page.ends[token - 1] - 1)
+    return [] if mention is None else [a for a in mention.actors if a.kind == "person"]
 
 
 def _seen(scene: Scene, group: VerbGroup) -> bool:

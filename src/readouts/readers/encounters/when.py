@@ -37,8 +37,18 @@ def _in_dateline(scene: Scene, found: DateFinding) -> bool:
     return found.start - start < 40 and _DATELINE.match(scene.page.text, found.end) is not None
 
 
+def _in_brackets(scene: Scene, found: DateFinding) -> bool:
+    """« la guerre de Corée (1950-1953) », « élu (2019) »: the years of something else."""
+    text, value = scene.page.text, found.value or ""
+    around = (
+        text[max(found.start - 1, 0) : found.start] == "("
+        and text[found.end : found.end + 1] == ")"
+    )
+    return around and all(len(part) == 4 for part in value.split("/"))
+
+
 def _own(scene: Scene, found: DateFinding) -> bool:
-    if _in_dateline(scene, found):
+    if _in_dateline(scene, found) or _in_brackets(scene, found):
         return False
     page = scene.page
     first = page.first_token(page.sentences[page.sentence_at(found.start)][0])
@@ -73,7 +83,7 @@ def _to_come(scene: Scene, found: DateFinding) -> bool:
     group = scene.groups[at] if at >= 0 else None
     if group is None or group.sentence != scene.page.sentence_at(found.start):
         return False
-    return group.tense == "future" or (
+    return group.tense in ("future", "conditional") or (
         group.modal in ("devoir", "aller") and group.tense == "present"
     )
 
