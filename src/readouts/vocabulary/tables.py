@@ -127,7 +127,7 @@ class VerbRows(tuple[VerbRow, ...]):
         by_first = self._by_first
         places = by_first[""]
         if not by_first.keys().isdisjoint(following):
-            places = sorted(chain(places, *(by_first.get(word, ()) for word in set(following))))
+            places = sorted({*places, *chain(*(by_first.get(word, ()) for word in following))})
         return [self[place] for place in places]
 
 

@@ -6,6 +6,7 @@ gender, office and side; where nobody fits, to the state of its side; where no s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from readouts.codes import MOVEMENTS
@@ -19,6 +20,8 @@ from readouts.readers.participants.roster import Person
 
 __all__ = ["Resolver"]
 
+_BESIDE = 12
+"""Characters between two that are named together."""
 _PARTIES = frozenset("protagonistes belligerants parties signataires".split())
 
 
@@ -41,12 +44,12 @@ class Resolver(Institutions):
                 continue
             events.append(Event(item.first, phrase=item.phrase))
             inside.update(range(item.first, item.last + 1))
+        places = list(frame.names)
         for first, end, _ in frame.areas:
-            for i in range(first, end):
-                if i in frame.names and i not in inside:
-                    target = frame.place(i)
-                    if target is not None and target.side is not None:
-                        events.append(Event(i, target=target))
+            for i in places[bisect_left(places, first) : bisect_left(places, end)]:
+                target = frame.place(i) if i not in inside else None
+                if target is not None and target.side is not None:
+                    events.append(Event(i, target=target))
         events.extend(Event(i, demonym=target) for i, target in self._demonyms() if i not in inside)
         for pronoun in pronouns(frame):
             if pronoun.first not in inside:
@@ -118,8 +121,10 @@ class Resolver(Institutions):
 
     def _face(self, left: Mention, right: Mention) -> bool:
         """« le gouvernement et les rebelles », « X avec Y »: two of different sides named together."""
+        if right.start - left.end > _BESIDE:
+            return False
         between = self.frame.page.fold[left.end : right.start]
-        if len(between) > 12 or between.strip(" ,").split(" ")[0] not in ("et", "avec"):
+        if between.strip(" ,").split(" ")[0] not in ("et", "avec"):
             return False
         a, b = left.actors[0].side, right.actors[0].side
         return (

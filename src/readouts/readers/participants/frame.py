@@ -279,14 +279,12 @@ class Frame:
             i += 1
         return i
 
-    @cached_property
-    def function_words(self) -> frozenset[str]:
-        """Words that open sentences with a capital and begin no name."""
-        return (
-            words("determiners") | words("prepositions") | words("subordinators") | words("coordinators")
-            | words("adverbs") | words("subject_pronouns") | words("clitics") | words("relative_pronouns")
-            | words("negations") | _OPENERS
-        )  # fmt: skip
+    function_words = (
+        words("determiners") | words("prepositions") | words("subordinators") | words("coordinators")
+        | words("adverbs") | words("subject_pronouns") | words("clitics") | words("relative_pronouns")
+        | words("negations") | words("person_openers")
+    )  # fmt: skip
+    """Words that open sentences with a capital and begin no name."""
 
 
 def _side_of(row: Row) -> str | None:
@@ -300,4 +298,3 @@ def _side_of(row: Row) -> str | None:
 
 _WITH_COMMISSION = frozenset("EU AU ECOWAS CEEAC CEMAC UEMOA COI".split())
 _STATE_NOUNS = words("person_state_nouns")
-_OPENERS = words("person_openers")

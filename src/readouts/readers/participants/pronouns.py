@@ -47,6 +47,8 @@ def pronouns(frame: Frame) -> list[Pronoun]:
     for first, end, _ in frame.areas:
         for i in range(first, end):
             word = words[i]
+            if word not in _HEADS:
+                continue
             if word in _PERSONAL:
                 feminine, plural = _PERSONAL[word]
                 if (
@@ -109,6 +111,13 @@ def pronouns(frame: Frame) -> list[Pronoun]:
 
 
 _ORDER = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1}
+_HEADS = frozenset(
+    (
+        *_PERSONAL, *_ORDER, "celui", "celle", "ceux", "celles", "dernier", "derniere", "derniers", "dernieres",
+        "interesse", "interessee",
+    )
+)  # fmt: skip
+"""The words that are asked what pronoun they are: one question for all the others."""
 
 
 def _verb(frame: Frame, i: int) -> bool:

@@ -15,7 +15,7 @@ def set_notices_apart(lines: list[PageLine], start: int) -> None:
     """Comments and lists of links: what they open is furniture until the article comes back."""
     total = sum(len(line.text) for line in lines if line.prose)
     seen = sum(len(line.text) for line in lines[:start] if line.prose)
-    names: set[str] = set()
+    names = _Names()
     state = ""
     for line in lines[start:]:
         if state == "tail":
@@ -48,7 +48,7 @@ def set_notices_apart(lines: list[PageLine], start: int) -> None:
             continue
         if line.prose:
             seen += len(line.text)
-            names |= _capitals(line)
+            names.take(line)
 
 
 _AFTER = frozenset(
@@ -57,7 +57,23 @@ _AFTER = frozenset(
 )
 
 
-def _stray(lines: Sequence[PageLine], line: PageLine, names: set[str], late: bool) -> bool:
+class _Names:
+    """The names of the article so far; read off its lines when they are first asked for, which few pages do."""
+
+    def __init__(self) -> None:
+        self._lines: list[PageLine] = []
+        self._found: set[str] = set()
+
+    def take(self, line: PageLine) -> None:
+        self._lines.append(line)
+
+    def found(self) -> set[str]:
+        while self._lines:
+            self._found |= _capitals(self._lines.pop())
+        return self._found
+
+
+def _stray(lines: Sequence[PageLine], line: PageLine, names: _Names, late: bool) -> bool:
     """A sentence after furniture, late on the page, that names nothing of what the article names."""
     before = lines[line.index - 1] if line.index else None
     if not late or before is None or before.rule not in _AFTER or len(line.text) > 400:
@@ -66,7 +82,7 @@ def _stray(lines: Sequence[PageLine], line: PageLine, names: set[str], late: boo
         c in line.text for c in "«»“”"
     ):
         return False
-    return not (_capitals(line) & names)
+    return _capitals(line).isdisjoint(names.found())
 
 
 def _to_furniture(line: PageLine, what: str) -> None:
@@ -79,7 +95,7 @@ def _capitals(line: PageLine) -> set[str]:
     return {fold(w) for w in re.findall(r"(?<=[\s'’«(-])[A-ZÀ-Þ][\w-]{3,}", line.text)}
 
 
-def _comes_back(line: PageLine, names: set[str]) -> bool:
+def _comes_back(line: PageLine, names: _Names) -> bool:
     """A long sentence about the same names is the article again."""
     if (
         not line.prose
@@ -88,4 +104,4 @@ def _comes_back(line: PageLine, names: set[str]) -> bool:
     ):
         return False
     own = _capitals(line)
-    return not own or len(own & names) * 4 >= len(own)
+    return not own or len(own & names.found()) * 4 >= len(own)

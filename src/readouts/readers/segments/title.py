@@ -143,12 +143,11 @@ def _shared(page: Page, line: PageLine, known: set[str]) -> float:
 
 
 def _stems(page: Page, lines: Sequence[PageLine]) -> set[str]:
-    words = page.words
     return {
-        words[i][:_PREFIX]
+        word[:_PREFIX]
         for line in lines[:12]
-        for i in range(line.first, line.last)
-        if len(words[i]) >= 4
+        for word in page.words[line.first : line.last]
+        if len(word) >= 4
     }
 
 

@@ -35,8 +35,9 @@ def _interrupted(analysis: Analysis) -> list[Hit]:
         h.first for h in analysis.hits.get("name", []) if h.first == h.last and is_adjective(h)
     }
     out: list[Hit] = []
-    for i in range(1, len(page.words) - 1):
-        if page.words[i] not in skipped and i not in places:
+    places.update(i for i, word in enumerate(page.words) if word in skipped)
+    for i in sorted(places):
+        if not 0 < i < len(page.words) - 1:
             continue
         for first in range(max(i - _BEFORE, 0), i):
             found = _walk(analysis, first, i)
