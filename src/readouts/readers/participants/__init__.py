@@ -28,6 +28,7 @@ def _load() -> None:
     """Load the word lists and the office-holders with the module, so that no parse reads a file of its own."""
     for name in (
         "adverbs",
+        "appointments",
         "clitics",
         "coordinators",
         "dative_cues",
@@ -38,6 +39,7 @@ def _load() -> None:
         "memorials",
         "named_participles",
         "naming_verbs",
+        "nationals",
         "negations",
         "party_nouns",
         "person_missions",
@@ -47,6 +49,7 @@ def _load() -> None:
         "place_verbs",
         "prepositions",
         "presided_states",
+        "radio_pieces",
         "relative_pronouns",
         "subject_pronouns",
         "subordinators",

@@ -17,6 +17,7 @@ from readouts.readers.participants.memory import WINDOW, Event, Seen
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.pronouns import Pronoun, pronouns
 from readouts.readers.participants.roster import Person
+from readouts.vocabulary import words
 
 __all__ = ["Resolver"]
 
@@ -135,12 +136,16 @@ class Resolver(Institutions):
         )
 
     def _name(self, item: Item, person: Person) -> None:
-        actor = person.actor
+        actor, frame = person.actor, self.frame
         assert actor is not None
         for phrase, _ in item.phrases:
             if "counterpart" in phrase.tags:
                 self._counterpart_named(phrase, person, actor)
-            elif phrase.side is None and phrase.determiner == "possessive":
+            elif (
+                phrase.side is None
+                and phrase.determiner == "possessive"
+                and ("human" not in phrase.tags or frame.words[phrase.head] in words("nationals"))
+            ):
                 self._possessed(phrase, actor)
             elif (
                 phrase.side is None

@@ -83,6 +83,7 @@ class Appositions(Descriptions):
                 return i
             if found.plural:
                 return self._shared_apposition(item, found)
+            self._unlisted_side(found)
             item.phrases.append((found, None))
             item.confirmed = True
             item.last, item.end = found.last, frame.ends[found.last]
@@ -102,6 +103,8 @@ class Appositions(Descriptions):
         then = False
         if gap == "," and frame.words[j] == "en":
             j = self._capacity(j)
+        if j < frame.count and frame.words[j] == "respectivement":
+            j += 1
         while j < frame.count and frame.words[j] in _THEN and j - i < 3:
             then = True
             j += 1
@@ -139,6 +142,8 @@ class Appositions(Descriptions):
                 return None if after in frame.predicates else phrase
             if self._acronym(after) or self._runs_on(after):
                 return phrase
+            if self._opens_sentence(i) and self._clause_follows(after):
+                return phrase  # « Kim Yong Chol, le vice-président du comité a déjà rencontré … »
             if after < frame.count and frame.between(after).strip()[:1] not in (
                 ",",
                 ".",
@@ -160,6 +165,22 @@ class Appositions(Descriptions):
                 if run is not None and self._closes(run.last) and at not in frame.in_name:
                     return None
         return phrase
+
+    def _opens_sentence(self, i: int) -> bool:
+        """Whether the name right before the comma is the first thing of its sentence."""
+        item = self.items[-1]
+        return (
+            item.run is not None and item.last == i - 1 and self.frame.begins_sentence(item.first)
+        )
+
+    def _clause_follows(self, i: int) -> bool:
+        """Whether nothing but words joined to it stands between the token and a verb."""
+        for j in range(i, min(i + 10, self.frame.count)):
+            if j in self.frame.predicates:
+                return True
+            if not self.frame.joined(j):
+                return False
+        return False
 
     def _runs_on(self, i: int) -> bool:
         """« X, le commissaire chargé de la politique de voisinage, a … »: words without a verb, up to a comma."""

@@ -23,7 +23,7 @@ _RANK = {
 
 _AFTER = words("person_after")
 
-_FORMER_AFTER = frozenset(("dechu", "dechue"))
+_FORMER_AFTER = words("person_former_after")
 
 _AT = words("person_at")
 
@@ -65,7 +65,7 @@ class Complements(Portfolios):
             if target is not None:
                 return self._of_target(phrase, target)
         adjective = frame.adjective(i)
-        if adjective is not None and not frame.upper(i):
+        if adjective is not None and (not frame.upper(i) or self._written_large(phrase, i)):
             return self._nationality(phrase, adjective)
         movement = frame.place(i) if i in frame.names and not frame.upper(i) else None
         if movement is not None and movement.side in MOVEMENTS:
@@ -89,8 +89,9 @@ class Complements(Portfolios):
             and frame.words[i + 1] in ("exercice", "chef", "titre", "fonction", "second")
         ):
             return i + 1
-        if word in _AFTER:
-            phrase.former = phrase.former or word in _FORMER_AFTER
+        if word in _AFTER or word in _FORMER_AFTER:
+            phrase.deposed = word in _FORMER_AFTER
+            phrase.former = phrase.former or phrase.deposed
             if word.startswith(("adjoint", "assistant")):
                 phrase.tags |= {"deputy"}
             return i
@@ -106,6 +107,13 @@ class Complements(Portfolios):
         if word in _AT:
             return self._charge(phrase, i, depth)
         return None
+
+    def _written_large(self, phrase: Phrase, i: int) -> bool:
+        """« le Président Burundais », « Ministre Russe des affaires étrangères »: right behind a noun in capitals."""
+        frame = self.frame
+        if phrase.kind != "office" or i != phrase.last + 1 or frame.place(i) is not None:
+            return False
+        return frame.upper(phrase.head)
 
     def _plain_adjective(self, i: int) -> bool:
         """« la cheffe de la délégation gouvernementale »: an adjective that no verb is spelt like."""

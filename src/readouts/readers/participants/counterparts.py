@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readouts.codes import COUNTRY_CODES, MOVEMENTS, SIDES
 from readouts.findings import Actor
 from readouts.readers.participants.incumbents import Holders
 from readouts.readers.participants.memory import PAST_HOLDER, WINDOW
@@ -38,6 +39,14 @@ class Counterparts(Holders):
         self.owners[actor.id] = owner
         if actor.side is None and owner.side is not None:
             actor.side = owner.side
+        named = owner.side in SIDES and owner.side not in COUNTRY_CODES | MOVEMENTS
+        if (
+            named
+            and owner.kind != "person"
+            and actor.office == "official"
+            and phrase.tags & {"of-org", "of-state"}
+        ):
+            actor.office = "head_of_organization"  # « L'Otan … son secrétaire général, X »
         if "deputy-of" in phrase.tags and owner.office in _DEPUTY:
             actor.office = _DEPUTY[owner.office]
         if (
@@ -183,7 +192,18 @@ class Counterparts(Holders):
 def _equal(word: str) -> bool:
     """Whether the noun says that both hold the same office (« homologue »; a « hôte » may hold any)."""
     return word.startswith(
-        ("homologue", "collegue", "confrere", "consœur", "consoeur", "alter", "pair", "vis")
+        (
+            "homologue",
+            "partenaire",
+            "contraire",
+            "collegue",
+            "confrere",
+            "consœur",
+            "consoeur",
+            "alter",
+            "pair",
+            "vis",
+        )
     )
 
 

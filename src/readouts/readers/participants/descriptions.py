@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from readouts.codes import MOVEMENTS, SIDES
 from readouts.readers.participants.frame import OF, Frame
 from readouts.readers.participants.items import Item, Items
@@ -21,7 +24,10 @@ _HEAD_OF = {
     "delegation": "envoy",
     "presidency": "official",
 }
+_COURTESY = re.compile(r"\b(?:m|mr|mme|mrs|ms|mlle|dr|pr|sem?|s\. ?e)\b\.?(?: m(?:me)?\b\.?)?")
+"""« X, Mr Y, et Mme Z »."""
 _ONE = frozenset(("un", "une"))
+_IS = frozenset(("est", "serait", "demeure", "reste"))
 _WIDE = 9
 _JOINTS = frozenset(
     (
@@ -40,7 +46,9 @@ class Descriptions(Items):
         frame = self.frame
         if i >= frame.count or item.run is None or (item.run.size < 2 and not item.courtesy):
             return
-        if frame.opening(i):
+        if frame.joined(i):
+            self._appointed(item, i)
+        elif frame.opening(i):
             portfolio = self._portfolio_in_brackets(i)
             if portfolio is not None:
                 item.phrases.append((portfolio, None))
@@ -51,6 +59,22 @@ class Descriptions(Items):
                 item.phrases.append((led, None))
             else:
                 self._nationals(item, i)
+
+    def _appointed(self, item: Item, i: int) -> None:
+        """« M. X suite à son élection Président du Bénin », « X, après sa nomination au poste de ministre »."""
+        frame, tokens = self.frame, self.frame.words
+        for k in range(i, min(i + 6, frame.count - 1)):
+            if not frame.joined(k) or k in frame.predicates:
+                return
+            if tokens[k] in ("son", "sa") and tokens[k + 1] in words("appointments"):
+                for j in range(k + 2, min(k + 9, frame.count)):
+                    phrase = self.phrases.get(j)
+                    if not frame.joined(j) or (phrase is None and frame.upper(j)):
+                        return
+                    if phrase is not None:
+                        if phrase.kind == "office" and not phrase.plural:
+                            item.phrases.append((phrase, None))
+                        return
 
     def _portfolio_in_brackets(self, i: int) -> Phrase | None:
         """« Ahmed Hussen (Développement international) »: a ministry and nothing else."""
@@ -68,10 +92,10 @@ class Descriptions(Items):
         if tokens[i] != "qui" or i + 3 >= frame.count:
             return None
         j = i + 1
+        if tokens[j] in _IS:
+            return self._what_he_is(j + 1)
         if tokens[j] in words("leading_verbs"):
             j += 1
-        elif tokens[j : j + 4] in (["est", "a", "la", "tete"], ["etait", "a", "la", "tete"]):
-            j += 4
         else:
             return None
         while j < i + 9 and j < frame.count and tokens[j] not in _ARTICLES and tokens[j] not in OF:
@@ -84,6 +108,25 @@ class Descriptions(Items):
         out = Phrase("office", j, i + 1, j, "official")
         self._settle_lead(out, j)
         return out
+
+    def _what_he_is(self, j: int) -> Phrase | None:
+        """« , qui est l'un des conseillers du président », « , qui est à la tête du ministère »."""
+        frame, tokens = self.frame, self.frame.words
+        if tokens[j : j + 3] == ["a", "la", "tete"] and j + 5 < frame.count and tokens[j + 3] in OF:
+            k = frame.skip_articles(j + 4)
+            led = Phrase("office", k, j, k, "official")
+            self._settle_lead(led, k)
+            return led
+        for k in range(j, min(j + 7, frame.count)):
+            phrase = self.phrases.get(k)
+            if not frame.joined(k) or k in frame.predicates:
+                return None
+            if phrase is not None:
+                one = phrase.kind == "office" and "counterpart" not in phrase.tags
+                return replace(phrase, plural=False) if one else None
+            if frame.upper(k):
+                return None
+        return None
 
     def _settle_lead(self, phrase: Phrase, j: int) -> None:
         frame = self.frame
@@ -111,6 +154,34 @@ class Descriptions(Items):
             if named is not None and named.side in SIDES and not phrase.sides:
                 assert named.side is not None
                 phrase.sides.append(named.side)
+
+    def _unlisted_side(self, phrase: Phrase) -> None:
+        """« X, gouverneur du Fonds public d'investissement (FPI) d'Arabie saoudite »: the state further on."""
+        frame, tokens = self.frame, self.frame.words
+        i = phrase.last + 1
+        if phrase.sides or i >= frame.count or not frame.joined(i) or tokens[i] not in OF:
+            return
+        for k in range(i + 1, min(i + 13, frame.count)):
+            gap = frame.between(k).strip()
+            if k in frame.predicates or gap not in ("", "(", ")", "'", "’", "-"):
+                return
+            if tokens[k] in ("et", "ou", "qui", "que", "dont") or k in self.phrases:
+                return
+            target = frame.place(k) or frame.adjective(k)
+            if (
+                target is None
+                or target.kind not in ("country", "adjective")
+                or target.side not in SIDES
+            ):
+                continue
+            j = k - 1
+            while tokens[j] in _ARTICLES or tokens[j] in OF:
+                j -= 1
+            if target.kind == "adjective" or j < k - 1:
+                assert target.side is not None
+                phrase.sides.append(target.side)
+                phrase.last = target.last
+            return
 
     def _nationals(self, item: Item, i: int) -> None:
         """« X et Y, deux Canadiens détenus en Chine », « X, un Français de 32 ans »."""
@@ -140,8 +211,8 @@ class Descriptions(Items):
         for before in reversed(self.items[:-1]):
             if before.run is None or len(found) > 6:
                 break
-            between = frame.page.fold[before.end : found[0].start]
-            if between.replace("m.", "").replace("mme", "").strip() not in _JOINTS:
+            between = _COURTESY.sub("", frame.page.fold[before.end : found[0].start])
+            if " ".join(between.split()) not in _JOINTS:
                 break
             found.insert(0, before)
         return found

@@ -49,6 +49,10 @@ class Evidences(Plausibility):
                     vague=(office in _VAGUE and phrase.portfolio is None)
                     or self._may_be_less(office, side, phrase),
                     equal="counterpart" in phrase.tags,
+                    bare=not phrase.sides and phrase.employer is None and "of-state" in phrase.tags,
+                    chairs=office == "legislator"
+                    or (office == "head_of_organization" and side == "EU"),
+                    deposed=phrase.deposed,
                 )
             )
             if phrase.feminine is not None and person.feminine is None:

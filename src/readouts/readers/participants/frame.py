@@ -134,6 +134,13 @@ class Frame:
         return union and not belgium
 
     @cached_property
+    def african_union(self) -> bool:
+        """Whether « AU » is the African Union: it is named, and Australia is not."""
+        rows = [s.row for hit in self.names.values() for s in hit.senses]
+        union = any(isinstance(row, Organization) and row.id == "AU" for row in rows)
+        return union and not any(isinstance(row, Country) and row.id == "AU" for row in rows)
+
+    @cached_property
     def commissions(self) -> list[tuple[int, str]]:
         """Where organisations with a commission of their own are named, in order: « la Commission » is of one."""
         return sorted(

@@ -12,15 +12,20 @@ _LETTERHEAD = words("person_letterhead")
 
 def home_of(frame: Frame) -> str | None:
     """The country of the page itself: its issuer, outlet or letterhead."""
-    text = frame.layout.issuer or ""
+    return _of_lines(frame, frame.layout.issuer or "", official=False) or (
+        _of_lines(frame, frame.layout.outlet, official=True) if frame.layout.outlet else None
+    )
+
+
+def _of_lines(frame: Frame, text: str, *, official: bool) -> str | None:
+    """The country that the lines with this name tell, or (not ``official``) those with a letterhead's word."""
     for line in frame.layout.lines:
         if line.kind not in ("byline", "boilerplate"):
             continue
         first, end = frame.page.first_token(line.start), frame.page.first_token(line.end)
-        official = any(w in _LETTERHEAD for w in frame.words[first:end])
-        if text and text in frame.text[line.start : line.end]:
-            official = True
-        if not official or end - first > 12:
+        named = not official and any(w in _LETTERHEAD for w in frame.words[first:end])
+        named = named or bool(text and text in frame.text[line.start : line.end])
+        if not named or end - first > 12:
             continue
         for i in range(first, end):
             target = frame.place(i) or frame.adjective(i)

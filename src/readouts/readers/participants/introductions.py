@@ -26,6 +26,11 @@ class Introductions(Counterparts):
         frame = self.frame
         if actor.side is not None or not frame.joined(item.first):
             return
+        if self._by_minister(item):
+            last = self.seen[-1]
+            if last.how == "state" and item.first - last.token < 7:
+                actor.side = last.actors[0].side  # « celle de la Somalie par le vice-ministre X »
+            return
         if frame.words[item.first - 1] != "par":
             return
         if frame.words[item.first - 2] in _LED:
@@ -46,6 +51,16 @@ class Introductions(Counterparts):
             return
         if last.actors[0].body == "delegation" and item.first - last.token < 12:
             actor.side = last.actors[0].side
+
+    def _by_minister(self, item: Item) -> bool:
+        """« …, celle de la Somalie par le vice-ministre X »."""
+        words = self.frame.words[max(item.first - 8, 0) : item.first]
+        return (
+            words[-2:-1] == ["par"]
+            and words[-1] in ("le", "la", "l")
+            and "celle" in words
+            and bool(self.seen)
+        )
 
     def _lead_mission(self, item: Item, actor: Actor) -> None:
         """« une médiation onusienne conduite par X », « la mission de l'Union africaine dirigée par Y »."""

@@ -183,6 +183,9 @@ class _Linker(Presentations):
             and frame.comma(n + 2)
         ):
             n += 2  # « le ministre omanais, pays frère, X »
+        one = self.inner.get(phrase.last) if phrase.plural else None
+        if one is not None and not one.plural and frame.between(n).strip() == "" and one.value:
+            return self._inner_name(phrase, one, n)  # « l'un des conseillers du président X »
         if phrase.plural:
             gap = frame.between(n).strip()
             if gap not in ("", ",", "(", ":", "[") or (
@@ -220,7 +223,11 @@ class _Linker(Presentations):
         elif (
             at + 1 in self.phrases
             and frame.words[at] in ARTICLES
-            and self.phrases[at + 1].value in ("military", "ambassador", "official")
+            and (
+                self.phrases[at + 1].value in ("military", "ambassador", "official")
+                or ("counterpart" in phrase.tags and self.phrases[at + 1].value)
+            )
+            and not self.phrases[at + 1].plural
         ):
             title = self.phrases[at + 1]
             at = title.last + 1

@@ -10,7 +10,7 @@ from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.whereabouts import CONFERENCE, Whereabouts
-from readouts.text import BREAK, LINE
+from readouts.text import BREAK, LINE, fold
 from readouts.vocabulary import words
 
 __all__ = ["RULERS", "Neighbours"]
@@ -31,6 +31,8 @@ _HOST = (
     "remettre",
     "hote",
 )
+
+_DIPLOMACY = ("affaires etrangeres", "relations exterieures", "affaires exterieures", "diplomatie")
 
 _BY = frozenset(("par", "au", "aupres", "a"))
 
@@ -112,6 +114,7 @@ class Neighbours(Whereabouts):
         }
         """« les négociateurs en chef, X et Y »: of different sides, and nothing says of which."""
         self.home = home_of(frame)
+        self.spoken_for, self.of_diplomats = self._spoken_for()
         self.ministers_home = self._home_of_ministers(bearers)
         self.scene = scene_of(frame)
         self.stage = stage_of(frame)
@@ -124,6 +127,19 @@ class Neighbours(Whereabouts):
                     and person.actor is not None
                 ):
                     self.hosts[frame.page.sentence_at(item.start)] = phrase.host
+
+    def _spoken_for(self) -> tuple[str | None, bool]:
+        """The state of the spokesperson who opens the text, and whether he speaks for a foreign ministry."""
+        body = next((first for first, _, kind in self.frame.areas if kind == "body"), None)
+        if body is None:
+            return None, False
+        n = self.frame.page.sentence_at(self.frame.starts[body])
+        for mention in (m for k in (n, n + 1) for m in self.by_sentence.get(k, ())):
+            actor = mention.actors[0]
+            if actor.kind == "person" and actor.office == "spokesperson":
+                title = fold(actor.title or "")
+                return actor.side, any(words in title for words in _DIPLOMACY)
+        return None, False
 
     def _home_of_ministers(self, bearers: list[Bearer]) -> str | None:
         """The state of which a page speaks as its own: « le ministre des Affaires étrangères, X », of whom the list of
@@ -282,9 +298,14 @@ class Neighbours(Whereabouts):
         """« C'est le ministre de la Défense, X, qui l'a reçu »: the host, where the text was last."""
         frame = self.frame
         words = frame.words[last + 1 : last + 6]
-        if not words or words[0] not in ("qui", "l", "les") or actor.office not in RULERS:
+        if not words or actor.office not in RULERS:
             return None
-        if not any(w.startswith(("recu", "accueilli", "recev")) for w in words):
+        words = words[: next((n for n, w in enumerate(words) if w == "par"), len(words))]
+        if any(w.startswith(("recevra", "recevoir", "recoit", "accueillera")) for w in words):
+            return self._capital_here(actor)  # « Le président, X, doit me recevoir jeudi à Djouba »
+        if words[0] not in ("qui", "l", "les"):
+            return None
+        if not any(w.startswith(("recu", "accueilli")) for w in words):
             return None
         guests = self._others(actor, first)
         place = self._place_of(first) or self.stage
@@ -436,6 +457,13 @@ class Neighbours(Whereabouts):
             return "par" not in behind
         return before[at].startswith(("recu", "accueilli")) and not _BY.intersection(behind)
 
+    def _pronoun_guest(self, first: int) -> list[str]:
+        """« Il y a été reçu par le président X, en présence de … »: the side of whom the pronoun is."""
+        _, mentions = self._sentence(first)
+        fold = self.frame.page.fold
+        found = [m.actors[0].side for m in mentions if fold[m.start : m.end] in ("il", "elle")]
+        return [side for side in found[:1] if side is not None]
+
     def _by_host(self, actor: Actor, first: int, last: int) -> str | None:
         """« elle a été reçue par le Premier ministre »: the host is of another side than the guest."""
         frame = self.frame
@@ -448,7 +476,8 @@ class Neighbours(Whereabouts):
             return None
         guests = self._others(actor, first)
         place = self._place_of(first)
-        if place is not None and place not in guests[:1]:
+        guest = self._pronoun_guest(first) or guests[:1]
+        if place is not None and place not in guest:
             return place
         if self.home is not None and self.home not in guests and self.home in self.cast.sides:
             return self.home

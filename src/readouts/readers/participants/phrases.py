@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readouts.matching import Hit
-from readouts.readers.participants.frame import Frame, Target
+from readouts.readers.participants.frame import OF, Frame, Target
 from readouts.text import JOINED
 from readouts.vocabulary import words
 
@@ -47,6 +47,8 @@ class Phrase:
     determiner: str = ""  # "", definite, indefinite, possessive, demonstrative
     word: str = ""  # the determiner as written, folded
     former: bool = False
+    deposed: bool = False
+    """« le président renversé », « la ministre limogée »: whatever else the text calls him."""
     future: bool = False
     leads: str = ""
     """The office of somebody named with a noun that says only that he leads."""
@@ -80,6 +82,11 @@ class Heads:
         before = frame.words[i - 1] if frame.joined(i) else ""
         if "deputy-of" in phrase.tags:
             return before in _POSSESSIVE
+        if word.startswith(("partenaire", "contraire")):
+            j = i + 1
+            if frame.joined(j) and frame.words[j] in OF:
+                return before in _POSSESSIVE and frame.place(frame.skip_articles(j + 1)) is not None
+            return before in _POSSESSIVE and frame.joined(j) and frame.adjective(j) is not None
         if word == "juge" and not frame.joined(i) and i + 1 < frame.count:
             # « X, juge l'offre insultante »: a verb
             follow = frame.words[i + 1]
@@ -109,7 +116,6 @@ class Heads:
             "attachee",
             "chef",
             "patron",
-            "partenaire",
             "representant",
             "directeur",
             "directrice",

@@ -90,6 +90,8 @@ class Plausibility:
         assert run is not None
         if self._fated(run):
             return True
+        if self._signs_off(run):
+            return False
         if run.size < 2 or self._is_thing(run) or self._whole_line(run):
             return False
         if run.size == 2 and not any(c.isspace() for c in frame.text[run.start : run.end]):
@@ -99,6 +101,8 @@ class Plausibility:
             for i in range(run.first, run.last + 1)
         ):
             return False
+        if run.first in frame.in_name and frame.words[run.first + 1] in frame.function_words:
+            return False  # « … et Israël Comment les Émirats … »
         if any(
             frame.words[i] in frame.function_words
             and frame.words[i] not in PARTICLES
@@ -124,6 +128,19 @@ class Plausibility:
         if common:
             return False
         return self._placed(run)
+
+    def _signs_off(self, run: Run) -> bool:
+        """« À Washington, Anne Corpet. », « Les précisions de X Y. »: who tells it, on the radio."""
+        frame = self.frame
+        n = frame.page.sentence_at(run.start)
+        begin, end = (frame.page.first_token(at) for at in frame.page.sentences[n])
+        if run.last + 3 < end or run.first - begin not in (2, 3, 4, 5):
+            return False
+        if frame.words[begin] == "a":
+            target = frame.place(begin + 1)
+            return target is not None and target.last + 1 == run.first and frame.comma(run.first)
+        before = frame.words[begin : run.first]
+        return before[-1] in ("de", "d", "avec") and before[-2] in words("radio_pieces")
 
     def _named_after(self, item: Item) -> bool:
         """« le monument du Président X », « l'avenue du Général Y »: a thing that bears the name."""
@@ -235,12 +252,11 @@ class Plausibility:
         return False
 
     def _national(self, run: Run) -> bool:
-        frame = self.frame
-        return bool(
-            frame.joined(run.first)
-            and frame.adjective(run.first - 1)
-            and not frame.upper(run.first - 1)
-        )
+        frame, i = self.frame, run.first
+        if not frame.joined(i) or frame.adjective(i - 1) is None:
+            return False
+        # « l'Autrichienne Ilse Baumgartner », « une Française, X »
+        return not frame.upper(i - 1) or (frame.joined(i - 1) and frame.words[i - 2] in _ARTICLES)
 
     def _fated(self, run: Run) -> bool:
         """A single name that only persons bear like this: « l'affaire X », « la libération de X »."""
@@ -272,6 +288,8 @@ class Plausibility:
         before = frame.words[i - 1]
         if before in self.things:
             return True
+        if frame.adjective(i - 1) is not None and frame.joined(i - 1) and not frame.upper(i - 1):
+            return frame.words[i - 2] in self.things  # « le quotidien américain Washington Post »
         return (
             before in ("de", "du", "d", "la", "l") and i >= 2 and frame.words[i - 2] in self.things
         )

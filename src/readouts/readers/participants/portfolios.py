@@ -80,7 +80,10 @@ class Portfolios(Heads):
             and not frame.upper(i)
             and phrase.portfolio is not None
         )
-        if not listed and (not frame.joined(i) or frame.words[i] not in _UNLISTED):
+        charged = frame.words[i] in ("a", "au", "aux") and "portfolio" in phrase.tags
+        if not listed and (
+            not frame.joined(i) or (frame.words[i] not in _UNLISTED and not charged)
+        ):
             return
         sides: list[Target] = []
         for j in range(i if listed else i + 1, min(i + 13, frame.count)):

@@ -14,6 +14,9 @@ from readouts.vocabulary.transliteration import ascii_name, fold_token
 
 __all__ = ["Evidence", "Person", "Roster", "key_of", "slug_of"]
 
+_CIVIL = ("minister", "official", "adviser", "envoy", "ambassador", "intelligence_chief")
+"""What goes before a mere rank: « le général X, gouverneur de la province »."""
+
 _ABOVE = ("foreign_minister", "defence_minister", "head_of_government", "head_of_state")
 """What goes before « ministre de la Justice » where somebody is both."""
 
@@ -59,6 +62,11 @@ class Evidence:
     vague: bool = False
     equal: bool = False
     """« son collègue », « son homologue »: of another state, and of no office of its own."""
+    bare: bool = False
+    """« la présidente X »: of what, the phrase does not say."""
+    chairs: bool = False
+    """« le président du Sénat », « la présidente du Conseil européen »: what such a president presides over."""
+    deposed: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -84,12 +92,20 @@ class Person:
         for e in self.evidence:
             if e.office is None:
                 continue
+            if e.deposed:
+                return e
             if (
                 found is None
                 or (found.former and not e.former)
                 or (found.vague and not e.vague and not e.former)
                 or (found.office == "minister" and e.office in _ABOVE and not e.former)
-                or (found.office == "military" and e.office == "minister" and not e.former)
+                or (found.office == "head_of_state" and found.bare and e.chairs and not e.former)
+                or (
+                    found.office == "military"
+                    and found.vague
+                    and e.office in _CIVIL
+                    and not e.former
+                )
             ):
                 found = e
         return found

@@ -117,7 +117,15 @@ class _Completer(Neighbours):
         votes = self.votes.get(actor.id)
         if votes:
             return votes.most_common(1)[0][0]
-        known = [s for s in self.cast.sides if s in COUNTRY_CODES and s not in taken]
+        if self.spoken_for not in (None, *taken) and actor.office in RULERS:
+            return self.spoken_for  # « le Premier ministre, M. X », says the ministry's spokeswoman
+        known = [
+            s
+            for s in self.cast.sides
+            if s in COUNTRY_CODES
+            and s not in taken
+            and not (s == "AU" and self.frame.african_union)
+        ]
         if actor.office not in ("spokesperson", "adviser"):
             met = {
                 s for first, _ in self.items.get(actor.id, ()) for s in self._others(actor, first)
@@ -163,6 +171,11 @@ def complete_sides(
         if side is not None:
             actor.side = side
             changed = True
+            plain = actor.office == "minister" and fold(actor.title or "") == "ministre"
+            if plain and side == completer.spoken_for and completer.of_diplomats:
+                actor.office = (
+                    "foreign_minister"  # « le ministre », says the ministry's spokeswoman
+                )
             if side in LATIN and fold(actor.title or "").startswith("chanc"):
                 actor.office = "foreign_minister"
             elif side in SECRETARIES and fold(actor.title or "") == "secretaire d'etat":
