@@ -81,8 +81,12 @@ def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Cand
 def _between_the_parties(context: Context, candidate: Candidate) -> None:
     """« les tensions entre Moscou et Paris » of the parties themselves are about their relations."""
     places = set(candidate.places)
-    if candidate.row == "situation" and len(places) > 1 and places <= set(context.parties):
+    if len(places) < 2 or not places <= set(context.parties):
+        return
+    if candidate.row == "situation":
         candidate.theme, candidate.places = "bilateral_relations", []
+    elif candidate.theme == "regional_conflict" and not candidate.needs:
+        candidate.places = []  # « la concertation sur les [enjeux régionaux] entre Paris et Dakar »
 
 
 def _own(candidate: Candidate, licence: Licence) -> Licence:

@@ -41,8 +41,9 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
             return [tuple(sorted(candidate.places))]
         if candidate.places:
             return [(place,) for place in candidate.places]
-        if candidate.theme == "political_transition" and len(licence.sides) == 1:
-            return [(licence.sides[0],)]
+        speaker = licence.sides[0] if len(licence.sides) == 1 else None
+        if candidate.theme == "political_transition" and speaker in COUNTRY_CODES:
+            return [(speaker,)]
         return [()]
     seated = context.passages.sides(candidate.start) or context.seated
     third = [p for p in candidate.places if p not in seated and p in COUNTRY_CODES]

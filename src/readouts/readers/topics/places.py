@@ -98,6 +98,8 @@ class Places:
             if page.words[last] in _OF and all(w in _ARTICLES for w in between):
                 return hit  # « l'indépendance de [Taïwan] »: the phrase has the preposition
             at = next((i for i, word in enumerate(between) if word in allowed), None)
+            if between[:2] == ["aux", "cotes"] or between[:1] == ["avec"]:
+                return None  # « combattre Daech aux côtés de la Russie »: a companion
             if at is None or at > 2 or "entre" in between[:at]:
                 continue
             rest = between[at + 1 :]

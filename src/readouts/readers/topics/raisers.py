@@ -208,7 +208,10 @@ class Raisers:
         return before[-1:] in (["de"], ["d"]) and any(w.startswith("perm") for w in before)
 
     def _together(self, group: VerbGroup) -> bool:
-        return "avec" in self.page.words[group.last + 1 : group.last + 6]
+        """« a discuté du gaz avec Rabat », « [Avec] son homologue, M. Attaf a examiné … »."""
+        first = self.page.first_token(self.page.sentences[group.sentence][0])
+        opens = self.page.words[first : first + 1] == ["avec"]
+        return opens or "avec" in self.page.words[group.last + 1 : group.last + 6]
 
     def _agent(self, group: VerbGroup) -> list[str]:
         page = self.page
