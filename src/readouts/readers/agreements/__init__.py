@@ -24,6 +24,7 @@ from readouts.findings import (
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.nouns import Nouns
 from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.subjects import Subjects
 from readouts.readers.agreements.verbs import Verbs
 from readouts.readers.agreements.words import Candidate, Words
 
@@ -56,12 +57,18 @@ def read(
     vocabulary = Words(analysis, instruments)
     extents = Extents(analysis, vocabulary)
     parties = Parties(analysis, vocabulary, cast, statements, encounters)
+    subjects = Subjects(analysis, vocabulary, cast)
     body = layout.stretches("body")
-    candidates = Verbs(vocabulary, extents, parties, body).read()
-    candidates += Nouns(vocabulary, extents, parties, body).read()
+    candidates = Verbs(vocabulary, extents, parties, subjects, body).read()
+    candidates += Nouns(vocabulary, extents, parties, subjects, body).read()
     named = vocabulary.named
     starts = [mention.start for mention in named]
     findings = []
+    candidates = [
+        c
+        for c in candidates
+        if (c.status == "agreed" and len(c.parties) > 1) or not parties.outsider(c.start)
+    ]
     for candidate in _without_overlaps(candidates):
         at = bisect_right(starts, candidate.start - 1)
         instrument = None

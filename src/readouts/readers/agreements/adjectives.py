@@ -7,6 +7,7 @@ from dataclasses import replace
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.subjects import Subjects
 from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
@@ -23,11 +24,14 @@ _INSIDE = frozenset(
 class Adjectives:
     """Reads the adjectives and set phrases of commitment in one text."""
 
-    def __init__(self, vocabulary: Words, extents: Extents, parties: Parties) -> None:
+    def __init__(
+        self, vocabulary: Words, extents: Extents, parties: Parties, subjects: Subjects
+    ) -> None:
         self.page = vocabulary.page
         self.words = vocabulary
         self.extents = extents
         self.parties = parties
+        self.subjects = subjects
 
     def adjective(self, hit: Hit) -> Candidate | None:
         """« s'est dite disposée à livrer », « demeure attaché au traité », « n'est pas prêt à »."""
@@ -46,11 +50,18 @@ class Adjectives:
             governor = group.governor
             if governor is None or self.words.cue_of(governor) != "report":
                 return None
-        if self._supposed(group) or group.inverted:
+        if self._supposed(group) or group.inverted or self.subjects.foreign(group):
+            return None
+        if self.subjects.doubted(group) or self._compared(hit, group):
+            return None
+        if self.subjects.private(replace(group, passive=False)):
             return None
         end = self.extents.end(group.start, hit.end)
         # « est ouverte à », « est disposée à »: an adjective, not a passive.
         sides = self.parties.of(replace(group, passive=False), end=end)
+        sides = sides or self.subjects.owners(replace(group, passive=False))
+        if not sides and not self.subjects.unnamed(replace(group, passive=False)):
+            return None
         status = hit.row.value
         if group.negated:
             status = tagged(hit.row.tags, "not:") or "none"
@@ -107,6 +118,14 @@ class Adjectives:
         ):
             return None
         return group
+
+    def _compared(self, hit: Hit, group: VerbGroup) -> bool:
+        """« était plus disposé à lui faire confiance que Churchill », « a été en mesure de »: no will is told."""
+        if self.page.words[hit.first - 1] in ("plus", "moins") and not group.negated:
+            return True
+        return self.page.words[hit.first : hit.first + 2] == ["en", "mesure"] and (
+            group.tense in ("past", "pluperfect")
+        )
 
     def _supposed(self, group: VerbGroup) -> bool:
         before = self.page.words[max(group.first - 3, 0) : group.first]

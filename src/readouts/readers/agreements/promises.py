@@ -5,6 +5,7 @@ from __future__ import annotations
 from readouts.clauses import mentions_in, sides_of
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.subjects import Subjects
 from readouts.readers.agreements.words import Candidate, Words
 from readouts.text import COMMA
 from readouts.verbs import VerbGroup
@@ -25,11 +26,14 @@ _UNWILLING = frozenset(("vouloir", "compter"))
 class Promises:
     """Reads the verbs that are commitments only where they are to come."""
 
-    def __init__(self, vocabulary: Words, extents: Extents, parties: Parties) -> None:
+    def __init__(
+        self, vocabulary: Words, extents: Extents, parties: Parties, subjects: Subjects
+    ) -> None:
         self.page = vocabulary.page
         self.words = vocabulary
         self.extents = extents
         self.parties = parties
+        self.subjects = subjects
 
     def read(self, group: VerbGroup, row: Cue) -> Candidate | None:
         """« la Belgique fera don … », « a promis que Copenhague financerait … », « va livrer »."""
@@ -50,6 +54,10 @@ class Promises:
         if group.passive:
             return self._thing(group, row, teller if reported else after)
         if not (reported or after is not None or self._has_actor(group)):
+            return None
+        if self.page.words[group.first - 1] in ("ils", "elles") and not told:
+            return None
+        if self.subjects.foreign(group) or self.subjects.private(group):
             return None
         end = self.extents.end(group.start, group.end)
         if self.words.threat(group.start, min(end, self.words.reach(group.last, 6))):
@@ -186,7 +194,7 @@ class Promises:
         if not group.negated or group.passive or not group.finite or group.inverted:
             return None
         unwilling = self._will_not(group) or self._shall_not(group) or self._denies(group)
-        if not unwilling or not self._has_actor(group):
+        if not unwilling or not self._has_actor(group) or self.subjects.foreign(group):
             return None
         end = self.extents.end(group.start, group.end)
         if self.words.cue("comment", group.start, end) is not None:

@@ -61,6 +61,16 @@ class Table:
         speaker = self.said[at].speaker
         return [speaker.side] if speaker is not None and speaker.side is not None else []
 
+    def outsider(self, position: int) -> bool:
+        """Words of a person without an office: an observer, whose « nous » and « ils » commit no side."""
+        at = bisect_right(self._said, position) - 1
+        if at < 0 or self.said[at].end <= position:
+            return False
+        speaker = self.said[at].speaker
+        return (
+            speaker is not None and speaker.kind == "person" and speaker.office in (None, "former")
+        )
+
     # --- named sides -----------------------------------------------------------------------------------------------
     def between(self, start: int, end: int | None) -> list[str]:
         """« entre la Belgique et le Togo » in a stretch."""

@@ -10,10 +10,12 @@ from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.lists import Lists, infinitives
+from readouts.readers.agreements.lookalikes import LookAlikes
 from readouts.readers.agreements.needs import Needs
 from readouts.readers.agreements.parties import Parties
 from readouts.readers.agreements.promises import Promises
 from readouts.readers.agreements.status import Statuses
+from readouts.readers.agreements.subjects import Subjects
 from readouts.readers.agreements.words import Candidate, Words, tagged
 from readouts.text import COMMA, JOINED
 from readouts.verbs import VerbGroup
@@ -31,13 +33,20 @@ class Verbs:
     """Reads the commitments that verbs tell in one text."""
 
     def __init__(
-        self, vocabulary: Words, extents: Extents, parties: Parties, body: Sequence[tuple[int, int]]
+        self,
+        vocabulary: Words,
+        extents: Extents,
+        parties: Parties,
+        subjects: Subjects,
+        body: Sequence[tuple[int, int]],
     ) -> None:
         self.page = vocabulary.page
         self.words = vocabulary
         self.extents = extents
         self.parties = parties
-        self.promises = Promises(vocabulary, extents, parties)
+        self.subjects = subjects
+        self.look_alikes = LookAlikes(vocabulary, parties, subjects)
+        self.promises = Promises(vocabulary, extents, parties, subjects)
         self.needs = Needs(vocabulary)
         self.statuses = Statuses(vocabulary, parties, self.needs)
         self.lists = Lists(vocabulary, extents, self._in_body)
@@ -100,6 +109,8 @@ class Verbs:
         actor = self._actor(group, tags)
         if actor is None or self._idle(actor) or self._attribution(group):
             return None
+        if self.look_alikes.matches(group, row):
+            return None
         if "future" in tags:
             if group.head in self.parties.listed:
                 return self._listed_deed(group, row)
@@ -129,8 +140,17 @@ class Verbs:
                 return None
         if self._look_alike(group, row, end):
             return None
+        own = noun is None or noun.start >= actor.start
+        own = own and not group.passive and "own-will" not in tags
+        own = own and row.value != ""
+        if own and (self.subjects.foreign(actor) or self.subjects.private(actor)):
+            return None
         sides = self._sides(group, actor, row, noun, end)
         if ("plural" in tags and len(sides) < 2) or ("needs-side" in tags and not sides):
+            return None
+        if not sides and own:
+            sides = self.subjects.owners(actor)
+        if not sides and own and not self.subjects.unnamed(actor):
             return None
         status = self.statuses.of(group, actor, row, sides, noun, end)
         if status in ("", "none"):
@@ -236,8 +256,7 @@ class Verbs:
             return True
         if group.tense == "subjunctive" or self._supposed(group):
             return True
-        teller = self.words.teller(group)
-        return teller is not None and self.words.cue_of(teller) in ("demand", "wish")
+        return self.subjects.doubted(group)
 
     def _supposed(self, group: VerbGroup) -> bool:
         """« si Paris acceptait … »."""

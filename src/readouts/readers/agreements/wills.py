@@ -8,6 +8,7 @@ from readouts.matching import Hit
 from readouts.readers.agreements.adjectives import Adjectives
 from readouts.readers.agreements.extent import Extents
 from readouts.readers.agreements.parties import Parties
+from readouts.readers.agreements.subjects import Subjects
 from readouts.readers.agreements.verbless import verbless
 from readouts.readers.agreements.words import Candidate, Words
 
@@ -21,13 +22,18 @@ class Wills:
     """The nouns of will in one text."""
 
     def __init__(
-        self, vocabulary: Words, extents: Extents, parties: Parties, body: Sequence[tuple[int, int]]
+        self,
+        vocabulary: Words,
+        extents: Extents,
+        parties: Parties,
+        subjects: Subjects,
+        body: Sequence[tuple[int, int]],
     ) -> None:
         self.page = vocabulary.page
         self.words = vocabulary
         self.extents = extents
         self.parties = parties
-        self.adjectives = Adjectives(vocabulary, extents, parties)
+        self.adjectives = Adjectives(vocabulary, extents, parties, subjects)
         self.body = body
         self._body = [start for start, _ in body]
 

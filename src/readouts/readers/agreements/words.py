@@ -63,7 +63,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     ),
     "relations": frozenset(("relations",)),
     "exchange": frozenset(("exchange",)),
-    "halted": frozenset(("making", "tie", "bargaining", "document", "gift", "step", "relations")),
+    "halted": frozenset(("making", "tie", "bargaining", "core", "gift", "step", "relations")),
     "money": frozenset(("money",)),
     "approved": frozenset(
         (
@@ -138,7 +138,7 @@ class Words:
         self.named = sorted(instruments, key=lambda mention: mention.start)
         self._named = [mention.start for mention in self.named]
         self.names: list[Hit] = analysis.hits.get("name", [])
-        self._names = [hit.start for hit in self.names]
+        self._names = self.name_starts = [hit.start for hit in self.names]
         self.adverbs = words("adverbs")
         self.bodies = _BODIES
 
