@@ -270,7 +270,8 @@ class Memory:
         """The first name that the vocabulary has for a side: « Russie », « Union européenne »."""
         rows = self.frame.analysis.vocabulary.rows
         row = rows.get("country", {}).get(side) or rows.get("organization", {}).get(side)
-        return row.forms[0] if row is not None and row.forms else side
+        name = row.forms[0] if row is not None and row.forms else side
+        return name[:1].upper() + name[1:]  # a form in small letters matches capitals too
 
     def body(self, side: str, body: str, name: str) -> Actor:
         """The actor of a body."""

@@ -133,9 +133,23 @@ class Attributor:
             self.memory.last = said
             self.stage.same = said.source
 
+    def _of_sentence(self, said: Attribution) -> Source | None:
+        """« Il en est ressorti avec une promesse, « ferme » selon lui »: who the sentence is about so far."""
+        cue = said.cue
+        if cue is None or cue.value != "according":
+            return None
+        page = self.stage.page
+        return self.speakers.subject_person(
+            page.sentences[page.sentence_at(cue.start)][0], cue.start
+        )
+
     def _turn(self, frames: list[Frame], at: int, said: Attribution) -> None:
         """« Trump leur a remis une lettre. « … », leur a-t-il prédit. »: the pronoun behind quoted words takes up
         who was the source of the sentence before, else its subject."""
+        own = self._of_sentence(said)
+        if own is not None:
+            said.source = Source(own.actor, "pronoun", said.source.channel)
+            return
         cue = said.cue
         pronoun = self._pronoun_of(cue) if cue is not None else ""
         if (

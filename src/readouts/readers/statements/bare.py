@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from readouts.readers.statements.incise import incise_of
@@ -12,6 +13,7 @@ from readouts.readers.statements.stage import Stage
 __all__ = ["bare_quotations"]
 
 _LONG = 800  # a sentence without marks that is longer is prose
+_CLOSING_DASH = re.compile(r"\s[-–—]\s")
 _DASHES = ("– ", "— ", "- ", "―", "–\u00a0", "—\u00a0", "–\u202f", "—\u202f")
 
 
@@ -57,6 +59,8 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
         ):
             continue
         words = stage.text[start : found.start]
+        if found.dash and _CLOSING_DASH.search(words):
+            continue  # « deux nations - l'Egypte et la Jordanie - avaient reconnu Israël »
         near = bisect_right(stage.lefts, start)
         if any(q.left < end and q.right > start for q in stage.outer[max(0, near - 1) : near + 2]):
             continue

@@ -16,6 +16,9 @@ _LINKS = frozenset(
     "que comme qui dont mais donc car puis quand lorsque tres trop plus moins aussi".split()
 )
 
+_REPORTED = 15
+"""So many words after a verb of speech « que » opens what it reports."""
+_ARTICLES = ("le", "la", "l", "les", "ce", "cette", "du", "au", "aux", "des", "son", "sa")
 _CALLED = ("dit", "dite", "dits", "dites")
 _COMPLEMENTS = ("de ", "du ", "des ", "d'", "d’", "à ", "en ")
 
@@ -82,11 +85,16 @@ class Leads:
         for other in verbs:
             if other.start >= cue.start:
                 return False
-            if other.value == "say" and other.group is not None and other.group.finite:
-                between = page.words[other.last + 1 : min(cue.first, other.last + 9)]
+            if other.value == "say" and self._reports(other):
+                between = page.words[other.last + 1 : min(cue.first, other.last + _REPORTED)]
                 if "que" in between or "qu" in between:
                     return True
         return False
+
+    def _reports(self, other: Cue) -> bool:
+        """A finite verb, or the infinitive of « avant d'assurer que … »."""
+        group = other.group
+        return group is not None and (group.finite or group.tense == "infinitive")
 
     def _same_side(self, frame: Frame, cue: Cue, found: Source, verbs: list[Cue]) -> bool:
         """« X a déclaré que son pays considérait … comme « … » »: X says it, not the country."""
@@ -103,7 +111,9 @@ class Leads:
                 outer = self.speakers.by_verb(frame, other, [])
                 actor = outer.actor if outer is not None else None
                 if actor is not None and actor.kind == "person":
-                    return actor.side == found.actor.side or self._own(cue)
+                    # « X avait prévenu que Kiev ne signerait plus de « chèque en blanc » »: who acts does not speak
+                    acts = cue.value in ("urge", "write")
+                    return acts or actor.side == found.actor.side or self._own(cue)
         return False
 
     def _own(self, cue: Cue) -> bool:
@@ -191,6 +201,15 @@ class Leads:
         spoken = stage.verbs_in(max(frame.start, quote.left - 60), quote.left)
         return not (spoken and any(w in ("un", "une") for w in before))
 
+    def _entitled(self, quote: Quotation, i: int) -> bool:
+        """« la « Déclaration d'Abidjan » », « le « Pacte pour l'avenir » »: a document by its title."""
+        page, text = self.stage.page, self.stage.text
+        first = page.first_token(quote.start)
+        if page.words[i] not in _ARTICLES or not text[quote.start : quote.start + 1].isupper():
+            return False
+        named = page.words[first] in words("statement_titles") and quote.end - quote.start <= 80
+        return named and not any(g.finite for g in self.stage.groups_in(quote.start, quote.end))
+
     def _nickname(self, quote: Quotation, i: int) -> bool:
         """« Hamid Reza, dit « le Faucon », »: a name that he is called by."""
         text, page = self.stage.text, self.stage.page
@@ -219,7 +238,12 @@ class Leads:
         gap = stage.text[stage.page.ends[i] : quote.left]
         if gap.strip(" \u00a0\u202f(") not in ("", "'", "’"):
             return False
-        if self._proper(frame, quote, i) or self._nickname(quote, i) or self._called(quote, i):
+        if (
+            self._entitled(quote, i)
+            or self._proper(frame, quote, i)
+            or self._nickname(quote, i)
+            or self._called(quote, i)
+        ):
             return True
         noun = None
         for candidate in stage.nouns_in(max(frame.start, quote.left - 40), quote.left):

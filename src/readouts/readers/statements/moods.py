@@ -81,10 +81,10 @@ def acting(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
     """« L'ambassadeur, lui, « prend note » », « Paris « condamne fermement » … »: a verb of speech in marks is said
     by its subject."""
     page = stage.page
-    own = stage.verbs_in(quote.start, min(quote.end, quote.start + 30))
-    if not own or own[0].group is None or own[0].first - page.first_token(quote.start) > 1:
+    own = stage.groups_in(quote.start, min(quote.end, quote.start + 30))
+    if not own or own[0].first - page.first_token(quote.start) > 1:
         return None
-    group = own[0].group
+    group = own[0]
     if (
         not group.finite
         or group.passive
@@ -92,13 +92,16 @@ def acting(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
         or group.tense not in ("present", "past")
     ):
         return None
+    if group.lemma == "etre" and page.words[group.last + 1 : group.last + 2] in (["un"], ["une"]):
+        return None  # « Maduro « est un dictateur » » is what another says
     near = stage.mentions_in(max(frame.start, quote.left - 90), quote.left)
     if not near or len(near[-1].actors) != 1 or stage.quoted(near[-1].start) is not None:
         return None
     between = stage.text[near[-1].end : quote.left].lower().strip(" ,\u00a0\u202f")
     if between not in _ASIDES or stage.governed(page.first_token(near[-1].start)):
         return None
-    return Attribution(stage.actor_of(near[-1]), own[0], "statements.acting")
+    cue = next(iter(stage.verbs_in(group.start, group.start + 1)), None)
+    return Attribution(stage.actor_of(near[-1]), cue, "statements.acting")
 
 
 def halved(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:

@@ -38,7 +38,7 @@ def by_agent(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None
     page = stage.page
     i = page.first_token(quote.right)
     if page.words[i : i + 1] != ["par"] or stage.text[quote.right : page.starts[i]].strip(_BLANK):
-        return None
+        return _agent_in_front(stage, frame, quote)
     cues = stage.verbs_in(max(frame.start, quote.left - 40), quote.left)
     group = cues[-1].group if cues else None
     if group is None or not (group.passive or group.tense == "participle"):
@@ -51,6 +51,26 @@ def by_agent(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None
         if noun is not None and noun.value == "unnamed":
             return Attribution(NOBODY, cues[-1], "statements.agent")
     return None
+
+
+def _agent_in_front(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
+    """« ont été démentis par l'ambassade américaine, « formellement » »: the agent stands before the comma."""
+    near = stage.mentions_in(max(frame.start, quote.left - 120), quote.left)
+    if (
+        not near
+        or len(near[-1].actors) != 1
+        or stage.text[near[-1].end : quote.left].strip() != ","
+    ):
+        return None
+    page = stage.page
+    first = page.first_token(near[-1].start)
+    before = page.words[max(0, first - 2) : first]
+    cues = stage.verbs_in(max(frame.start, near[-1].start - 30), near[-1].start)
+    if "par" not in before or not cues or cues[-1].group is None:
+        return None
+    group = cues[-1].group
+    spoken = cues[-1].value == "say" and (group.passive or group.tense == "participle")
+    return Attribution(stage.actor_of(near[-1]), cues[-1], "statements.agent") if spoken else None
 
 
 def _antecedent(stage: Stage, frame: Frame, first: int) -> Source | None:

@@ -170,6 +170,11 @@ class Scene:
             if i < 0 or page.gaps[i + 1] != JOINED:
                 return False
             word = page.words[i]
+            if word in ("de", "d", "des") and i > 1 and page.words[i - 1] in ("un", "une"):
+                i -= 2 + (
+                    page.words[i - 2] == "l"
+                )  # « un de ses députés », « l'une des conseillères »
+                continue
             if word in ("d", "de", "des") and page.gaps[i] in (BREAK, LINE):
                 return True
             if word == "des":

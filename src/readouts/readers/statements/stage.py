@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from readouts.analysis import Analysis
 from readouts.findings import Actor, Cast, Layout, Mention
 from readouts.readers.statements.scene import NOBODY, Cue, Frame, Scene, Source
-from readouts.text import BREAK, JOINED, LINE
+from readouts.text import BREAK, COMMA, JOINED, LINE
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 
 _POSTPONED = 18
+_ASIDE = 320
+"""An aside between dashes is not longer than this."""
+_DASH = re.compile(r"(?<=\s)[-–—](?=\s)")
+_BODIES = words("statement_bodies")
 _SOURCES = words("statement_sources")
 _RELATIVE = ("qui", "lequel", "laquelle")
 _BETWEEN = frozenset(
@@ -87,6 +92,10 @@ class Stage(Scene):
             ):
                 return self.noun(noun, end)
             word = page.words[i]
+            if word in _BODIES and page.words[i - 1] in ("l", "la", "le", "cette"):
+                spoken = self._organization_before(cue.start)
+                if spoken is not None:
+                    return spoken
             if (
                 word in ("que", "qu", "qui", "dont", "si")
                 and page.gaps[i] == JOINED
@@ -99,6 +108,28 @@ class Stage(Scene):
                     return self.actor_of(merged)  # « écrit sur X Antonio Tajani »
             i = noun.last + 1 if noun is not None else i + 1
         return None
+
+    def _organization_before(self, position: int) -> Source | None:
+        """« Le secrétaire général de l'ONU suit le dossier, a indiqué l'organisation »: the body spoken of last."""
+        start = self.page.paragraphs[self.paragraph_at(position)][0]
+        for mention in reversed(self.mentions_in(start, position)):
+            for actor in mention.actors[:1]:
+                if actor.kind == "organization":
+                    return Source(actor)
+                if actor.office == "head_of_organization" and actor.side is not None:
+                    return Source(self._own_body(actor.side))
+        return None
+
+    def _own_body(self, side: str) -> Actor:
+        """The organisation of that code, from the cast where it stands there."""
+        own = next(
+            (a for a in self.cast.actors if a.side == side and a.kind == "organization"), None
+        )
+        identity = f"{side}/organization"
+        made = Actor(
+            identity, "organization", side, side, body="organization", rule="statements.body"
+        )
+        return own or self.made.setdefault(identity, made)
 
     def mention_after(self, cue: Cue) -> Mention | None:
         """The name that stands right behind the verb."""
@@ -116,6 +147,7 @@ class Stage(Scene):
         if antecedent is not None:
             return self.actor_of(antecedent)
         candidates = self.mentions_in(start, cue.start)
+        aside = self._aside(start, cue.start)
         steps = 0
         floor = page.first_token(start)
         noun = self._subject_noun(cue, start)
@@ -123,7 +155,7 @@ class Stage(Scene):
             steps += 1
             if steps > 12:
                 break
-            if mention.end > cue.start:
+            if mention.end > cue.start or aside[0] <= mention.start < aside[1]:
                 continue
             if self.quoted(mention.start) is not inside:
                 continue
@@ -142,6 +174,14 @@ class Stage(Scene):
         if noun is not None:
             return self.noun(noun, cue.start)
         return None
+
+    def _aside(self, start: int, end: int) -> tuple[int, int]:
+        """« M. X – que consulte le président Y – a souligné »: the stretch between dashes right before the verb."""
+        low = max(start, end - _ASIDE)
+        marks = [m.start() for m in _DASH.finditer(self.text, low, end)]
+        if len(marks) < 2 or self.mentions_in(marks[-1], end):
+            return (end, end)
+        return marks[-2], marks[-1]
 
     def _antecedent(self, cue: Cue, start: int) -> Mention | None:
         """« avec son homologue indien, lequel a parlé d'un … »: who the relative pronoun right before takes up."""
@@ -240,8 +280,12 @@ class Stage(Scene):
         if at < 0:
             return False
         group = self.groups[at]
-        if group.first < floor or group is cue.group or not group.finite:
+        if group.first < floor or group is cue.group:
             return False
+        if not group.finite:
+            # « Rubio, reçu à Kingston par Andrew Holness, avait prévenu »
+            apposed = group.tense == "participle" and self.page.gaps[group.first] == COMMA
+            return apposed and self.text[mention.end : mention.end + 1] == ","
         if group.inverted is not None:
             return False
         between = self.page.fold[mention.end : cue.start]

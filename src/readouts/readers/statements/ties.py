@@ -101,6 +101,8 @@ class Ties:
         if not inside or len(inside[0].actors) != 1 or inside[-1].end >= end - 1:
             return None
         mention = inside[0]
+        if stage.verbs_in(start, mention.start):
+            return None  # « a salué un accord « … » et appelé Kigali à cesser « … » »
         if stage.governed(stage.page.first_token(mention.start)):
             return None
         verbs = [c for c in stage.verbs_in(frame.start, before[-1].left) if c.group is not None]
