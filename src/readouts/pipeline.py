@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from readouts.analysis import analyse
+from readouts.characters import plain
 from readouts.codes import REGIONS, SIDES, BodyKind
 from readouts.findings import (
     Actor,
@@ -47,7 +48,6 @@ from readouts.readers import (
     statements,
     topics,
 )
-from readouts.references import plain
 from readouts.vocabulary import Vocabulary
 
 __all__ = ["Reading", "read", "read_layer"]
