@@ -24,6 +24,7 @@ from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.readers.topics.references import asked_by
 from readouts.readers.topics.wording import Candidate
+from readouts.text import JOINED
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Organization
@@ -44,6 +45,11 @@ _SPOKEN = ("raise", "told", "agenda", "voice", "commit", "setting")
 
 _SHOWING = words("topic_showing_verbs")
 _FEARING = words("topic_fearing_verbs")
+_THERE = frozenset(("a", "au", "aux", "dans", "devant"))
+_VENUES = words("topic_venues")
+_PURPOSE = 8
+"""How many tokens behind a meeting its matter may stand."""
+
 _WHOSE = frozenset(("de", "du", "d"))
 _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
@@ -95,8 +101,8 @@ class Context:
         self.markers = Markers.of(analysis)
         self.denials = Denials(analysis)
         self._presence: dict[int, str] = {}
-        off = [e.spans[0][0] for e in encounters if e.status == "cancelled" and e.spans]
-        self.called_off = {self.page.sentence_at(start) for start in off}
+        off = [e.spans[0] for e in encounters if e.status == "cancelled" and e.spans]
+        self.called_off = {self.page.sentence_at(start): end for start, end in off}
         self.agreed = sorted(agreed, key=lambda a: a.start)
 
     # --- the decision ----------------------------------------------------------------------------------------------
@@ -119,12 +125,12 @@ class Context:
             return Licence("aside")
         asked = asked_by(self.page, self.raisers, candidate, markers)
         light = candidate.needs in ("act", "cue")
-        if candidate.sentence in self.called_off and not asked and candidate.needs == "":
-            return Licence("denied")  # « Le dialogue sur le [crime organisé] est annulé »
+        if self._called_off(candidate) and not asked:
+            return Licence("denied")
         if self.denials.denied(candidate, markers):
             image = light and self._quote(candidate.start) is not None
             return Licence("none") if image else Licence("denied", asked)
-        if light and self._only_uttered(candidate, markers):
+        if light and (self._only_uttered(candidate, markers) or self._venue(candidate)):
             return Licence("none")
         if asked:
             return Licence("raise", asked)
@@ -160,6 +166,21 @@ class Context:
                 chosen,
             )
         return self._around(candidate, markers)
+
+    def _called_off(self, candidate: Candidate) -> bool:
+        """« Le dialogue sur le [crime organisé] est annulé »: what a meeting that does not take place was for."""
+        if candidate.needs or candidate.sentence not in self.called_off:
+            return False
+        told = self.page.first_token(self.called_off[candidate.sentence])
+        return candidate.first <= told + _PURPOSE
+
+    def _venue(self, candidate: Candidate) -> bool:
+        """« s'est entretenu à l'[aéroport] », « reçu au [port] »: where they spoke, not what of."""
+        page, at = self.page, candidate.first
+        at -= 1 if page.words[at - 1] in ("l", "la", "le", "leur", "son") else 0
+        if not at or page.words[at - 1] not in _THERE or page.gaps[candidate.first] != JOINED:
+            return False
+        return bool(_VENUES.intersection(page.words[candidate.first : candidate.last + 1]))
 
     def _takes_up(self, candidate: Candidate, marker: Marker) -> bool:
         """« [Le prochain sommet] se concentrera sur l'énergie »: the meeting to come is where they will speak."""

@@ -20,6 +20,9 @@ _FILLERS = words("topic_fillers")
 _PARTS = words("topic_parts")
 _RAVAGES = words("topic_ravages")
 _PLANNED = words("topic_planned")
+_FILES = frozenset("dossier dossiers question questions".split())
+"""« un dossier brûlant aux États-Unis » is not about them, « le dossier du Liban » is."""
+
 _MAX_BETWEEN = 5
 
 
@@ -94,7 +97,7 @@ class Places:
                 if adjective and (near or part):  # « dans l'État [birman] d'Arakan »
                     return hit
                 continue
-            allowed = _IN if only_in else _IN | _OF
+            allowed = _IN if only_in else _OF if page.words[last] in _FILES else _IN | _OF
             if page.words[last] in _OF and all(w in _ARTICLES for w in between):
                 return hit  # « l'indépendance de [Taïwan] »: the phrase has the preposition
             at = next((i for i, word in enumerate(between) if word in allowed), None)
