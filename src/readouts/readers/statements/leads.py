@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from readouts.readers.statements.pieces import Attribution
@@ -18,6 +19,7 @@ _LINKS = frozenset(
 
 _REPORTED = 15
 """So many words after a verb of speech « que » opens what it reports."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 _ARTICLES = ("le", "la", "l", "les", "ce", "cette", "du", "au", "aux", "des", "son", "sa")
 _CALLED = ("dit", "dite", "dits", "dites")
 _COMPLEMENTS = ("de ", "du ", "des ", "d'", "d’", "à ", "en ")
@@ -239,7 +241,8 @@ class Leads:
         if gap.strip(" \u00a0\u202f(") not in ("", "'", "’"):
             return False
         if (
-            self._entitled(quote, i)
+            not _WORD.search(text)  # « un dialogue « 2+2 » »
+            or self._entitled(quote, i)
             or self._proper(frame, quote, i)
             or self._nickname(quote, i)
             or self._called(quote, i)

@@ -72,6 +72,9 @@ def given(stage: Stage, frame: Frame, quote: Quotation) -> Attribution | None:
             continue
         last = _apposed(stage, mention.end, quote.left)
         rest = page.words[page.first_token(last) : page.first_token(quote.left)]
+        after = page.words[page.first_token(quote.right) : page.first_token(quote.right) + 1]
+        if rest[-1:] in (["le"], ["la"], ["l"], ["les"]) and after in (["de"], ["d"], ["du"]):
+            continue  # « arracher à X le « principe » d'une rencontre »
         if rest and rest[0] in _OBJECTS and len(rest) <= 4:
             return Attribution(Source(mention.actors[0]), cue, "statements.given")
     return None

@@ -26,7 +26,7 @@ def nested(stage: Stage, speakers: Speakers, frame: Frame, quote: Quotation) -> 
     if verbs and (
         before.endswith(":") or (quote.left - verbs[-1].end <= 6 and verbs[-1].value == "say")
     ):
-        found = stage.before(verbs[-1], start)
+        found = stage.before(verbs[-1], start) or _pronoun(stage, outer, verbs[-1], start)
         if found is not None and found.actor is not None:
             return _piece(quote, frame, found, verbs[-1])
     for cue in stage.nouns_in(quote.right, min(outer.end, quote.right + 30)):
@@ -47,6 +47,16 @@ def nested(stage: Stage, speakers: Speakers, frame: Frame, quote: Quotation) -> 
                 return _piece(quote, frame, found, cue)
         break
     return None
+
+
+def _pronoun(stage: Stage, outer: Quotation, cue: Cue, start: int) -> Source | None:
+    """« J'ai eu Rubio au téléphone. Il m'a glissé : “ … ” »: who the words had just spoken of."""
+    words = stage.page.words
+    if not {"il", "elle"} & set(words[max(0, cue.first - 2) : cue.first + 1]):
+        return None
+    near = stage.mentions_in(outer.start, start)
+    people = [m for m in near if len(m.actors) == 1 and m.actors[0].kind == "person"]
+    return stage.actor_of(people[-1]) if people else None
 
 
 def _sentence_start(stage: Stage, outer: Quotation, position: int) -> int:

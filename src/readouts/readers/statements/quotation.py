@@ -24,7 +24,7 @@ _CONTINUED = 6
 # Every branch begins with one character of its own, not with a set of them, so that the scan skips plain text.
 _MARK = re.compile(
     r"â€œ|â€(?:\u009d|(?![™˜\w¦“”œ]))|Â[«»]|\?(?<![^\s'’(]\?)(?=[^\W\d_])|\?(?<=[\w)]\?)(?=[\s,.;:)]|$)"
-    r"|&quot;|&laquo;|&raquo;|&ldquo;|&rdquo;|<<|>>|,,(?=[^\s,])|''|``|´´|‘‘|’’|«|»|“|”|„|‟|\"|‹|›|‘|〝|〞|＂"
+    r"|&quot;|&laquo;|&raquo;|&ldquo;|&rdquo;|<<|>>|,,(?=[^\s,])|''(?!'\w)|``|´´|‘‘|’’|«|»|“|”|„|‟|\"|‹|›|‘|〝|〞|＂"
     + "".join(
         rf"|{mark}(?:(?<![^\W_].)(?=[^\W\d_]|\[)"  # « 'en chair et en os' »: before a word, not after a letter
         r"|(?<=[^\W_.!?…)].)(?![^\W_]|['’´])"  # and after one, not before a letter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from readouts.findings import Mention
 from readouts.readers.statements.incise import Incise, incise_of
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
@@ -12,6 +13,8 @@ from readouts.verbs import VerbGroup
 __all__ = ["Speakers"]
 
 _NEAR = 70
+_QUOTED = 1200
+"""A pronoun is not looked for further back than this."""
 _DEPENDENT = ("gerund", "past_gerund", "infinitive", "past_infinitive")
 _RELATIVE = ("qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "ou")
 
@@ -58,8 +61,20 @@ class Speakers:
         plural = cue.group is not None and cue.group.inverted in ("ils", "elles")
         for mention in mentions:
             if mention.how in ("pronoun", "group") and len(mention.actors) == 1 and not plural:
+                if self._only_spoken_of(mention, cue):
+                    break
                 return Source(mention.actors[0], "pronoun")
         return Source(None, "joint") if plural else Source(None, "pronoun")  # « ont-ils déclaré »
+
+    def _only_spoken_of(self, mention: Mention, cue: Cue) -> bool:
+        """« « … accablante pour Poutine », a-t-il déclaré »: who was last named within the quoted words is not he who
+        says them."""
+        stage = self.stage
+        for near in reversed(stage.mentions_in(max(0, cue.start - _QUOTED), cue.start)):
+            if near.how != "pronoun" and mention.actors[0] in near.actors:
+                inside = stage.quoted(near.start)
+                return inside is not None and stage.quoted(cue.start) is not inside
+        return False
 
     def _unnamed_before(self, cue: Cue) -> bool:
         """Whether the pronoun stands for a source without a name: « Selon une source … », prédit-elle."""

@@ -60,7 +60,23 @@ class Surroundings:
             and frames[at - 1].quotes
         ):
             return Attribution(self.memory.last.source, self.memory.last.cue, "statements.chain")
-        return self._from_previous(frames, at, frame) or self._from_following(frames, at, frame)
+        return (
+            self._from_previous(frames, at, frame)
+            or self._from_following(frames, at, frame)
+            or self._after_report(frames, at, frame)
+        )
+
+    def _after_report(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
+        """A paragraph that is all quotation, under one that reports somebody's words without marks."""
+        focus = self.memory.focus
+        if at == 0 or focus is None or focus.actor is None or focus.actor.kind == "state":
+            return None
+        before = frames[at - 1]
+        below = before.kind == "body" and frame.paragraph == before.paragraph + 1
+        last = at + 1 == len(frames) or frames[at + 1].paragraph != frame.paragraph
+        if not below or not last or before.quotes:
+            return None
+        return Attribution(focus, None, "statements.previous")
 
     def _from_following(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
         """« … » Le ministre n'a pas mâché ses mots. : who the sentence behind a paragraph's first words is about."""

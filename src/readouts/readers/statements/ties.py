@@ -6,6 +6,7 @@ import re
 
 from readouts.readers.statements.behind import Behind
 from readouts.readers.statements.elsewhere import Elsewhere
+from readouts.readers.statements.incise import incises
 from readouts.readers.statements.leads import Leads
 from readouts.readers.statements.moods import acting, given, halved, moved
 from readouts.readers.statements.pieces import Attribution, Piece
@@ -29,6 +30,17 @@ _RELAYS = (
 )
 """Verbs of a medium that hands on the words of another."""
 _TOPICAL = ("evoquer", "aborder", "examiner", "mentionner", "detailler", "discuter", "celebrer")
+_FACTS = (
+    "confirmer",
+    "annoncer",
+    "evoquer",
+    "infirmer",
+    "dementir",
+    "reveler",
+    "devoiler",
+    "detailler",
+)
+"""Verbs whose quoted object in a headline is a thing, not words."""
 _GAP = 120
 # « …, et son homologue, », « …, tandis que Kiev, », « … ; Athènes, »
 _GAPPED = re.compile(
@@ -66,6 +78,10 @@ class Ties:
             return gapped
         led = None if self.leads.is_name(frame, quote) else self.leads.led(frame, quote)
         behind = self.back.behind(frame, quote, pieces)
+        if led is not None and frame.kind != "body" and self._shown(led, quote):
+            return None
+        if led is not None and behind is None:
+            led = self._closing(frame, quote, led) or led
         if (
             led is not None
             and led.rule == "statements.led"
@@ -85,6 +101,32 @@ class Ties:
                 None if self._topical(led, quote) else led
             )
         return led or self.elsewhere.within(frame, quote) or acting(self.stage, frame, quote)
+
+    def _shown(self, led: Attribution, quote: Quotation) -> bool:
+        """« Washington confirme ses « pourparlers » avec Moscou » as a headline: a noun in marks that is a fact's."""
+        group = led.cue.group if led.cue is not None else None
+        if group is None or group.lemma not in _FACTS:
+            return False
+        words, at = self.stage.page.words, self.stage.page.first_token(quote.left) - 1
+        few = self.stage.text.count(" ", quote.start, quote.end) <= 2
+        return few and at >= 0 and words[at] in self.stage.determiners
+
+    def _closing(self, frame: Frame, quote: Quotation, led: Attribution) -> Attribution | None:
+        """« La Türkiye espère une « véritable négociation », a déclaré jeudi le ministre Fidan »: the incise that ends
+        the sentence says whose words a body's hopes and views are."""
+        actor = led.source.actor
+        if actor is None or actor.kind == "person":
+            return None
+        for incise in incises(self.stage, quote.right, frame.end):
+            cue = incise.cue
+            if cue.value not in ("say", "write") or incise.end < frame.end - 2:
+                continue
+            if cue.group is None or cue.group.lemma in _RELAYS:
+                return None
+            found = self.speakers.incise_source(incise, frame.end)
+            if found.actor is not None and found.actor.kind == "person":
+                return Attribution(found, cue, "statements.led")
+        return None
 
     def _gapped(self, frame: Frame, quote: Quotation) -> Attribution | None:
         """« X a exprimé son « inquiétude », et Y, sa « solidarité » »: a second speaker under the verb of the first."""
