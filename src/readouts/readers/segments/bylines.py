@@ -203,6 +203,10 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
             and not (line.stop and line.words > 22)
         )
     piece = SEPARATOR.split(bare)[0]
+    if "named" in row.tags:
+        writer = re.split(r",|\s+et\s+", piece)[0].strip()
+        led = colon or line.fold[hit.end - line.start - 3 : hit.end - line.start] == "par"
+        return led and is_person(analysis, writer) and not line.stop
     name = re.split(r",|\s+(?:et|avec|pour|\(|/|à)\s*|\s\(", piece)[0].strip()
     if bare[-1:] in ("?", "!"):
         return False  # « Journaliste : Que vous a-t-elle dit ? »

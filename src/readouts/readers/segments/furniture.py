@@ -46,6 +46,8 @@ _CREDITED = re.compile(
     r"|omaine public|ibres? de droits?$|[.!?] \[[^\[\]]+\]$"
 )
 _PAGE_NUMBER = re.compile(r"(?:page|p\.) ?\d{1,3}(?: ?(?:/|sur|de|of) ?\d{1,3})?$")
+_MARKDOWN = re.compile(r"#{1,6}\s\S")
+"""« ## Une visite en deux temps »: a heading of a page that was written in Markdown."""
 _REFERENCE = re.compile(
     r"^(?:n ?[°o]\.?|nr\.?|ref(?:erence)?s?\.?|n/ref\.?) ?:? ?[\w.-]*\d[\w ./-]*$"
     r"|^\w{2,8}(?:/\w{1,8}){2,}/?(?:19|20)\d\d$"
@@ -297,7 +299,7 @@ def _list_of_names(analysis: Analysis, line: PageLine) -> Found:
         pieces = [p.strip() for p in line.text.split(mark) if p.strip()]
         if len(pieces) >= 3 and all(len(p) <= 35 for p in pieces):
             return "boilerplate", "boilerplate.list"
-    if line.fold.startswith("#"):
+    if line.fold.startswith("#") and not _MARKDOWN.match(line.text):
         return "boilerplate", "boilerplate.tags"
     return None
 

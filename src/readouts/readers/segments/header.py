@@ -18,7 +18,7 @@ from readouts.readers.segments.names import (
     words_of,
 )
 from readouts.readers.segments.outlets import Outlets
-from readouts.readers.segments.shapes import DATELINE, PLACE_DATE
+from readouts.readers.segments.shapes import DATED, DATELINE, DOMAIN, PLACE_DATE
 from readouts.text import fold
 
 __all__ = ["fill"]
@@ -81,7 +81,11 @@ def _dateline(
         match = DATELINE.match(line.text)
         if match is not None and _is_opening(analysis, match):
             start = line.start + match.start("place")
-            layout.dateline = (start, start + len(match["place"].rstrip(".")))
+            place = match["place"].rstrip(".")
+            cut = re.search(r"\s?[,/]\s?(?=\S+$)", place)
+            if cut is not None and DOMAIN.fullmatch(place[cut.end() :]):
+                place = place[: cut.start()]  # « JAKARTA, KABARSELAT.CO - »
+            layout.dateline = (start, start + len(place))
             return match
         site = _BRACKETED.match(line.text)
         if site is not None and _is_place(analysis, site[1]):
@@ -226,8 +230,14 @@ def _stamp(lines: Sequence[PageLine]) -> Place | None:
         match = DATELINE.match(line.text) if line.kind == "body" and line.dates else None
         if match is not None and match["date"] and line.dates[0][1] <= line.start + match.end():
             return line.dates[0]
-    for line in lines:  # « Point de presse du 18 mars 2014 »
-        if line.rule == "title.document" and line.dates:
+    for (
+        line
+    ) in lines:  # « Point de presse du 18 mars 2014 », « Revue de presse du 9 février 2021 : … »
+        if (
+            line.kind == "title"
+            and line.dates
+            and (line.rule == "title.document" or DATED.match(line.fold))
+        ):
             return line.dates[0]
     return None
 

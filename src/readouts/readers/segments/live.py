@@ -35,7 +35,7 @@ def is_timed(line: PageLine) -> bool:
     """« 18h47 - Le dîner est annulé », « [18:47] », « 18.47 · Fumée blanche »."""
     if line.prose or len(line.text) > _LONGEST or line.kind not in (None, "boilerplate"):
         return False
-    if line.kind == "boilerplate" and line.rule != "boilerplate.symbol":
+    if line.kind == "boilerplate" and line.rule not in ("boilerplate.symbol", "boilerplate.live"):
         return False
     return TIMED.match(line.text) is not None
 

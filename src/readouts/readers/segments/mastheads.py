@@ -15,16 +15,18 @@ from readouts.readers.segments.names import (
     is_person,
     is_state,
 )
-from readouts.readers.segments.naming import NUMBERED
+from readouts.readers.segments.naming import NUMBERED, stands_for
 from readouts.readers.segments.shapes import BLOGGER, SEPARATOR
 from readouts.text import Page
 
 __all__ = [
     "SLOGAN",
+    "SLOGAN_BEHIND",
     "has_slogan",
     "is_author",
     "is_masthead",
     "is_tagline",
+    "names_and_says",
     "names_blog",
     "opens_with_institution",
 ]
@@ -41,6 +43,8 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     """The name of the outlet or the issuing body on a line of its own."""
     if line.index <= _TOP and (is_state(analysis, line.text) or is_chair(analysis, line.text)):
         return True
+    if line.index <= 1 and names_and_says(line):
+        return True  # « Genève internationale — le magazine »
     if line.stop or line.words > (12 if line.finite else 26):
         return False
     if (
@@ -61,8 +65,13 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return True
     if any(is_institution(analysis, p) and p[:1].isupper() for p in pieces[:2]):
         return True
-    if line.index <= 1 and len(pieces) == 2 and not line.finite and SLOGAN.match(pieces[1].strip()):
-        return True  # « Genève internationale — le magazine »
+    if (
+        line.index <= _TOP
+        and SLOGAN_BEHIND.search(line.text[:60])
+        and not line.finite
+        and not line.stop
+    ):
+        return True  # « Le Grand Bazar, quotidien en ligne de la route de la soie »
     if (
         line.index <= _TOP
         and len(pieces) == 2
@@ -70,6 +79,13 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         and is_outlet(analysis, pieces[0])
     ):
         return True  # « Le Quotidien de Praia — Fondé en 1978 »
+    if (
+        line.index <= 1
+        and 2 <= line.words <= 6
+        and not line.finite
+        and _initialled(analysis.page, line)
+    ):
+        return True
     if line.words > 6 or len(pieces) > 2 or line.finite:
         return False
     short = 0 < line.words <= 5 and (line.words > 1 or len(line.text) > 5)
@@ -110,6 +126,15 @@ def _named_as_outlet(page: Page, name: str) -> bool:
     return False
 
 
+_SIGNED = re.compile(r"\((?P<a>[A-Z]{2,6})\)\s?[-–—.:]|©\s?(?:(?:19|20)\d\d\s)?(?P<b>[A-Z]{2,6})\b")
+
+
+def _initialled(page: Page, line: PageLine) -> bool:
+    """« Yerkir Téléagence » over « EREVAN (YTA). »: the agency's initials open the text or close the page."""
+    found = _SIGNED.search(page.text)
+    return found is not None and stands_for((found["a"] or found["b"]).lower(), line.fold)
+
+
 _ISSUER = re.compile(
     r"(?:agence|office|societe|radio|television|portail|chaine) (?:nationale?|publique?)\b"
 )
@@ -138,6 +163,28 @@ SLOGAN = re.compile(
     re.IGNORECASE,
 )
 """What a publication says of itself: « le quotidien panafricain en ligne », « Le média des voisins »."""
+
+
+_SAYS = re.compile(
+    r"(?:(?:le|la|les|l['’]|un|une|toute\sl['’])\s?)?(?:chroniques?|carnets?|notes|regards?|récits|actualités?|infos?|lettre)\s",
+    re.IGNORECASE,
+)
+"""« chroniques de l'océan Indien », « toute l'actualité du fleuve » behind a name."""
+
+SLOGAN_BEHIND = re.compile(
+    r"(?<=\w),\s(?:le\s|la\s|l['’]|votre\s|un\s|une\s|premier\s|première\s)?"
+    r"(?:quotidien|magazine|journal|hebdomadaire|mensuel|site|portail|média|revue|blog|radio|chaîne|webzine)\s[a-zà-ÿ]"
+)
+
+
+def names_and_says(line: PageLine) -> bool:
+    """A name, a dash or a bar, and what the publication is."""
+    pieces = [p for p in SEPARATOR.split(line.text) if p.strip()]
+    if len(pieces) != 2 or line.stop or line.words > 16 or not pieces[0][:1].isupper():
+        return False
+    short = len(pieces[0].split()) <= 5
+    says = SLOGAN.match(pieces[1].strip()) or _SAYS.match(pieces[1].strip())
+    return says is not None and (short or not line.finite)
 
 
 def has_slogan(lines: Sequence[PageLine], line: PageLine) -> bool:

@@ -35,6 +35,12 @@ _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:[Ll]['’]|(?:Le|La|Les|The|El|LE|LA|LES|THE|EL) )[\W\d]*[A-ZÀ-Þ0-9]")
 """« Le Baobab du soir », « L'Essor »: an article and a capital."""
 _ARTICLES = frozenset("le la l".split())
+_COMPOUND = re.compile(
+    r"(?=.{6,30}$)[A-Z0-9][\w-]*\w(?:infos?|news|actus?|web|medias?|mag|tv|360|express|presse|times|hebdo)"
+    r"|(?=.{5,30}$)(?:actu|info|news|radio|web|tele|télé)-?[A-ZÀ-Þ]\w+",
+    re.IGNORECASE,
+)
+"""« H24info », « MapExpress », « Seneweb », « Actu-Togo »: what sites call themselves, in one word."""
 _OF = frozenset("de du des d".split())
 _LOWER = frozenset("de du des d l la le les et en sur au aux a pour".split())
 
@@ -121,6 +127,8 @@ def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
     tokens = words_of(text)
     if len(tokens) > 8 or not tokens:
         return False
+    if _COMPOUND.fullmatch(text):
+        return True
     found = families(analysis, text)
     if any(
         value == "agency" and last - first + 1 >= len(tokens) - 2 for value, first, last in found

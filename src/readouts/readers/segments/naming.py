@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 _FREQUENCY = re.compile(r"[\s,–-]+\d{2,3}[.,]\d\s?(?:FM|fm|MHz)?$|\s+FM\s\d{2,3}[.,]\d$")
 """« RADIO KIVU OUVERTE 98.4 FM »."""
 _COMPANY = re.compile(
-    r"[\s,]+(?:inc|ltée?|ltd|llc|corp|s\.?a\.?r\.?l|s\.?a\.?s|s\.?p\.?r\.?l|a\.?s\.?b\.?l|s\.?p\.?a|gmbh|plc|S\.?A)\.?$",
+    r",\s(?:soci[ée]t[ée]|coop[ée]rative|association|entreprise|groupe|SA|SAS|SARL)\s.*$|[\s,]+(?:inc|ltée?|ltd|llc|corp|s\.?a\.?r\.?l|s\.?a\.?s|s\.?p\.?r\.?l|a\.?s\.?b\.?l|s\.?p\.?a|gmbh|plc|S\.?A)\.?$",
     re.IGNORECASE,
 )
 """« © Cap diplomatie inc. »: the company form is no part of the paper's name."""
@@ -53,8 +53,22 @@ def clean_name(name: str) -> str:
 
 def stands_for(acronym: str, name: str) -> bool:
     """« ANI » is the « Agence nationale de l'information »."""
-    letters = "".join(word[0] for word in name.split() if word not in _LITTLE)
-    return letters == acronym and len(name.split()) > 1
+    content = [word for word in name.split() if word not in _LITTLE]
+    return len(content) > 1 and _spells(acronym, content)
+
+
+def _spells(acronym: str, content: Sequence[str]) -> bool:
+    """Whether each word gives its first letter, and perhaps a further one: « YTA », the « Yerkir Téléagence »."""
+    at = 0
+    for n, word in enumerate(content):
+        if at >= len(acronym) or word[0] != acronym[at]:
+            return False
+        at += 1
+        inner = acronym[at : at + 1]
+        following = content[n + 1][0] if n + 1 < len(content) else ""
+        if inner and inner != following and inner in word[2:]:
+            at += 1
+    return at == len(acronym)
 
 
 def written_out(lines: Sequence[PageLine], acronym: str) -> str | None:

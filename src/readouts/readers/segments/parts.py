@@ -339,6 +339,13 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             line.settle(*_signed(analysis, lines, line))
         elif attached and ITEM.match(line.text) and not line.text[0].isdigit() and line.words >= 3:
             line.settle("body", "body.item")
+        elif (
+            line.index == len(lines) - 1
+            and line.words <= 4
+            and not line.soft
+            and is_outlet(analysis, line.text)
+        ):
+            line.settle("byline", "byline.site")  # « Actu-Togo », the last word of the page
         else:
             attached = False
             line.settle("boilerplate", line.soft or "boilerplate.after")

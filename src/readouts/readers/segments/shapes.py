@@ -12,6 +12,7 @@ __all__ = [
     "BLOGGER",
     "CREDIT",
     "DATE",
+    "DATED",
     "DATELINE",
     "DIGITS",
     "DOMAIN",
@@ -67,14 +68,16 @@ SEPARATOR = re.compile(r"\s*[|·•›»>→—–/]\s*|\s+-\s+|\t+|\ {2,}")
 DOMAIN = re.compile(
     r"(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|info|fr|be|ch|ca|lu|eu|int|vn|ru|cn|ma|dz|tn|sn|ci|ml|bf|bj|tg|ne|td|cm|"
     r"ga|cg|cd|bi|rw|mg|mu|ht|ro|md|pl|rs|bg|kz|uz|az|am|ge|ua|by|ir|tr|lb|eg|news|africa|media|press|tv|today|gov|"
-    r"int|uk|de|it|es|pt|at|us|mx|br|ar|mr|dj|km|sc|gn|gouv\.\w\w)(?!\w)",
+    r"int|uk|de|it|es|pt|at|us|mx|br|ar|mr|dj|km|sc|gn|co|io|id|my|th|jp|kr|za|ke|tz|ug|gh|ng|mw|zm|sd|qa|ae|kw|bh|jo|iq|af|"
+    r"pk|np|lk|bd|mm|kh|sg|tw|hk|au|nz|cl|pe|ec|bo|py|uy|ve|cu|gt|hn|cr|sv|gouv\.\w\w)(?!\w)",
     re.IGNORECASE,
 )
 
 # A picture's file name or the debris of its tag: « IMG_2021.jpg », « ANH 1.jpg », « [Image : lettre.png] ».
 FILE_NAME = re.compile(
     r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b|^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<(?:img|figure|figcaption)\b"
-    r"|^\[(?:caption|img|image|figure|photo)\b"
+    r"|^\[(?:caption|img|image|figure|photo|vignette|visuel|légende|bandeau|portrait)\b"
+    r"|^(?-i:[A-ZÀ-Þ]{3,}[-_/][A-ZÀ-Þ_]{3,}(?:[-_/][A-ZÀ-Þ]{3,})*_+)$"
     r"|^(?:img|dsc|dscn|dcim|pic|photo)[_-]\w*\d",
     re.IGNORECASE,
 )
@@ -194,6 +197,13 @@ TIMED = re.compile(
     r"^\W{0,3}(?:à\s)?(?:[01]?\d|2[0-3])\s?(?:[h:]\s?[0-5]\d|h(?=\s?[])·•|–—:-])|[.](?=[0-5]\d\s?[])·•|–—:-])[0-5]\d)"
     r"(?:\s?(?:min|GMT|UTC|TU|CET|CEST|heure\s(?:locale|de\s\w+)))?(?:\W+(?P<rest>\w.*)?)?$",
     re.IGNORECASE,
+)
+
+# What a body's text is called by its day: « Point de presse du 18 mars 2014 », « Notes de la séance du 3 mai ».
+DATED = re.compile(
+    r"(?:l[ea]s? |l')?(?:notes? (?:du|de la) )?(?:points? de presse|communique|declaration|conference de presse"
+    r"|compte[ -]rendu|briefing|revue de presse|discours|allocution|message|notes?|bulletin|seance|reunion|audiences?"
+    r"|journal|edition|emission|conseil des ministres|agenda|chronique)\b"
 )
 
 # A state's motto under its name: « Unité – Égalité – Paix », « Un Peuple - Un But - Une Foi ».

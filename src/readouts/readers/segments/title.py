@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from readouts.analysis import Analysis
 from readouts.readers.segments.lines import PageLine
-from readouts.readers.segments.mastheads import has_slogan, names_blog, opens_with_institution
+from readouts.readers.segments.mastheads import (
+    has_slogan,
+    names_and_says,
+    names_blog,
+    opens_with_institution,
+)
 from readouts.readers.segments.names import (
     is_chair,
     is_institution,
@@ -16,7 +21,7 @@ from readouts.readers.segments.names import (
     is_person,
     is_state,
 )
-from readouts.readers.segments.shapes import BLOGGER, DATELINE, SEPARATOR, TRIAD
+from readouts.readers.segments.shapes import BLOGGER, DATED, DATELINE, SEPARATOR, TRIAD
 from readouts.text import Page
 
 __all__ = ["find_title"]
@@ -90,7 +95,7 @@ def _last_resort(analysis: Analysis, line: PageLine, start: int) -> bool:
         and line.words >= 4
         and not is_institution(analysis, line.text)
         and not is_state(analysis, line.text)
-        and not is_outlet(analysis, line.text)
+        and ((line.finite and not line.upper) or not is_outlet(analysis, line.text))
         and line.text[0] not in "[(-–•*"
     )
 
@@ -180,6 +185,8 @@ def _title_score(
         return max(score - 2.0, 0.0) if _ARTICLE.match(line.fold) else 0.0
     if line.index == 0 and line.words <= 9 and BLOGGER.match(line.text):
         return 0.0  # « Le blog de l'Afrique des Grands Lacs »
+    if line.index <= 1 and names_and_says(line):
+        return 0.0  # « Le Bloc-notes du Piton — chroniques de l'océan Indien »
     if names_blog(lines, line) and not _over_prose(lines, line):
         return 0.0
     if line.index <= _LETTERHEAD and not line.finite and _ISSUE.search(line.fold):
@@ -220,7 +227,9 @@ def _is_document(line: PageLine) -> bool:
 
 
 def _is_dated_document(line: PageLine) -> bool:
-    return line.rule == "byline.stamp" and _DATED_DOCUMENT.match(line.fold) is not None
+    return (
+        line.rule == "byline.stamp" and DATED.match(line.fold) is not None and ":" not in line.text
+    )
 
 
 def _shouts_over(above: PageLine, line: PageLine) -> bool:
@@ -246,12 +255,6 @@ def _is_motto(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> 
 _LETTERHEAD = 8
 _DOCUMENT = re.compile(r"communiques?|declarations?|discours|allocution|readout|note verbale")
 """What an official text calls itself, where it has no other headline."""
-_DATED_DOCUMENT = re.compile(
-    r"(?:le |la )?(?:points? de presse|communique|declaration|conference de presse|compte rendu|briefing"
-    r"|revue de presse|discours|allocution|message|note|bulletin|seance|reunion|audiences?"
-    r"|conseil des ministres|agenda)\b[^|:]{0,60}$"
-)
-"""What a body's text is called by its day."""
 _ISSUE = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d{1,5}\b.{0,30}\b(?:19|20)\d\d")
 """« Bulletin de l'ambassade de France en Namibie – n° 27, mai 2022 »."""
 _NUMBER_OF = re.compile(
