@@ -7,6 +7,7 @@ from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
 from readouts.readers.encounters.adjectives import side_of_name, sides_by_adjective
 from readouts.readers.encounters.around import in_one_list, participants_in
+from readouts.readers.encounters.phrases import BACKWARD
 from readouts.readers.encounters.places import place_of_name
 from readouts.readers.encounters.syntax import Syntax
 from readouts.vocabulary import words
@@ -49,10 +50,9 @@ class Arguments(Syntax):
         inside = self.scene.page.ends[self.noun.first]
         mentions = participants_in(self.scene, inside, self.end, skip=self.skip)
         named = -1
-        if self.noun.row.value in ("summit", "meeting", "talks") and place_of_name(
-            self.scene, self.noun.end
-        ):
-            named = next((m.start for m in mentions[:1] if m.start - self.noun.end < 24), -1)
+        place = place_of_name(self.scene, self.noun.end)
+        if place is not None and self.noun.row.value in ("summit", "meeting", "talks"):
+            named = self.scene.page.text.find(place[0], self.noun.end)
         role = ""
         for at, mention in enumerate(mentions):
             found = self.scene.preposition(mention.start)
@@ -133,9 +133,12 @@ class Arguments(Syntax):
             actors = subject(scene.page, scene.cast, scene.groups[group_at])
             if actors and (not plural or len(actors) > 1):
                 return list(actors)
-        elif plural:
+        else:  # « Lors de son entretien avec X, M. Wang a fait le point »
             following = self._next_subject()
-            if len(following) > 1:
+            fronted = self.phrase.preposition in BACKWARD and any(
+                a.kind == "person" for a in following
+            )
+            if len(following) > 1 if plural else fronted:
                 return following
         for sentence in range(low, max(low - 3, -1), -1):
             begin, end = scene.page.sentences[sentence]

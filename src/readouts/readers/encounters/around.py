@@ -96,17 +96,22 @@ def in_one_list(between: str) -> bool:
 def acting(scene: Scene, group: VerbGroup) -> tuple[Actor, ...]:
     """Who does what the verb tells; « Il y aura des entretiens avec X » is of who acted in the sentence before."""
     found = subject(scene.page, scene.cast, group)
-    if found or group.lemma != "avoir" or group.sentence == 0:
+    if found or group.sentence == 0:
         return found
     here = [scene.word(token) for token in range(group.first - 1, group.head)]
     if "y" not in here or not {"il", "elle", "ils", "elles"} & set(here):
         return found
     start, end = scene.page.sentences[group.sentence - 1]
     before = next((g for g in scene.groups_between(start, end) if g.finite), None)
-    if before is None:
-        return found
-    told = subject(scene.page, scene.cast, before)
-    return told if all(actor.kind == "person" for actor in told) else found
+    told = () if before is None else subject(scene.page, scene.cast, before)
+    if told and all(actor.kind == "person" for actor in told):
+        return told
+    word = "elle" if "elle" in here else "il"
+    for mention in reversed(scene.mentions_between(start, end)):
+        actor = mention.actors[0]
+        if len(mention.actors) == 1 and actor.kind == "person" and actor.side is not None:
+            return () if actor.feminine not in (None, word == "elle") else (actor,)
+    return found
 
 
 _LED = words("encounter_led")
@@ -133,6 +138,9 @@ def clitic_object(scene: Scene, group: VerbGroup, actors: Sequence[Actor] = ()) 
     """
     for token in range(max(group.first - 1, 0), group.head):
         word = scene.word(token)
+        if word in ("me", "m"):
+            speaker = scene.speaker_at(group.start)
+            return [] if speaker is None else [speaker]  # « Sa présidente m'a appelée dimanche »
         if word not in ("le", "la", "l", "lui", "les", "leur"):
             continue
         if token < group.first and not scene.joined(group.first):

@@ -213,6 +213,8 @@ def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
             return True
         if telling.kind == "visit" and telling.place_side and telling.status != "held":
             return True
+        if telling.status == "proposed" and len({a.side for a in telling.people} - {None}) > 1:
+            return True  # « Pékin réclame un appel entre Mme Joly et M. Wang »
         return (len(telling.sides) >= 2 or telling.ordinal) and bool(telling.date or telling.place)
     if telling.people or telling.sides:
         return True

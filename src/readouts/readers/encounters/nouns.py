@@ -113,7 +113,7 @@ class Reading(Fates):
             return None  # « lui rendre visite »: so is this
         if self.verb is not None and self.verb.lemma == "repondre" and not phrase.indefinite:
             return None  # « a répondu à l'appel du président »: a plea
-        if self._at_an_event():
+        if self._at_an_event() or self._at_home():
             return None
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
@@ -150,6 +150,8 @@ class Reading(Fates):
         else:
             self._participants(telling)
         self._circumstances(telling)
+        if "together" in self.tags and len({a.side for a in telling.people} - {None}) < 2:
+            return None
         own = bool(telling.people or set(telling.sides) - {telling.initiator})
         if self._too_vague(telling):
             return None
@@ -196,6 +198,17 @@ class Reading(Fates):
             return False
         asked = self.scene.page.fold[self.initiative[2][0] :][:24]
         return "invit" not in asked
+
+    def _at_home(self) -> bool:
+        """« son déplacement dans la région Vakinankaratra »: within one's own country."""
+        if self.noun.row.value != "visit":
+            return False
+        behind = range(self.noun.last + 1, self.noun.last + 6)
+        return any(
+            self.scene.word(t) in words("inland")
+            and self.scene.word(t - 1) in ("le", "la", "l", "les")
+            for t in behind
+        )
 
     def _taken_part_in(self) -> bool:
         """« X, Y et Z ont participé lundi à Séoul au 9e sommet trilatéral », « ont coprésidé le sommet »: told here."""
@@ -346,6 +359,9 @@ class Reading(Fates):
             found = place_in(scene, after, after, self.end) if after != noun.end else None
             found = found or place_in(scene, start, noun.end, min(self.until, self.aim))
             found = place_of_name(scene, noun.end) or found
+            if found is None and self.phrase.preposition == "lors":
+                low = scene.clause_start(self.at)
+                found = place_in(scene, low, self.at, self.at)
             if found is not None:
                 telling.place, telling.place_side = found
             elif self.noun.row.value != "visit":

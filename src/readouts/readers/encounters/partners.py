@@ -30,6 +30,8 @@ def partners(view: View, telling: Telling) -> bool:
         found += clitic_object(scene, group, () if view.passive else subjects_of(view))
         if not view.passive:
             found += _antecedent(view)
+    if "with" in tags or ("object" in tags and view.passive):
+        found += _with_whom(view, "avec" if "with" in tags else "par")
     if "to" in tags:
         found += clitic_object(scene, group, subjects_of(view))  # « doit lui rendre visite »
     others: list[Mention] = []
@@ -73,6 +75,11 @@ def partners(view: View, telling: Telling) -> bool:
         fronted = mention.how != "possessor" and view.role_of(mention) == "de"
         if fronted and is_present(scene, mention):
             others.append(mention)  # « En présence du président X, Y et Z se sont rencontrés »
+    if "person" in tags and "object" in tags and not any(a.kind == "person" for a in found):
+        received = _delegation(view)
+        officials = officials or bool(received)
+        for side in received:
+            telling.add_side(side)
     subjects = subjects_of(view)
     by_place = "host" in tags and view.passive and not found
     if (
@@ -96,7 +103,8 @@ def partners(view: View, telling: Telling) -> bool:
         and len(subjects) < 2
     ):
         return telling.initiator is not None
-    if "mutual" not in tags and not found and not _received_there(view, telling, subjects):
+    alone = "mutual" not in tags and not found and not telling.sides
+    if alone and not _received_there(view, telling, subjects):
         return False
     if "several" in tags and len({a.side for a in found if a.kind == "person"} - {None}) < 2:
         return False
@@ -105,7 +113,7 @@ def partners(view: View, telling: Telling) -> bool:
     for actor in (*subjects, *found):
         telling.add(actor)
     add_all(telling, others)
-    if "sender" in tags and telling.status == "held":
+    if "sender" in tags and telling.status == "held" and group.lemma != "avoir":
         telling.initiator = next((a.side for a in subjects if a.side), telling.initiator)
     if telling.kind == "call" and "sender" in tags and _plea(view):
         return False
@@ -114,6 +122,39 @@ def partners(view: View, telling: Telling) -> bool:
     if group.lemma in ("accepter", "admettre") and _consents(view):
         return False
     return bool(telling.sides)
+
+
+def _with_whom(view: View, role: str) -> list[Actor]:
+    """« son homologue chilien, avec lequel elle s'était concertée », « le roi, par qui il a été reçu »."""
+    scene = view.scene
+    first = scene.page.first_token(view.start)
+    if scene.word(first) not in ("lequel", "laquelle", "lesquels", "lesquelles", "qui"):
+        return []
+    if first < 2 or scene.word(first - 1) != role:
+        return []
+    mention = scene.mention_at(scene.page.ends[first - 2] - 1)
+    if mention is None or mention.how == "possessor":
+        return []
+    return [a for a in mention.actors if a.kind == "person"]
+
+
+def _delegation(view: View) -> list[str]:
+    """« a reçu une délégation turque », « reçoit une équipe d'experts de l'Union européenne »: its sides."""
+    scene, group = view.scene, view.group
+    if view.passive:
+        return []
+    last = scene.page.first_token(min(view.stop, view.end))
+    for token in range(group.last + 1, min(last, group.last + 9)):
+        if scene.page.words[token] in words("encounter_delegations"):
+            if scene.preposition(scene.page.starts[token]):
+                return []
+            start = scene.page.starts[token]
+            out = sides_by_adjective(scene, start, min(view.stop, start + 60))
+            if not out:
+                near = scene.mentions_between(start, min(view.stop, start + 90))
+                out = [a.side for m in near[:1] for a in m.actors if a.side is not None]
+            return out[:1]
+    return []
 
 
 def _known_guest(view: View, at: int) -> bool:
@@ -251,6 +292,8 @@ def _consents(view: View) -> bool:
     scene, group = view.scene, view.group
     if scene.word(group.last + 1) in ("de", "d", "que", "qu"):
         return True
+    if group.lemma == "admettre" and not view.passive:
+        return not scene.cues_between(group.start, view.end, "person")  # « …, admet Kerry »
     near = scene.nouns_between(max(group.start - 240, 0), group.start)
     clitic = any(scene.word(t) in ("l", "la", "le") for t in range(group.first, group.head))
     return clitic and any("plan" in noun.row.tags for noun in near)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from readouts.analysis import Analysis
-from readouts.findings import Cast, DateFinding, Layout, Mention, StatementFinding
+from readouts.findings import Actor, Cast, DateFinding, Layout, Mention, StatementFinding
 from readouts.matching import Hit
 from readouts.readers.encounters.telling import Telling
 from readouts.text import BREAK, COMMA, JOINED, LINE, Page
@@ -142,7 +142,18 @@ class Scene:
         if at < 0 or self.quotes[at].end <= position:
             return True
         speaker = self.quotes[at].speaker
-        return telling.explicit or (speaker is not None and speaker.kind != "person")
+        if speaker is None or speaker.kind == "person":
+            own = speaker in telling.people and len({a.side for a in telling.people} - {None}) > 1
+            return telling.explicit or (own and bool(telling.date or telling.place))
+        return True
+
+    def speaker_at(self, position: int) -> Actor | None:
+        """The person whose words stand at a position: who « je » is there."""
+        at = bisect_right(self._starts[id(self.quotes)], position) - 1
+        if at < 0 or self.quotes[at].end <= position:
+            return None
+        speaker = self.quotes[at].speaker
+        return speaker if speaker is not None and speaker.kind == "person" else None
 
     @cached_property
     def dateline(self) -> tuple[str, str] | None:

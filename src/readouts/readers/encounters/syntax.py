@@ -20,6 +20,11 @@ _BEING = frozenset(("etre", "rester", "demeurer", "figurer"))
 EVENTS = frozenset(("occur", "cancel", "postpone", "plan"))
 
 
+def _meets(verb: VerbGroup) -> bool:
+    found = verb.rows.get("encounter", ())
+    return any(row.row.value == "meeting" and "mutual" in row.row.tags for row in found)  # type: ignore[attr-defined]
+
+
 class Syntax:
     """One noun phrase read in its clause.
 
@@ -48,6 +53,8 @@ class Syntax:
         heads = {self.relative.head} if self.relative is not None else set()
         if self.verb is not None and self.role == "subject":
             heads.add(self.verb.head)
+        if self.verb is not None and self.role == "purpose" and _meets(self.verb):
+            heads.add(self.verb.head)  # « se retrouvent vendredi pour leur huitième sommet »
         return heads
 
     def _relative(self) -> VerbGroup | None:
@@ -124,6 +131,8 @@ class Syntax:
             "predicate",
         }:
             return False
+        if preposition == "de" and "cancel" in values and self.phrase.first - group.last > 3:
+            return False  # « ont suspendu leur participation à la préparation du sommet »
         if preposition not in ("", "de", "a"):
             return False
         if group.tense == "participle" and not group.coordinated:

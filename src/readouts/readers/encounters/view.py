@@ -152,6 +152,11 @@ def subjects_of(view: View) -> tuple[Actor, ...]:
         found = () if main is None else acting(scene, main)
     else:
         found = acting(scene, _chief(group))
+    if group.person == "1" and not group.plural:
+        speaker = scene.speaker_at(
+            group.start
+        )  # « J'ai eu M. Rubio au téléphone », a dit le ministre
+        found = () if speaker is None else (speaker,)
     return (*found, *(a for a in leaders_in(scene, view.start, group.start) if a not in found))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from readouts.findings import DateFinding
 from readouts.readers.encounters.scene import Scene
+from readouts.text import COMMA
 from readouts.vocabulary import words
 
 __all__ = ["date_before", "date_in", "date_of_passage"]
@@ -21,6 +22,8 @@ def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | No
     after = [d for d in scene.dates_between(anchor, end) if _own(scene, d)]
     before = [d for d in scene.dates_between(start, anchor) if _own(scene, d)]
     candidates = after[:1] + before[-1:]
+    if len(candidates) > 1 and len(candidates[0].value or "") == 4:
+        candidates.sort(key=lambda d: len(d.value or "") <= 4)  # « l'exposition universelle 2030 »
     for found in candidates:
         if found.value is not None:
             return found
@@ -54,6 +57,10 @@ def _own(scene: Scene, found: DateFinding) -> bool:
     first = page.first_token(page.sentences[page.sentence_at(found.start)][0])
     token = page.first_token(found.start)
     before = page.words[max(token - 3, first) : token]
+    for back in range(1, len(before) + 1):  # « Avant cela, le 11 janvier, … »
+        if page.gaps[token - back + 1] == COMMA:
+            before = before[len(before) - back + 1 :]
+            break
     if before and before[-1] not in _LINKS:
         before = before[-2:]
     if before[-1:] == ["des"] and "dès" in page.text[max(found.start - 5, 0) : found.start].lower():
@@ -75,6 +82,15 @@ def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
     start = scene.page.sentences[sentence][0]
     found = [d for d in scene.dates_between(start, end) if _own(scene, d) and d.value is not None]
     return found[-1] if found else None
+
+
+def _of_thing(scene: Scene, found: DateFinding) -> bool:
+    """« le lancement du 6 janvier », « les attentats du 11 septembre »: no day of the passage."""
+    token = scene.page.first_token(found.start)
+    if scene.word(token - 1) not in ("du", "des", "de", "d"):
+        return False
+    noun = scene.page.starts[max(token - 2, 0)]
+    return not scene.nouns_between(noun - 24, noun + 1)
 
 
 def _to_come(scene: Scene, found: DateFinding) -> bool:
@@ -99,6 +115,7 @@ def date_of_passage(
             found.value is not None
             and len(found.value.split("T")[0]) == 10
             and _own(scene, found)
+            and not _of_thing(scene, found)
             and not _to_come(scene, found)
         ):
             return found
