@@ -133,8 +133,11 @@ class Words:
         self._groups = [group.start for group in self.groups]
         self.hits: list[Hit] = analysis.hits.get("agreement", [])
         self._hits = [hit.start for hit in self.hits]
-        self.cues: list[Hit] = analysis.hits.get("agreement_cue", [])
-        self._cues = [hit.start for hit in self.cues]
+        self._cues: dict[str, tuple[list[int], list[Hit]]] = {}
+        for hit in analysis.hits.get("agreement_cue", []):
+            starts, hits = self._cues.setdefault(hit.row.value, ([], []))
+            starts.append(hit.start)
+            hits.append(hit)
         self.named = sorted(instruments, key=lambda mention: mention.start)
         self._named = [mention.start for mention in self.named]
         self.names: list[Hit] = analysis.hits.get("name", [])
@@ -183,13 +186,11 @@ class Words:
 
     def cue(self, value: str, start: int, end: int) -> Hit | None:
         """The first cue of that value in a stretch."""
-        for at in range(bisect_left(self._cues, start), len(self.cues)):
-            hit = self.cues[at]
-            if hit.start >= end:
-                return None
-            if hit.row.value == value:
-                return hit
-        return None
+        if value not in self._cues:
+            return None
+        starts, hits = self._cues[value]
+        at = bisect_left(starts, start)
+        return hits[at] if at < len(hits) and starts[at] < end else None
 
     def sides(self, start: int, end: int) -> list[tuple[Hit, str]]:
         """The states and bodies named in a stretch, each with its code."""

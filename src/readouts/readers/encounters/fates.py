@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from readouts.readers.encounters import status
 from readouts.readers.encounters.parties import Parties
 from readouts.readers.encounters.phrases import BACKWARD
@@ -46,7 +48,7 @@ class Fates(Parties):
             self.open = self.phrase.definite or self.phrase.possessive
             return said or (status.PLANNED if self._in_future() else status.HELD)
         fate: str | None = None
-        event: set[str] = set()
+        event: Set[str] = frozenset()
         if self.relative is not None:
             fate = self._fate_by(self.relative, "relative")
             if fate is None:
@@ -87,7 +89,7 @@ class Fates(Parties):
         if any(word.startswith(("profit", "saisi")) for word in before):
             self.stop = self.end = self.until = min(self.aim, self.end)
 
-    def _came_about(self, event: set[str]) -> bool:
+    def _came_about(self, event: Set[str]) -> bool:
         """« La rencontre tant attendue a enfin eu lieu », « L'entrevue, demandée par Lima, a duré une heure »."""
         verb = self.verb
         if verb is None or verb.tense not in ("past", "pluperfect"):

@@ -87,6 +87,12 @@ class Phrase:
 
 def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
     """The phrase of a noun; None where the word is a verb (« le roi rencontre »)."""
+    if noun not in scene.phrases:
+        scene.phrases[noun] = _read(scene, noun)
+    return scene.phrases[noun]
+
+
+def _read(scene: Scene, noun: Hit) -> Phrase | None:
     if noun.first == noun.last and scene.raw(noun.first)[-1:] in "éÉ" and noun.row.id == "exchange":
         return None  # « ont échangé »
     if _is_participle(scene, noun):

@@ -127,6 +127,8 @@ def place_of_soil(scene: Scene, start: int, end: int) -> tuple[str, str | None] 
     return None
 
 
+_SHORTEST = 2
+"""Characters of a name."""
 _STOPS = frozenset("et puis ensuite enfin avant en au aux a la le l dans".split())
 
 
@@ -271,6 +273,8 @@ def place_taken_up(scene: Scene, start: int, end: int) -> tuple[str, str | None]
 
 
 def _unknown(scene: Scene, start: int, end: int) -> Iterable[tuple[bool, str, str | None]]:
+    if end - start < _SHORTEST:
+        return
     for match in _SEAT.finditer(scene.page.text, start, end):
         if _no_person(scene, match.start("name")) and _no_person(scene, match.start()):
             yield True, match["name"], None

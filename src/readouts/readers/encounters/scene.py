@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from readouts.analysis import Analysis
 from readouts.findings import Actor, Cast, DateFinding, Layout, Mention, StatementFinding
@@ -17,14 +17,15 @@ from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Country
 
+if TYPE_CHECKING:
+    from readouts.readers.encounters.phrases import Phrase
+
 __all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]
 
 
 class _Placed(Protocol):
     start: int
 
-
-_T = TypeVar("_T", bound=_Placed)
 
 PREPOSITIONS = words("prepositions") | {"a", "durant", "apres", "avant", "aupres"}
 ARTICLES = frozenset(
@@ -46,6 +47,7 @@ _CLEFT = 14
 _MARK = re.compile(r"[;:<>]|\s[-–—]\s")
 _OPENING = re.compile(r'[«“"]')
 _CLOSING = re.compile(r'[»”"]')
+_PLAIN_GAPS = frozenset((" (", ") ", ". ", ".\n", ".\n\n", "). ", ").\n\n"))
 """Quotation marks around a few words inside a clause (« à une date ultérieure ») do not part it."""
 
 
@@ -71,52 +73,55 @@ class Scene:
         self.groups = [g for g in analysis.groups if not _is_no_verb(self.page, g, towns)]
         self.nouns = analysis.hits["encounter"]
         self.cues = analysis.hits["encounter_cue"]
+        self.phrases: dict[Hit, Phrase | None] = {}
+        """Those that ``phrase_of`` has read."""
         self._clauses: dict[int, tuple[list[int], list[int], list[int]]] = {}
-        self._starts: dict[int, list[int]] = {
-            id(found): [item.start for item in found]
-            for found in (
-                self.dates,
-                self.quotes,
-                self.groups,
-                self.names,
-                self.nouns,
-                self.cues,
-                cast.mentions,
-            )
-        }
+        self._cue_values = frozenset(cue.row.value for cue in self.cues)
+        # Each list beside where its items start: there is hardly a rule that asks none of them.
+        self._mentions_at = [mention.start for mention in cast.mentions]
+        self._dates_at = [date.start for date in self.dates]
+        self._quotes_at = [quote.start for quote in self.quotes]
+        self._names_at = [name.start for name in self.names]
+        self._nouns_at = [noun.start for noun in self.nouns]
+        self._cues_at = [cue.start for cue in self.cues]
+        self._groups_at = [group.start for group in self.groups]
 
     # --- look-ups ------------------------------------------------------------------------------------------------
-    def _between(self, found: Sequence[_T], start: int, end: int) -> Sequence[_T]:
-        starts = self._starts[id(found)]
-        return found[bisect_left(starts, start) : bisect_left(starts, end)]
-
     def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
-        return self._between(self.cast.mentions, start, end)
+        at = self._mentions_at
+        return self.cast.mentions[bisect_left(at, start) : bisect_left(at, end)]
 
     def dates_between(self, start: int, end: int) -> Sequence[DateFinding]:
-        return self._between(self.dates, start, end)
+        at = self._dates_at
+        return self.dates[bisect_left(at, start) : bisect_left(at, end)]
 
     def names_between(self, start: int, end: int) -> Sequence[Hit]:
-        return self._between(self.names, start, end)
+        at = self._names_at
+        return self.names[bisect_left(at, start) : bisect_left(at, end)]
 
     def nouns_between(self, start: int, end: int) -> Sequence[Hit]:
-        return self._between(self.nouns, start, end)
+        at = self._nouns_at
+        return self.nouns[bisect_left(at, start) : bisect_left(at, end)]
 
     def cues_between(self, start: int, end: int, *values: str) -> list[Hit]:
-        found = self._between(self.cues, start, end)
-        return [cue for cue in found if not values or cue.row.value in values]
+        """The cues of a stretch, of these values where some are given."""
+        if values and self._cue_values.isdisjoint(values):
+            return []  # most that is asked for is nowhere on the page
+        at = self._cues_at
+        found = self.cues[bisect_left(at, start) : bisect_left(at, end)]
+        return [cue for cue in found if cue.row.value in values] if values else found
 
     def groups_between(self, start: int, end: int) -> Sequence[VerbGroup]:
-        return self._between(self.groups, start, end)
+        at = self._groups_at
+        return self.groups[bisect_left(at, start) : bisect_left(at, end)]
 
     def group_before(self, position: int) -> int:
         """The index of the last verb group that starts before the position; -1 where there is none."""
-        return bisect_left(self._starts[id(self.groups)], position) - 1
+        return bisect_left(self._groups_at, position) - 1
 
     def mention_at(self, position: int) -> Mention | None:
         """The mention that covers the position."""
-        starts = self._starts[id(self.cast.mentions)]
-        at = bisect_right(starts, position) - 1
+        at = bisect_right(self._mentions_at, position) - 1
         if at >= 0 and self.cast.mentions[at].end > position:
             return self.cast.mentions[at]
         return None
@@ -131,14 +136,14 @@ class Scene:
         )
 
     def in_quote(self, position: int) -> bool:
-        at = bisect_right(self._starts[id(self.quotes)], position) - 1
+        at = bisect_right(self._quotes_at, position) - 1
         return at >= 0 and self.quotes[at].end > position
 
     def may_tell(self, position: int, telling: Telling) -> bool:
         """Words quoted of a body tell contacts as the text does; a person's only where they name persons of two
         sides.
         """
-        at = bisect_right(self._starts[id(self.quotes)], position) - 1
+        at = bisect_right(self._quotes_at, position) - 1
         if at < 0 or self.quotes[at].end <= position:
             return True
         speaker = self.quotes[at].speaker
@@ -234,7 +239,7 @@ class Scene:
         if found < len(tokens):
             end = min(end, ends[found])
         groups = self.groups
-        for index in range(bisect_left(self._starts[id(groups)], position), len(groups)):
+        for index in range(bisect_left(self._groups_at, position), len(groups)):
             group = groups[index]
             if group.start >= end:
                 break
@@ -253,18 +258,17 @@ class Scene:
         tokens: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        last = len(page.words) - 1
-        token = page.first_token(start)
-        while token <= last and page.starts[token] < end:
-            if page.words[token] in _OPENERS and self._opens_clause(token):
+        words, gaps = page.words, page.gaps
+        last = len(words) - 1
+        for token in range(page.first_token(start), page.first_token(end)):
+            if words[token] in _OPENERS and self._opens_clause(token):
                 tokens.append(token)
                 starts.append(page.starts[token])
                 ends.append(page.starts[token])
-            elif token < last and page.gaps[token + 1] != JOINED and self._marked(token):
+            elif token < last and gaps[token + 1] != JOINED and self._marked(token):
                 tokens.append(token)
                 starts.append(page.starts[token + 1])
                 ends.append(page.ends[token])
-            token += 1
         self._clauses[sentence] = (tokens, starts, ends)
         return self._clauses[sentence]
 
@@ -319,6 +323,8 @@ class Scene:
         if following - end == 2 and page.text[end] == ",":
             return False
         between = page.text[end:following]
+        if between in _PLAIN_GAPS:
+            return False
         if _OPENING.search(between):
             return not _CLOSING.search(page.text, following, following + 40)
         if _CLOSING.search(between):

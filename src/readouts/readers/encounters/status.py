@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from readouts.readers.encounters.scene import Scene
@@ -34,9 +35,13 @@ _PLEAS = words("encounter_pleas")
 _HOPES = words("encounter_hopes")
 
 
-def cue_values(group: VerbGroup) -> set[str]:
+def cue_values(group: VerbGroup) -> Set[str]:
     """The values of the cue rows that a verb group stands for."""
-    return {row.row.value for row in group.rows.get("encounter_cue", ())}  # type: ignore[attr-defined]
+    rows = group.rows.get("encounter_cue")
+    return {row.row.value for row in rows} if rows else _NO_VALUES  # type: ignore[attr-defined]
+
+
+_NO_VALUES: Set[str] = frozenset()
 
 
 def of_verb(scene: Scene, group: VerbGroup) -> Fate:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from readouts.matching import Hit
 from readouts.readers.encounters import status
 from readouts.readers.encounters.around import aim_in, frames_in, initiative_in
@@ -178,7 +180,7 @@ class Syntax:
         self.end = scene.clause_end(noun.end)
         if self.relative is not None:
             self.end = max(self.end, scene.clause_end(self.relative.end))
-        says = set() if self.verb is None else status.cue_values(self.verb)
+        says: Set[str] = frozenset() if self.verb is None else status.cue_values(self.verb)
         if (
             self.verb is not None
             and self.role == "subject"

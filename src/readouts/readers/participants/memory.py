@@ -141,10 +141,10 @@ class Memory:
 
     def _joins_last(self, start: int) -> bool:
         """« à leurs présidents, X et Y »: the second of two is what the first is."""
-        if not self.mentions or not self.seen:
+        if not self.mentions or not self.seen or start - self.mentions[-1].end >= 12:
             return False
         between = self.frame.page.fold[self.mentions[-1].end : start]
-        return len(between) < 12 and between.strip(" ,.") in _JOINTS
+        return between.strip(" ,.") in _JOINTS
 
     def _apposed(self, start: int, actors: tuple[Actor, ...]) -> bool:
         """« à son hôte, le chancelier X »: the same one again, set beside, is what the first is."""
@@ -253,18 +253,18 @@ class Memory:
 
     def state(self, side: str) -> Actor:
         """The actor of a state (or of an organisation that is a side)."""
-        if side not in SIDES:  # an organisation outside the closed list of parties
-            return self.actors.setdefault(
-                f"{side}/organization",
-                Actor(
-                    f"{side}/organization", "organization", self._official_name(side), side,
-                    body="organization", rule="participants.organization",
-                ),
+        party = side in SIDES
+        key = f"state/{side}" if party else f"{side}/organization"
+        known = self.actors.get(key)
+        if known is None and party:
+            known = Actor(key, "state", self._official_name(side), side, rule="participants.state")
+        elif known is None:  # an organisation outside the closed list of parties
+            known = Actor(
+                key, "organization", self._official_name(side), side,
+                body="organization", rule="participants.organization",
             )  # fmt: skip
-        key = f"state/{side}"
-        return self.actors.setdefault(
-            key, Actor(key, "state", self._official_name(side), side, rule="participants.state")
-        )
+        self.actors[key] = known
+        return known
 
     def _official_name(self, side: str) -> str:
         """The first name that the vocabulary has for a side: « Russie », « Union européenne »."""
