@@ -15,9 +15,11 @@ from readouts.vocabulary import words
 __all__ = ["Adjectives"]
 
 _WISHES = words("agreement_wishes")
+_SIGNING = words("agreement_signing")
 _RELATIVES = frozenset(("auquel", "auxquels", "auxquelles", "laquelle", "y"))
 _INSIDE = frozenset(
-    "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme".split()
+    "pas plus tres tout a fait eux elles elle lui jamais guere toujours egalement aussi y memes meme"
+    " par contre en revanche outre ailleurs pour sa leur part de son cote quant a".split()
 )
 
 
@@ -63,6 +65,14 @@ class Adjectives:
         if not sides and not self.subjects.unnamed(replace(group, passive=False)):
             return None
         status = hit.row.value
+        if hit.row.id == "ready":
+            ripe = self._ripe(hit)
+            if ripe == "none":
+                return None
+            if ripe:
+                sides = self.parties.between(self.page.sentences[group.sentence][0], group.start)
+                sides = sides or self.parties.together(group.start)
+                status = ripe
         if group.negated:
             status = tagged(hit.row.tags, "not:") or "none"
         elif "joint" in hit.row.tags and self.parties.alone(group, sides):
@@ -118,6 +128,13 @@ class Adjectives:
         ):
             return None
         return group
+
+    def _ripe(self, hit: Hit) -> str:
+        """« est prêt à être signé »: an accord that waits for its signature, or another thing that is done to."""
+        following = self.words.groups_in(hit.end, self.words.reach(hit.last, 4))
+        if not following or following[0].tense != "infinitive" or not following[0].passive:
+            return ""
+        return "pending" if following[0].lemma in _SIGNING else "none"
 
     def _compared(self, hit: Hit, group: VerbGroup) -> bool:
         """« était plus disposé à lui faire confiance que Churchill », « a été en mesure de »: no will is told."""

@@ -143,6 +143,10 @@ class LookAlikes:
                 return not self.subjects.commits_from(i + 1)
         return False
 
+    def ought(self, group: VerbGroup, row: Cue) -> bool:
+        """« doivent respecter la souveraineté »: an obligation, not a will."""
+        return row.id == "stand-for" and group.modal in ("devoir", "pouvoir", "falloir")
+
     def drafted(self, group: VerbGroup, row: Cue) -> bool:
         """« travaille sur les accords internationaux »: one alone, and no negotiation."""
         if row.id != "negotiate" or group.passive or group.lemma not in _DRAFTING:
@@ -164,5 +168,6 @@ _RULES: tuple[Callable[[LookAlikes, VerbGroup, Cue], bool], ...] = (
     LookAlikes.high,
     LookAlikes.takes_place,
     LookAlikes.by_others,
+    LookAlikes.ought,
     LookAlikes.drafted,
 )

@@ -15,6 +15,10 @@ _REACH, _NEAR = 12, 6
 _PRONOUN_REACH = 160
 _TAKING_UP = frozenset(("il", "elle", "ils", "elles", "ci"))
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
+_RELATIVES = frozenset("dont qui que qu lequel laquelle ou".split())
+_OWN = frozenset(("sa", "son", "ses", "leur", "leurs", "notre", "nos"))
+_ARTICLES = frozenset(("le", "la", "les", "l", "de", "du", "d", "des"))
+_STATEHOOD = frozenset(("independance", "etat", "republique", "souverainete"))
 _SUBJECT_FIRST = words("agreement_subject_first")
 
 
@@ -32,6 +36,10 @@ class Needs:
         page = self.page
         if kind == "will":
             return self.will(group, end)
+        if kind == "readiness":
+            return self.readiness(group, end)
+        if kind == "state":
+            return self.state(group)
         reach = _NEAR if near or kind in ("bond", "deed", "core", "treaty") else _REACH
         limit = min(end, self.words.reach(self._past_insertions(group.last, reach), reach))
         clause = self.words.clause_after(group.end, limit)
@@ -40,7 +48,9 @@ class Needs:
         if kind == "treaty":  # « a quitté Canberra sans avoir obtenu l'accord »
             inner = self.words.groups_in(group.end, limit)
             limit = min([limit, *(g.start for g in inner if g.tense != "participle")])
-        subject_first = group.passive or group.lemma in _SUBJECT_FIRST or kind == "talk"
+        subject_first = (
+            group.passive or group.lemma in _SUBJECT_FIRST or kind in ("talk", "subject")
+        )
         if kind != "subject":
             behind = self.words.noun(kind, group.end, limit)
             if behind is not None:
@@ -59,7 +69,9 @@ class Needs:
         if not (subject_first or clitic or relative):
             return None
         floor = page.sentences[group.sentence][0]
-        before = self.words.clause_before(group)
+        if kind == "treaty" and "en" in page.words[group.first : group.head]:
+            return self.words.last_noun(kind, max(group.start - _PRONOUN_REACH, 0), group.start)
+        before = self._main_clause_before(group)
         if before is not None:
             floor = before.end
         stop = max(
@@ -72,6 +84,43 @@ class Needs:
         if kind == "subject" and page.words[group.first - 1] in _TAKING_UP:
             return self.words.last_noun(kind, max(group.start - _PRONOUN_REACH, 0), group.start)
         return self.words.noun(kind, floor, group.start)
+
+    def _main_clause_before(self, group: VerbGroup) -> VerbGroup | None:
+        """The clause in front, but no relative that commas close: « un mémorandum, dont le texte est prêt, sera … »."""
+        before, page = self.words.clause_before(group), self.page
+        if before is None:
+            return None
+        for i in range(before.first - 1, max(before.first - 8, 0), -1):
+            if page.words[i] in _RELATIVES and page.gaps[i] == COMMA:
+                if COMMA not in page.gaps[before.last + 1 : group.first + 1]:
+                    return before
+                while before is not None and before.first > i:
+                    before = self.words.clause_before(before)
+                return before
+            if page.gaps[i] != JOINED:
+                break
+        return before
+
+    def readiness(self, group: VerbGroup, end: int) -> Hit | None:
+        """« souligne sa disposition à »: the readiness of the one who speaks."""
+        found = self.words.noun("will", group.end, min(end, self.words.reach(group.last, 4)))
+        if not isinstance(found, Hit) or found.row.id != "readiness":
+            return None
+        own = self.page.words[group.last + 1 : found.first]
+        return found if not _OWN.isdisjoint(own) else None
+
+    def state(self, group: VerbGroup) -> Hit | None:
+        """« a reconnu Israël », « a reconnu l'indépendance du Kosovo »: a country right behind the verb."""
+        page = self.page
+        near = self.words.sides(group.end, self.words.reach(group.last, 6))
+        if not near:
+            return None
+        hit = near[0][0]
+        between = page.words[group.last + 1 : hit.first]
+        if hit.slot.startswith("adjective") or hit.sense("country") is None:
+            return None
+        words_between = {w for w in between if w not in _ARTICLES}
+        return hit if words_between <= _STATEHOOD else None
 
     def _past_insertions(self, last: int, reach: int) -> int:
         """« ont signé le 15 juin, au terme d'un entretien, la déclaration »: what commas enclose is no distance."""

@@ -25,6 +25,7 @@ _TAKING_PLACE = words("agreement_taking_place")
 _LEADING = words("agreement_leading")
 _STAYING = frozenset(("rester", "demeurer", "etre"))
 _TAKING_AWAY = words("agreement_taking_away")
+_BREAKING = frozenset(("rupture", "arret", "gel"))
 _NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 
 
@@ -101,6 +102,8 @@ class Nouns(Wills):
         kind = "core" if "exit" in hit.row.tags else "bond"
         end = self.extents.end(hit.start, hit.end)
         noun = self.words.noun(kind, hit.end, min(end, self.words.reach(hit.last, 7)))
+        if noun is None and self.page.words[hit.first] in _BREAKING:
+            noun = self.words.noun("relations", hit.end, min(end, self.words.reach(hit.last, 5)))
         if noun is None and "exit" in hit.row.tags:
             noun = self.words.organization(hit.end, min(end, self.words.reach(hit.last, 5)))
         if noun is None:

@@ -20,6 +20,7 @@ _JOINT = words("agreement_joint")
 _GATHERINGS = words("agreement_gatherings")
 _INSTITUTIONS = words("agreement_institutions")
 _CONTRASTED = frozenset(("elle", "lui", "elles", "eux"))
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 _PAIRS = frozenset("deux trois".split())
 _ASSEMBLIES = BODY_SIDES - {
     "UN",
@@ -143,7 +144,23 @@ class Parties(Table):
             before = self.words.clause_before(group)
             if before is not None and self._same_subject(before, group):
                 return self._acting(before, None, depth + 1)
+            if before is None and pronoun in ("il", "elle"):
+                return self._told_of(group, depth)
         return found
+
+    def _told_of(self, group: VerbGroup, depth: int) -> list[str]:
+        """« La Belgique a rompu avec Kigali. Elle se dit disposée … »: the one who acts in the sentence before."""
+        if (
+            group.sentence == 0
+            or self.page.starts[group.first - 1] != (self.page.sentences[group.sentence][0])
+        ):
+            return []
+        start, _ = self.page.sentences[group.sentence - 1]
+        earlier = self.words.clause_after(start, group.start)
+        if earlier is None or earlier.sentence != group.sentence - 1 or earlier.plural:
+            return []
+        sides = self._acting(earlier, None, depth + 1)
+        return sides if len(sides) == 1 else []
 
     def _contrasted(self, group: VerbGroup) -> list[str]:
         """« Lima, elle, n'en veut pas », « L'Iran, a-t-il dit, est prêt », « Celle-ci … »: the one named last."""
@@ -249,6 +266,8 @@ class Parties(Table):
         if page.words[i] == "nous" and i < group.head and group.person == "1":
             return "nous"
         while i and page.gaps[i] == JOINED and page.words[i - 1] in self.words.adverbs:
+            if page.words[i - 1] in _PRONOUNS:
+                break
             i -= 1
         return page.words[i - 1] if i and page.gaps[i] == JOINED else ""
 

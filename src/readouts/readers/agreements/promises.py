@@ -207,6 +207,9 @@ class Promises:
 
     def intends(self, group: VerbGroup) -> Candidate | None:
         """« entend financer deux écoles », « compte rouvrir son ambassade »: it will do what it says."""
+        says = self._says_it_will(group)
+        if says is not None:
+            return says
         if group.negated or group.passive or not group.finite or group.inverted:
             return None
         if group.lemma == "entendre" and group.modal is None:
@@ -230,6 +233,27 @@ class Promises:
         return Candidate(
             self.words.clause_start(group), end, status, sides, False, "agreements.intends", 0
         )
+
+    def _says_it_will(self, group: VerbGroup) -> Candidate | None:
+        """« dit vouloir régler ses arriérés », « a affirmé vouloir rouvrir son ambassade »."""
+        will = group.governor
+        if group.tense != "infinitive" or will is None or will.lemma != "vouloir":
+            return None
+        teller = will.governor
+        if teller is None or will.tense != "infinitive" or will.negated or group.negated:
+            return None
+        if self.words.cue_of(teller) != "report" or teller.last + 1 != will.first:
+            return None
+        if will.last + 1 != group.first or self.page.text[will.end : group.start] != " ":
+            return None  # « a dit vouloir "avancer vite" »
+        tags = [getattr(o.row, "tags", ()) for o in group.rows.get("agreement", ())]
+        if not any("future" in own and "told" not in own for own in tags):
+            return None
+        sides = self.parties.of(teller)
+        if not sides or self.subjects.foreign(teller) or self.subjects.private(teller):
+            return None
+        start, end = self.words.clause_start(teller), self.extents.end(teller.start, group.end)
+        return Candidate(start, end, "offered", sides, False, "agreements.intends", 0)
 
     def _will_not(self, group: VerbGroup) -> bool:
         """« ne veut pas », « ne compte pas », « n'entend pas » and an infinitive."""

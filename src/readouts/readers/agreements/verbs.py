@@ -142,7 +142,7 @@ class Verbs:
             return None
         own = noun is None or noun.start >= actor.start
         own = own and not group.passive and "own-will" not in tags
-        own = own and row.value != ""
+        own = own and row.value != "" and "from" not in tags
         if own and (self.subjects.foreign(actor) or self.subjects.private(actor)):
             return None
         sides = self._sides(group, actor, row, noun, end)
@@ -171,11 +171,15 @@ class Verbs:
         end: int,
     ) -> list[str]:
         """Who commits; behind « obtenir » and « se voir promettre » it is the other side."""
-        if "from" in row.tags and noun is not None:
+        if "from" in row.tags and (noun is not None or "needs-side" in row.tags):
             named = self.words.sides(group.end, min(end, self.words.reach(group.last, 10)))
             return [side for _, side in named[:1]] or self.parties.other(actor)
         if actor.lemma == "voir" and actor is not group:
             return self.parties.agents(group.end, end)
+        if "stands" in row.tags:
+            told = self.words.told_after(group) or self.words.teller(group)
+            if told is not None and self.parties.of(told):
+                return self.parties.of(told)
         if noun is not None and noun.end <= actor.start:
             between = self.parties.between(noun.end, actor.start)
             if between or "own-start" in row.tags:

@@ -29,7 +29,10 @@ _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
     "core": frozenset(("core",)),
-    "treaty": frozenset(("core", "league", "step")),
+    "treaty": frozenset(("core", "league", "step", "bargaining")),
+    "kept": frozenset(("kept",)),
+    "sealed": frozenset(("gift", "exchange", "making")),
+    "effective": frozenset(("document", "making", "gift", "leave", "pause", "exit", "exchange")),
     "standing": frozenset(("proposal", "grant")),
     "subject": frozenset(("core",)),
     "consensus": frozenset(("core",)),
@@ -43,6 +46,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "offerable": frozenset(
         (
             "gift",
+            "venue",
             "bounty",
             "money",
             "proposal",
@@ -63,7 +67,9 @@ _CLASSES: dict[str, frozenset[str]] = {
     ),
     "relations": frozenset(("relations",)),
     "exchange": frozenset(("exchange",)),
-    "halted": frozenset(("making", "tie", "bargaining", "core", "gift", "step", "relations")),
+    "halted": frozenset(
+        ("making", "tie", "bargaining", "core", "gift", "step", "relations", "halt")
+    ),
     "money": frozenset(("money",)),
     "approved": frozenset(
         (
@@ -102,7 +108,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     ),
 }
 _WITH_INSTRUMENTS = frozenset(
-    "document approved core treaty subject consensus bond deed welcomed halted request".split()
+    "document approved core treaty subject consensus bond deed welcomed halted request effective".split()
 )
 
 
@@ -349,8 +355,8 @@ class Words:
 
     def heads_clause(self, group: VerbGroup) -> bool:
         """Finite, and no participle that only a comma ties to an earlier verb (« , consacré à … »)."""
-        if not group.finite:
-            return False
+        if not group.finite or self.page.words[group.head] == "cessez":
+            return False  # « cessez-le-feu »
         if not group.coordinated:
             return not self._adjectival(group)
         return self.page.gaps[group.first] != COMMA and not self._adjectival(group)
