@@ -88,6 +88,7 @@ def read(
         resolver.owners,
         resolver.employers,
         resolver.votes,
+        resolver.faced,
     ):
         cast = resolver.walk(resolver.main_sides(cast))
     cast.issuer = issuer_of(frame, cast, phrases, resolver)

@@ -156,8 +156,9 @@ class Resolver(Institutions):
                 side = self._side_of_body(phrase.employer)
                 if side is not None:
                     self.employers.setdefault(actor.id, side)
-        if actor.side is None and actor.office in self.awaited:
-            actor.side = self.awaited[actor.office]
+        awaited = self.awaited.get(actor.office or "")
+        if actor.side is None and awaited not in (None, *self.faced.get(actor.id, ())):
+            actor.side = awaited
         self._lead_delegation(item, actor)
         self._coordinate(item, actor)
         self._await(item, actor)

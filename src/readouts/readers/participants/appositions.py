@@ -108,7 +108,7 @@ class Appositions(Descriptions):
         while j < frame.count and frame.words[j] in _THEN and j - i < 3:
             then = True
             j += 1
-        if gap == "" and not (then and frame.words[i] == "alors"):
+        if gap == "" and not (then and frame.words[i] == "alors") and not self._large_title(i):
             return None
         determined = j < frame.count and frame.words[j] in (
             "le",
@@ -165,6 +165,14 @@ class Appositions(Descriptions):
                 if run is not None and self._closes(run.last) and at not in frame.in_name:
                     return None
         return phrase
+
+    def _large_title(self, i: int) -> bool:
+        """« Madame X la Directrice de la Bibliothèque »: an article and a title in capitals, without a comma."""
+        frame, item = self.frame, self.items[-1]
+        if not item.courtesy or i + 1 >= frame.count or frame.words[i] not in ("le", "la", "l"):
+            return False
+        phrase = self.phrases.get(i + 1)
+        return phrase is not None and phrase.kind == "office" and frame.upper(phrase.head)
 
     def _opens_sentence(self, i: int) -> bool:
         """Whether the name right before the comma is the first thing of its sentence."""

@@ -11,6 +11,9 @@ from readouts.readers.participants.roster import Person
 
 __all__ = ["Counterparts"]
 
+_COUNTERPART_OF = {"official": "minister", "head_of_organization": "foreign_minister"}
+"""Of whom in a state a commissioner or a high representative is the counterpart."""
+
 _DEPUTY = {"foreign_minister": "deputy_foreign_minister", "minister": "minister"}
 """What « son adjoint » is, by whose he is."""
 
@@ -22,13 +25,16 @@ class Counterparts(Holders):
         other = self._possessor(phrase, actor)
         if other is not None:
             self.others[actor.id] = other
+            self.faced.setdefault(other.id, set()).update(phrase.sides)
         if (
             other is not None
             and _equal(self.frame.words[phrase.head])
             and actor.office is None
             and other.office is not None
         ):
-            actor.office = other.office
+            actor.office = _COUNTERPART_OF.get(other.office, other.office)
+            if other.side in COUNTRY_CODES or actor.side not in COUNTRY_CODES:
+                actor.office = other.office
             actor.rule = "participants.counterpart"
 
     def _possessed(self, phrase: Phrase, actor: Actor) -> None:
@@ -116,6 +122,8 @@ class Counterparts(Holders):
                 self._add(first, last, start, end, (actor,), "office")
             return
         other = self._possessor(phrase, None)
+        if other is not None:
+            self.faced.setdefault(other.id, set()).update(phrase.sides)
         equal = _equal(frame.words[phrase.head])
         owners = self._last_group() if phrase.word in ("leur", "leurs") else ()
         fitting = [

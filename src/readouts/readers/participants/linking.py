@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from readouts.readers.participants.descriptions import MINISTER_OF
 from readouts.readers.participants.frame import Frame
 from readouts.readers.participants.items import ARTICLES, Item
-from readouts.readers.participants.names import Run, run_at
+from readouts.readers.participants.ministers import Ministers
+from readouts.readers.participants.names import Run
 from readouts.readers.participants.phrases import Phrase
-from readouts.readers.participants.presentations import Presentations
 from readouts.text import BREAK, LINE
 from readouts.vocabulary import words
 
@@ -41,13 +38,16 @@ _PLACE_BEFORE = frozenset(
 
 _OF = frozenset(("de", "du", "des", "d"))
 
-_PORTFOLIO_OPENS = frozenset(("de", "du", "des", "d", "a", "au", "aux"))
+
+_MINE = frozenset(
+    ("mon", "ma", "mes", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs")
+)
 
 _LESS = ("official", "")
 """Offices that say less of somebody than that he is an ambassador."""
 
 
-class _Linker(Presentations):
+class _Linker(Ministers):
     """The walk over the names and phrases of a line."""
 
     def walk(self, first: int, end: int, kind: str) -> None:
@@ -111,7 +111,7 @@ class _Linker(Presentations):
         if hit is not None and not self._place_in_name(i, hit.last):
             return hit.last + 1
         run = self._run(i, titled=False)
-        if run is None or self._abbreviation(run):
+        if run is None or self._abbreviation(run) or self._possessed_noun(run):
             return i + 1
         item = self._person(run, i)
         self._after_country(item)
@@ -125,6 +125,11 @@ class _Linker(Presentations):
             run.size == 1 and frame.shouting(i) and frame.joined(i)
             and frame.words[i - 1] in (*ARTICLES, "les", "du", "au", "des", "aux")
         )  # fmt: skip
+
+    def _possessed_noun(self, run: Run) -> bool:
+        """« Mon Frère, Son Excellence le Président X »: one noun in capitals behind a possessive."""
+        frame, i = self.frame, run.first
+        return run.size == 1 and frame.joined(i) and frame.words[i - 1] in _MINE
 
     def _after_country(self, item: Item) -> None:
         """« les ministres de l'Estonie (X), de la Lettonie (Y) »: a name in brackets after its country."""
@@ -257,19 +262,6 @@ class _Linker(Presentations):
             item.phrases.append((title, None))  # « son homologue, le général X »
         return self._after_person(item)
 
-    def _past_party(self, n: int) -> int:
-        """« la cheffe du parti Renaissance, Ana Ruiz »: past the party's own name, where a person's follows a comma."""
-        frame = self.frame
-        run = run_at(frame, n, titled=False)
-        at = run.last + 1 if run is not None else frame.count
-        if at >= frame.count or not (frame.comma(at) or frame.opening(at)):
-            return n
-        person, _, _ = self._courtesies(at)
-        name = run_at(frame, person, titled=True) if person < frame.count else None
-        if name is None or (name.size < 2 and person == at) or not self._closes(name.last):
-            return n
-        return at
-
     def _quoted_whole(self, phrase: Phrase, run: Run) -> bool:
         """« Amiral X » between quotation marks is a ship's name."""
         frame = self.frame
@@ -376,50 +368,6 @@ class _Linker(Presentations):
             self._own_portfolios(found, phrase)
             i = self._further_ministers(found, i, phrase)
         return self._after_people(found, i, phrase)
-
-    def _own_portfolios(self, found: list[Item], phrase: Phrase) -> None:
-        """« les ministres de l'Intérieur et de la Défense, X et Y »: each has his own."""
-        if len(phrase.portfolios) != len(found) or len(found) < 2 or "portfolio" not in phrase.tags:
-            return
-        for item, portfolio in zip(found, phrase.portfolios, strict=True):
-            side = item.phrases[-1][1]
-            item.phrases[-1] = (self._one_minister(phrase, portfolio), side)
-
-    def _one_minister(self, phrase: Phrase, portfolio: str) -> Phrase:
-        value = MINISTER_OF.get(portfolio, "minister")
-        if "deputy" in phrase.tags:
-            value = "deputy_foreign_minister" if portfolio == "foreign" else "minister"
-        return replace(phrase, value=value, portfolio=portfolio, portfolios=[portfolio])
-
-    def _further_ministers(self, found: list[Item], i: int, phrase: Phrase) -> int:
-        """« les ministres de l'Intérieur, X, de la Défense, Y, et des Finances, Z »: by turns."""
-        frame = self.frame
-        if "portfolio" not in phrase.tags or len(found) != 1:
-            return i
-        while i + 2 < frame.count and len(found) < 8:
-            j = i + (frame.words[i] == "et")
-            joint = frame.between(i).strip(" )")
-            if joint not in (",", "") or frame.words[j] not in _PORTFOLIO_OPENS:
-                break
-            hit = frame.offices.get(frame.skip_articles(j + 1))
-            sense = hit.sense("portfolio") if hit is not None else None
-            if hit is None or sense is None:
-                break
-            n = hit.last + 1
-            while n < frame.count and frame.joined(n) and not frame.upper(n) and n < hit.last + 5:
-                n += 1
-            if n >= frame.count or frame.between(n).strip() not in ("", ",", "("):
-                break
-            at, feminine, _ = self._courtesies(n)
-            run = self._run(at, titled=True) if at < frame.count else None
-            if run is None or (run.size < 2 and at == n) or run.first in frame.in_name:
-                break
-            item = self._person(run, run.first)
-            item.confirmed, item.feminine, item.group = True, feminine, found[0].group
-            item.phrases.append((self._one_minister(phrase, sense.row.id), phrase.side))
-            found.append(item)
-            i = run.last + 1
-        return i
 
     def _more_names(self, i: int) -> bool:
         return self.frame.upper(i) or (

@@ -93,6 +93,8 @@ class Memory:
         self.sides: list[str] = []
         self.others: dict[str, Actor] = {}
         """Whose counterpart a named person is."""
+        self.faced: dict[str, set[str]] = {}
+        """Sides whose holders are counterparts of somebody, who is therefore of none of them."""
         self.owners: dict[str, Actor] = {}
         """Whose minister or envoy (« son ministre, X ») a named person is."""
         self.awaited: dict[str, str] = {}

@@ -19,6 +19,8 @@ _ARTICLES = frozenset(
     "la le l les au aux du des un une cette ce cet ces notre nos sa son ses leur leurs".split()
 )
 
+_ENGLISH = frozenset(("in", "of", "and", "the", "for"))
+
 _DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "een", "eenne")
 
 
@@ -101,8 +103,11 @@ class Plausibility:
             for i in range(run.first, run.last + 1)
         ):
             return False
-        if run.first in frame.in_name and frame.words[run.first + 1] in frame.function_words:
-            return False  # « … et Israël Comment les Émirats … »
+        if run.first in frame.in_name and (
+            frame.words[run.first + 1] in frame.function_words
+            or (frame.joined(run.first) and frame.words[run.first - 1] in _ENGLISH)
+        ):
+            return False  # « … et Israël Comment les Émirats … », « Made in Madagascar Exhibition »
         if any(
             frame.words[i] in frame.function_words
             and frame.words[i] not in PARTICLES

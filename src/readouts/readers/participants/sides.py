@@ -7,8 +7,9 @@ from collections import Counter
 from readouts.codes import COUNTRY_CODES, MOVEMENTS
 from readouts.findings import Actor, Cast
 from readouts.readers.participants.anaphora import Resolver
+from readouts.readers.participants.circumstances import RULERS
 from readouts.readers.participants.frame import Frame
-from readouts.readers.participants.neighbours import RULERS, Neighbours
+from readouts.readers.participants.neighbours import Neighbours
 from readouts.readers.participants.persons import Bearer
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.roster import Person
@@ -154,9 +155,10 @@ def complete_sides(
     owners: dict[str, Actor],
     employers: dict[str, str],
     votes: dict[str, Counter[str]],
+    faced: dict[str, set[str]],
 ) -> bool:
     """Give a side to the office-holders who have none yet; whether any was given."""
-    completer = _Completer(frame, cast, bearers, others, owners, employers, votes)
+    completer = _Completer(frame, cast, bearers, others, owners, employers, votes, faced)
     changed = False
     for person in persons:
         actor = person.actor

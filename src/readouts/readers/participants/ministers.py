@@ -1,0 +1,76 @@
+"""Ministers with a portfolio each: « les ministres de l'Intérieur, X, et de la Défense, Y »; and heads of parties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.readers.participants.descriptions import MINISTER_OF
+from readouts.readers.participants.items import Item
+from readouts.readers.participants.names import run_at
+from readouts.readers.participants.phrases import Phrase
+from readouts.readers.participants.presentations import Presentations
+
+__all__ = ["Ministers"]
+
+_PORTFOLIO_OPENS = frozenset(("de", "du", "des", "d", "a", "au", "aux"))
+
+
+class Ministers(Presentations):
+    """Gives each of several ministers his portfolio."""
+
+    def _past_party(self, n: int) -> int:
+        """« la cheffe du parti Renaissance, Ana Ruiz »: past the party's own name, where a person's follows a comma."""
+        frame = self.frame
+        run = run_at(frame, n, titled=False)
+        at = run.last + 1 if run is not None else frame.count
+        if at >= frame.count or not (frame.comma(at) or frame.opening(at)):
+            return n
+        person, _, _ = self._courtesies(at)
+        name = run_at(frame, person, titled=True) if person < frame.count else None
+        if name is None or (name.size < 2 and person == at) or not self._closes(name.last):
+            return n
+        return at
+
+    def _own_portfolios(self, found: list[Item], phrase: Phrase) -> None:
+        """« les ministres de l'Intérieur et de la Défense, X et Y »: each has his own."""
+        if len(phrase.portfolios) != len(found) or len(found) < 2 or "portfolio" not in phrase.tags:
+            return
+        for item, portfolio in zip(found, phrase.portfolios, strict=True):
+            side = item.phrases[-1][1]
+            item.phrases[-1] = (self._one_minister(phrase, portfolio), side)
+
+    def _one_minister(self, phrase: Phrase, portfolio: str) -> Phrase:
+        value = MINISTER_OF.get(portfolio, "minister")
+        if "deputy" in phrase.tags:
+            value = "deputy_foreign_minister" if portfolio == "foreign" else "minister"
+        return replace(phrase, value=value, portfolio=portfolio, portfolios=[portfolio])
+
+    def _further_ministers(self, found: list[Item], i: int, phrase: Phrase) -> int:
+        """« les ministres de l'Intérieur, X, de la Défense, Y, et des Finances, Z »: by turns."""
+        frame = self.frame
+        if "portfolio" not in phrase.tags or len(found) != 1:
+            return i
+        while i + 2 < frame.count and len(found) < 8:
+            j = i + (frame.words[i] == "et")
+            joint = frame.between(i).strip(" )")
+            if joint not in (",", "") or frame.words[j] not in _PORTFOLIO_OPENS:
+                break
+            hit = frame.offices.get(frame.skip_articles(j + 1))
+            sense = hit.sense("portfolio") if hit is not None else None
+            if hit is None or sense is None:
+                break
+            n = hit.last + 1
+            while n < frame.count and frame.joined(n) and not frame.upper(n) and n < hit.last + 5:
+                n += 1
+            if n >= frame.count or frame.between(n).strip() not in ("", ",", "("):
+                break
+            at, feminine, _ = self._courtesies(n)
+            run = self._run(at, titled=True) if at < frame.count else None
+            if run is None or (run.size < 2 and at == n) or run.first in frame.in_name:
+                break
+            item = self._person(run, run.first)
+            item.confirmed, item.feminine, item.group = True, feminine, found[0].group
+            item.phrases.append((self._one_minister(phrase, sense.row.id), phrase.side))
+            found.append(item)
+            i = run.last + 1
+        return i
