@@ -154,7 +154,7 @@ class Scene:
 
     def speaker_at(self, position: int) -> Actor | None:
         """The person whose words stand at a position: who « je » is there."""
-        at = bisect_right(self._starts[id(self.quotes)], position) - 1
+        at = bisect_right(self._quotes_at, position) - 1
         if at < 0 or self.quotes[at].end <= position:
             return None
         speaker = self.quotes[at].speaker
