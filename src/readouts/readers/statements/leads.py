@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from readouts.readers.statements.incise import incise_of
 from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
@@ -20,6 +21,7 @@ _LINKS = frozenset(
 _REPORTED = 15
 """So many words after a verb of speech « que » opens what it reports."""
 _WORD = re.compile(r"[^\W\d_]{2}")
+_ADJECTIVES = ("complete", "explicite", "critique", "ferme", "manifeste", "illustre", "continue")
 _ARTICLES = ("le", "la", "l", "les", "ce", "cette", "du", "au", "aux", "des", "son", "sa")
 _CALLED = ("dit", "dite", "dits", "dites")
 _COMPLEMENTS = ("de ", "du ", "des ", "d'", "d’", "à ", "en ")
@@ -59,7 +61,7 @@ class Leads:
                 continue
             if ";" in text[cue.end : quote.left]:
                 break
-            found = self.speakers.by_verb(frame, cue, previous)
+            found = self._incised(frame, quote, cue) or self.speakers.by_verb(frame, cue, previous)
             if found is not None and self._same_side(frame, cue, found, verbs):
                 continue
             if found is None and self._plain(cue, quote):
@@ -72,11 +74,24 @@ class Leads:
             return Attribution(found, cue, "statements.led" if strong else "statements.loosely-led")
         return None
 
+    def _incised(self, frame: Frame, quote: Quotation, cue: Cue) -> Source | None:
+        """« La France, a rappelé M. X, est « prête » »: the subject behind the verb of an incise in front."""
+        group = cue.group
+        if group is None or group.inverted is not None or cue.value not in ("say", "write"):
+            return None
+        incise = incise_of(self.stage, cue, frame.start, quote.left)
+        if incise is None or self.stage.text[incise.end - 1 : incise.end] != ",":
+            return None
+        return self.stage.after(cue, incise.end)
+
     def _plain(self, cue: Cue, quote: Quotation) -> bool:
         """A finite verb that reports or qualifies, near enough to stand alone where its subject is not known."""
         group = cue.group
         if group is None or not group.finite or group.passive or group.person != "3":
             return False
+        adjective = group.first == group.last and self.stage.page.words[group.first] in _ADJECTIVES
+        if adjective and group.tense == "present":
+            return False  # « la restauration complète du « deal nucléaire » »
         return (cue.value in ("say", "qualify") and quote.left - cue.end < 100) or (
             cue.value == "urge" and quote.left - cue.end <= (12 if group.lemma == "parler" else 4)
         )
@@ -137,7 +152,7 @@ class Leads:
             found = stage.named_after(handed, quote.left)
             if found is not None:
                 return Attribution(found, handed, rule)
-        if verbs:
+        if verbs and not self._of_noun(verbs[-1], start):
             cue = verbs[-1]
             found = self.speakers.by_verb(frame, cue, previous)
             if found is not None:
@@ -167,6 +182,16 @@ class Leads:
         if verbs or nouns:
             return Attribution(Source(None, "pronoun"), verbs[-1] if verbs else nouns[-1], rule)
         return None
+
+    def _of_noun(self, cue: Cue, start: int) -> bool:
+        """« Question d'un pêcheur, entendue au marché : »: a participle that belongs to the noun of the words."""
+        group = cue.group
+        if group is None or group.tense != "participle" or group.head == 0:
+            return False
+        page = self.stage.page
+        comma = self.stage.text[page.ends[group.first - 1] : cue.start].strip() == ","
+        nouns = self.stage.nouns_in(start, cue.start)
+        return comma and any(n.value == "words" for n in nouns)
 
     def _handed(self, start: int, quote: Quotation) -> Cue | None:
         """« X a cité une phrase prononcée par Y : « … » »: the last word of who said it first."""

@@ -186,6 +186,8 @@ def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotatio
             side = -1 if any(m.face == '"' for m in stack) else 1
         elif side == -1 and not stack and _turns(page.text, marks, index, start):
             side = 1
+        elif side == -1 and not stack and _swapped(marks, index):
+            side, marks[index + 1].side = 1, -1
         if side == 1 and mark.face in _WEAK and not _closes_later(marks, index):
             continue
         if side == 1:
@@ -248,6 +250,16 @@ def _turns(text: str, marks: list[_Mark], index: int, start: int) -> bool:
     before = text[start : mark.left].rstrip()
     after = text[mark.right : mark.right + 2].lstrip()[:1]
     return after.isupper() and (not before or before[-1] in ".!?:…")
+
+
+def _swapped(marks: list[_Mark], index: int) -> bool:
+    """« Malgré" quelques difficultés "– dit-il »: two marks that stand the wrong way round, the rest of the paragraph
+    in pairs."""
+    mark, rest = marks[index], marks[index + 1 :]
+    if mark.face != '"' or not rest or rest[0].face != '"' or rest[0].side != 1:
+        return False
+    same = sum(m.face == '"' for m in rest)
+    return same % 2 == 1 and rest[0].left - mark.right <= 300
 
 
 def _quotation(text: str, opener: _Mark, closer: _Mark) -> Quotation:

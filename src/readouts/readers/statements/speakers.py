@@ -93,14 +93,13 @@ class Speakers:
             return self._verb_source(cue, frame.end)
         if group.passive and cue.value != "qualify":
             if cue.value in ("say", "write") and group.tense != "participle":
-                noun = next(
-                    (
-                        n
-                        for n in stage.nouns_in(cue.end, min(frame.end, cue.end + 60))
-                        if n.value in ("document", "joint")
-                    ),
-                    None,
-                )
+                near = [
+                    *stage.nouns_in(cue.end, min(frame.end, cue.end + 60)),
+                    *stage.nouns_in(
+                        frame.start, cue.start
+                    ),  # « Dans cette lettre il est écrit que … »
+                ]
+                noun = next((n for n in near if n.value in ("document", "joint")), None)
                 return stage.noun(noun, frame.end) if noun is not None else None
             return None
         start = frame.start
