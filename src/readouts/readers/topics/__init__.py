@@ -216,6 +216,17 @@ def _shared(context: Context, candidate: Candidate, known: str | None) -> None:
         candidate.places, candidate.joint = pair, True
 
 
+def _made_with(context: Context, candidate: Candidate, licence: Licence) -> None:
+    """« un traité de paix avec l'Azerbaïdjan », says Erevan: of the two that make it."""
+    partner = context.places.partner(candidate.last)
+    if partner is None:
+        return
+    others = licence.sides if len(licence.sides) == 1 else context.pair(candidate.start)
+    makers = [side for side in others if side != partner and side in COUNTRY_CODES]
+    alone = makers if len(makers) == 1 else []
+    candidate.places, candidate.joint = [*alone, partner], bool(alone)
+
+
 def _own_country(context: Context, candidate: Candidate, licence: Licence) -> bool:
     """« a exposé les besoins de son pays en matière d'[aide humanitaire] »: of whoever raises it."""
     told = context.page.words[max(candidate.first - 8, 0) : candidate.last + 6]
@@ -248,6 +259,8 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
         if not candidate.places and candidate.theme == "political_transition":
             asked = context.addressee(candidate, licence)
             candidate.places = [asked] if asked is not None else []
+        if not candidate.places and candidate.theme == "peace_talks":
+            _made_with(context, candidate, licence)
         if not candidate.places and _own_country(context, candidate, licence):
             candidate.places = list(licence.sides)
         if not candidate.places and candidate.theme == "territory":

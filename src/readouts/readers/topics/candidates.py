@@ -156,7 +156,8 @@ class _Finder:
         if row.needs == "head" and not self._headed(candidate):
             return None
         if row.place is not None:
-            candidate.places = [row.place]
+            candidate.places = row.place.split("+")
+            candidate.joint = len(candidate.places) > 1
         elif row.needs in ("place", "place_in"):
             self._place(candidate, only_in=row.needs == "place_in")
             if not candidate.places:
@@ -205,7 +206,7 @@ class _Finder:
             verb=True,
         )
         if row.place is not None:
-            candidate.places = [row.place]
+            candidate.places = row.place.split("+")
         elif str(row.theme) in PLACED | _ABROAD:
             near = self.places.starting(reach + 1, reach + 6)
             candidate.places = [code for hit in near[:1] if (code := code_of(hit)) is not None]

@@ -45,6 +45,9 @@ _SPOKEN = ("raise", "told", "agenda", "voice", "commit", "setting")
 
 _SHOWING = words("topic_showing_verbs")
 _FEARING = words("topic_fearing_verbs")
+_ALONE = ("offered", "suspended")
+"""What one side does by itself."""
+
 _THERE = frozenset(("a", "au", "aux", "dans", "devant"))
 _VENUES = words("topic_venues")
 _PURPOSE = 8
@@ -123,7 +126,7 @@ class Context:
             return Licence("none")
         if self.page.line_at(candidate.start) in self.asides:
             return Licence("aside")
-        asked = asked_by(self.page, self.raisers, candidate, markers)
+        asked = asked_by(self.page, self.raisers, candidate, self._points(candidate, markers))
         light = candidate.needs in ("act", "cue")
         if self._called_off(candidate) and not asked:
             return Licence("denied")
@@ -167,6 +170,12 @@ class Context:
             )
         return self._around(candidate, markers)
 
+    def _points(self, candidate: Candidate, markers: Sequence[Marker]) -> list[Marker]:
+        """Those that may tell who asked for a point: « un entretien tenu à la demande de Rabat » is no point."""
+        start = self.page.sentences[candidate.sentence][0]
+        contact = self.passages.tells(start, candidate.start)
+        return [m for m in markers if m.value != "point" or m.start > candidate.end or not contact]
+
     def _called_off(self, candidate: Candidate) -> bool:
         """« Le dialogue sur le [crime organisé] est annulé »: what a meeting that does not take place was for."""
         if candidate.needs or candidate.sentence not in self.called_off:
@@ -199,7 +208,7 @@ class Context:
         at = bisect_right(self.agreed, candidate.start, key=lambda a: a.start) - 1
         for agreement in self.agreed[max(at - 1, 0) : at + 1]:
             if candidate.start < agreement.end:
-                alone = len(agreement.parties) == 1 and agreement.status == "offered"
+                alone = len(agreement.parties) == 1 and agreement.status in _ALONE
                 return Licence("commit", list(agreement.parties) if alone else [])
         return None
 
@@ -328,9 +337,15 @@ class Context:
                     return marker
                 continue
             if not marker.settles:
+                best = marker if self._claims(marker, best) else best
                 continue
             return marker if self._governs(marker, best) else best
         return best
+
+    def _claims(self, verb: Marker, noun: Marker) -> bool:
+        """« pour exiger des explications sur [le sort de] »: an infinitive of raising before a mere noun."""
+        near = noun.first - verb.last <= _GOVERNED // 2
+        return noun.group is None and verb.group is not None and verb.value == "raise" and near
 
     def _asked_for(self, marker: Marker) -> bool:
         """« insisté pour [que la Turquie ratifie] »: whether the verb stands in a clause behind « que »."""

@@ -14,14 +14,15 @@ def office_zones(analysis: Analysis) -> list[tuple[int, int]]:
     """Stretches of tokens that name an office (« ministre mongol de l'Environnement et du Tourisme »)."""
     page = analysis.page
     adjectives = frozenset(h.last for h in analysis.hits.get("name", []) if is_adjective(h))
+    verbs = frozenset(group.first for group in analysis.groups if group.finite)
     out: list[tuple[int, int]] = []
     for hit in analysis.hits.get("topic_cue", []):
         if hit.row.value == "office" and not (out and hit.first <= out[-1][1]):
-            out.append((hit.first, _office_end(page, adjectives, hit.last)))
+            out.append((hit.first, _office_end(page, adjectives, verbs, hit.last)))
     return out
 
 
-def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
+def _office_end(page: Page, adjectives: frozenset[int], verbs: frozenset[int], last: int) -> int:
     """The last token of an office: over joints to capitals, nationalities and single words behind a joint."""
     end, i = last, last + 1
     while i < min(len(page.words), last + 16):
@@ -29,6 +30,8 @@ def _office_end(page: Page, adjectives: frozenset[int], last: int) -> int:
         if gap != JOINED and not (gap == COMMA and word in ("de", "du", "des", "d")):
             break
         behind = page.words[i - 1]
+        if i in verbs:
+            break  # « le ministre [a parlé] de la pêche »
         if word in ("a", "au") and _NO_PORTFOLIO.intersection(page.words[i + 1 : i + 2]):
             break  # « une lettre au ministre [au sujet] des visas »
         if word == "et" and i + 1 < len(page.words):

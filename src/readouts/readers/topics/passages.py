@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from readouts.codes import COUNTRY_CODES
@@ -34,6 +34,11 @@ class Passages:
         if at >= 0 and self.page.line_at(self._starts[at]) == self.page.line_at(position):
             return self._sides[at]
         return self._sides[0]
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether a contact is told between two places of the text."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
 
     def pair(self, position: int) -> list[str]:
         """The two states of the passage's contact, of the first one where it has more; [] without a pair."""

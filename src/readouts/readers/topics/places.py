@@ -64,6 +64,16 @@ class Places:
                 return out
             out.append(following)
 
+    def partner(self, last: int) -> str | None:
+        """The state that a phrase ending at a token is made with (« un accord de paix avec [l'Arménie] »)."""
+        page = self.page
+        at = next((i for i in range(last + 1, last + 4) if page.words[i : i + 1] == ["avec"]), None)
+        if at is None or any(page.gaps[i] != JOINED for i in range(last + 1, at + 1)):
+            return None
+        for hit in self.starting(at + 1, at + 3):
+            return code_of(hit) if hit.slot == "form" and page.gaps[at + 1] == JOINED else None
+        return None
+
     def _victim(self, hit: Hit) -> Hit | None:
         """« l'agression de la Russie contre [l'Ukraine] », « les frappes américaines en [Irak] »: where it hits."""
         for other in self.starting(hit.last + 2, hit.last + 6):

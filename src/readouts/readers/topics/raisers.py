@@ -44,7 +44,10 @@ class Raisers:
         if group.tense == "gerund" and marker.value in ("raise", "voice"):
             return self._beside(group)
         bare = group.tense == "participle" and self._coordinated_to(group) is None
-        if group.passive or bare:
+        saying = self._saying(group) if bare else None
+        if saying is not None:
+            group = saying
+        elif group.passive or bare:
             return self._agent(group) if marker.value in ("raise", "discuss") else []
         if (group.reflexive and marker.value == "discuss") or (
             marker.value == "discuss" and self._together(group)
@@ -64,6 +67,14 @@ class Raisers:
         if len(sides) == 1 and sides[0] in BODY_SIDES and group.plural:
             return []  # « les chefs d'État de la Communauté »: all of them
         return sides
+
+    def _saying(self, group: VerbGroup) -> VerbGroup | None:
+        """« [s'est dit] préoccupé par la pêche »: the verb that a participle right behind it completes."""
+        at = bisect_left(self.groups, group.start, key=lambda g: g.start) - 1
+        before = self.groups[at] if at >= 0 else None
+        if before is None or not before.finite or before.last + 1 != group.first:
+            return None
+        return before if "topic_cue" in before.rows else None
 
     def _devoting(self, group: VerbGroup) -> list[str]:
         """« la partie kosovare a consacré une heure aux factures »: one side spends its time on a matter."""
@@ -203,6 +214,10 @@ class Raisers:
         if group.tense not in ("infinitive", "past_infinitive"):
             return False
         before = self.page.words[max(group.first - 7, 0) : group.first]
+        if group.governor is not None and group.governor.lemma in _SEIZE:
+            return False  # « en a profité pour évoquer la pêche »
+        if _SEIZED.intersection(before):
+            return False
         if before[-1:] == ["pour"] or "afin" in before[-2:]:
             return marker.value == "discuss" or "mention" in marker.tags
         return before[-1:] in (["de"], ["d"]) and any(w.startswith("perm") for w in before)
@@ -248,6 +263,8 @@ _AHEAD_TOO = (["du", "cote"], ["de", "la"])
 _AGREE = words("topic_agree_verbs")
 _REPORTING = words("topic_reporting_verbs")
 _ALL = words("topic_all")
+_SEIZE = words("topic_seize_verbs")
+_SEIZED = frozenset("profite profitant profiter saisi saisissant mis mettant".split())
 _ASKED = words("topic_asked_verbs")
 _DEVOTE = words("topic_devote_verbs")
 _BESIDE = words("topic_beside")
