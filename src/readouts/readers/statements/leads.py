@@ -237,6 +237,15 @@ class Leads:
         named = page.words[first] in words("statement_titles") and quote.end - quote.start <= 80
         return named and not any(g.finite for g in self.stage.groups_in(quote.start, quote.end))
 
+    def _capitals(self, quote: Quotation, i: int) -> bool:
+        """« l'« Agence France Presse » », « la « Maison Commune » »: all that counts in it has a capital."""
+        page = self.stage.page
+        if page.words[i] not in _ARTICLES:
+            return False
+        first, last = page.first_token(quote.start), page.token_at(quote.end - 1)
+        long = [j for j in range(first, last + 1) if page.ends[j] - page.starts[j] > 3]
+        return 2 <= len(long) <= 5 and all(self.stage.text[page.starts[j]].isupper() for j in long)
+
     def _nickname(self, quote: Quotation, i: int) -> bool:
         """« Hamid Reza, dit « le Faucon », »: a name that he is called by."""
         text, page = self.stage.text, self.stage.page
@@ -268,6 +277,7 @@ class Leads:
         if (
             not _WORD.search(text)  # « un dialogue « 2+2 » »
             or self._entitled(quote, i)
+            or self._capitals(quote, i)
             or self._proper(frame, quote, i)
             or self._nickname(quote, i)
             or self._called(quote, i)

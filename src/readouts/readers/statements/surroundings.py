@@ -41,7 +41,11 @@ class Surroundings:
             ]
             said = same[-1].said if same and self._continues(same[-1], piece) else None
             if said is None and piece is pieces[-1]:
-                return self._told_next(frames, at, frame)
+                said_so = self._told_next(frames, at, frame)
+                if said_so is not None:
+                    return said_so
+            if said is None:
+                return self._goes_on(frames, at, frame, piece)
             return None if said is None else Attribution(said.source, said.cue, "statements.chain")
         if quote.shape == "unopened" and not (at and frames[at - 1].quotes):
             return None  # a stray closing mark at the end of prose
@@ -170,6 +174,23 @@ class Surroundings:
             return None
         cue = nouns[0] if nouns else None
         return self.ties.elsewhere.of_words(following.start, following.end, cue)
+
+    def _goes_on(
+        self, frames: list[Frame], at: int, frame: Frame, piece: Piece
+    ) -> Attribution | None:
+        """« Il a dit que Paris était « vigilante ». La France a « passé tous les messages ». »: a clause in marks, in
+        the sentence right behind somebody's words and with nobody else to say it."""
+        stage, last = self.stage, self.memory.last
+        if last is None or self.memory.frame != at - 1 or not frames[at - 1].quotes:
+            return None
+        told = [c for c in stage.verbs_in(frame.start, piece.start) if not stage.quoted(c.start)]
+        if frames[at - 1].paragraph != frame.paragraph or told:
+            return None
+        groups = stage.groups_in(piece.start, piece.end)
+        clause = any(g.finite or g.tense in ("participle", "infinitive") for g in groups)
+        if not clause or stage.text.count(" ", piece.start, piece.end) < 1:
+            return None
+        return Attribution(last.source, last.cue, "statements.chain")
 
     def _told_next(self, frames: list[Frame], at: int, frame: Frame) -> Attribution | None:
         """X « est un dictateur ». C'est ce qu'a écrit Y. : the sentence behind tells who said the one before."""
