@@ -29,7 +29,7 @@ def day_list(at: Atoms, first: int, i: int, weekday: int | None) -> Found:
         named = at.calendar.weekdays.get(at.word(j))
         if named is not None:
             j += 1
-        if at.day(j) < 0 or not (at.joined(j) or at.sep(j) in ("-", "/", ", ")):
+        if at.day(j) < 0 or not (at.joined(j) or at.sep(j).strip() in ("-", "/", ",")):
             return []
         days.append((j, at.day(j), named))
         j += 1
@@ -221,7 +221,8 @@ def weekday_name(at: Atoms, i: int) -> Found:
     word = at.word(j)
     other = at.calendar.weekdays.get(at.word(j + 1)) if at.joined(j + 1) else None
     if word in ("a", "au", "et") and other is not None and at.day(j + 2) < 0:
-        if word != "et" or other == (weekday + 1) % 7:
+        between = at.word(i - 1) == "entre"
+        if word != "et" or between or other == (weekday + 1) % 7:
             found.until = at.make(j + 1, j + 1, "weekday")
             found.until.weekday = other
             found.rule = "dates.weekday-range"

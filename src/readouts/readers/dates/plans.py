@@ -211,7 +211,9 @@ def participle_before(page: Page, e: Expression) -> bool:
         return False
     if page.words[i] in _done():
         return text.islower()
-    if text.endswith("é"):  # « le président renversé le 26 juillet », and no « député », « sécurité »
+    if text.endswith(
+        "é"
+    ):  # « le président renversé le 26 juillet », and no « député », « sécurité »
         return text.islower() and not (text.endswith("ité") or page.words[i] in words["nouns_in_e"])
     return text.endswith(("ée", "és", "ées")) and not text.endswith(
         ("tés", "musée", "armée", "année", "journée")

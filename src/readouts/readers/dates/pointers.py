@@ -153,7 +153,7 @@ def unit(at: Atoms, i: int) -> Found:
         if at.joined(j) and turn_at(at, j):
             _turned(at, found, j, turn_at(at, j))
         _there(at, found)
-        return [found]
+        return _dated_too(at, found) if word == "jour" and not found.narrative else [found]
     turn = turn_at(at, j) if at.joined(j) else ""
     if not turn and at.word(j) == "en" and at.word(j + 1) == "cours" and at.joined(j):
         turn, j = "this", j + 1
@@ -184,6 +184,19 @@ def unit(at: Atoms, i: int) -> Found:
         found.amount = 0
         return [found]
     return []
+
+
+def _dated_too(at: Atoms, found: Expression) -> Found:
+    """« ce jour, lundi 10 mai 2021 », « en ce jour, 10 mai »: one day told twice is one date."""
+    j = found.last + 1
+    if at.near(j) and at.word(j) in at.calendar.weekdays:
+        return _named_too(at, found)
+    j += at.word(j) == "le"
+    dated = day_list(at, j, j, None) if at.near(j) and at.day(j) > 0 else []
+    if not dated or dated[0].until is not None:
+        return [found]
+    dated[0].first, dated[0].start = found.first, found.start
+    return dated
 
 
 def _names_month(at: Atoms, i: int) -> bool:

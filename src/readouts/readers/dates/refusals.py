@@ -280,6 +280,21 @@ def counts(at: Atoms, i: int) -> bool:
 
 
 # --- nowadays ---
+def _told_today(analysis: Analysis, at: Atoms, first: int) -> bool:
+    """Whether an act stands right in front: « a annoncé aujourd'hui que », « confirme aujourd'hui que »."""
+    groups = analysis.groups
+    low = bisect_left(groups, at.page.starts[first], key=lambda g: g.start) - 1
+    if low < 0 or first - groups[low].last > 3 or groups[low].modal is not None:
+        return False
+    group = groups[low]
+    return group.tense in _SPOKEN or (group.tense == "present" and _acts(at, group))
+
+
+def _acts(at: Atoms, group: VerbGroup) -> bool:
+    words = at.calendar.words
+    return group.lemma in words["pointing"] or group.lemma in words["today_acts"]
+
+
 def _reported(groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """« a estimé que rien ne justifiait aujourd'hui une guerre »: an imperfect that stands for a present."""
     at = bisect_left(groups, group.start, key=lambda g: g.start)
@@ -307,7 +322,11 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         if before == "d" and at.is_in(first - 2, "of_today"):
             return False
         return at.joined(first)
-    if after in ("encore", "plus", "que", "qu", "comme"):
+    if after in ("que", "qu"):
+        return not _told_today(
+            analysis, at, first
+        )  # « a déclaré aujourd'hui que », « aujourd'hui que tout va »
+    if after in ("encore", "plus", "comme"):
         return True
     if before in ("jusqu", "qu") or at.word(first - 2) == "jusqu":
         return True
@@ -343,6 +362,6 @@ def nowadays(analysis: Analysis, at: Atoms, first: int, last: int) -> bool:
         return (
             (group.lemma == "etre" and after not in ("a", "en"))
             or group.lemma in ("avoir", "pouvoir", "devoir", "falloir", "faire")
-            or (not at.opens(first) and group.lemma not in at.calendar.words["pointing"])
+            or (not at.opens(first) and not _acts(at, group))
         )
     return group.tense not in ("imperfect",)

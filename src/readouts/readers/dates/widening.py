@@ -108,6 +108,9 @@ def widen_right(at: Atoms, found: Expression) -> None:
     part = _part_after(at, found.last + 1)
     if part is not None:
         at.extend(found, part)
+    very = at.word(found.last + 1) == "meme" and at.joined(found.last + 1)
+    if very and found.turn == "this" and found.weekday is not None:
+        at.extend(found, found.last + 1)  # « ce mercredi même »
     named = at.words[found.last] if at.words[found.last] != "midi" else "apres-midi"
     if found.time is not None:
         found.time = clocks.of_part(found.time, named)
