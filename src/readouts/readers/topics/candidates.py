@@ -179,8 +179,11 @@ class _Finder:
         return True
 
     def _frees_a_place(self, row: PhraseRow, last: int) -> bool:
-        """« libérer [Mossoul] »: a town is no detainee."""
-        return row.theme == "detainees" and bool(self.places.starting(last + 1, last + 3))
+        """« libérer [Mossoul] », « relâcher [400 mètres cubes] »: neither a town nor water is a detainee."""
+        if row.theme != "detainees":
+            return False
+        things = _UNHELD.intersection(self.page.words[last + 1 : last + 5])
+        return bool(things or self.places.starting(last + 1, last + 3))
 
     def _complement_end(self, last: int, complement: Sequence[str]) -> int:
         """The last token of a verb's fixed complement (« mettre fin à la [guerre] »)."""
@@ -208,8 +211,11 @@ class _Finder:
         if row.place is not None:
             candidate.places = row.place.split("+")
         elif str(row.theme) in PLACED | _ABROAD:
-            near = self.places.starting(reach + 1, reach + 6)
-            candidate.places = [code for hit in near[:1] if (code := code_of(hit)) is not None]
+            shared = page.words[reach + 1 : reach + 2] == ["entre"]  # « la frontière entre A et B »
+            near = self.places.starting(reach + 1, reach + (9 if shared else 6))
+            codes = [code for hit in near if (code := code_of(hit)) is not None]
+            candidate.places = codes[: 2 if shared else 1]
+            candidate.joint = len(candidate.places) > 1
         return candidate
 
     def _instrument(self, mention: InstrumentMention) -> Candidate | None:
@@ -277,9 +283,7 @@ class _Finder:
             hits = self.places.about(candidate.last, only_in=True, adjective=False) or within
         codes = [code for hit in hits if (code := code_of(hit)) is not None]
         other = None
-        if (
-            hits and candidate.theme == "territory"
-        ):  # a war is that of the second: « israélo-palestinien »
+        if hits and candidate.theme == "territory":  # « la frontière syro-libanaise »
             other = compounded(self.page, self.analysis.vocabulary, hits[0])
         if other is not None and len(codes) == 1:
             candidate.places = [other, *codes]
@@ -378,8 +382,16 @@ def _of_theme(theme: Theme) -> PhraseRow:
     return PhraseRow(id=str(theme), theme=theme)
 
 
+_UNHELD = words("topic_unheld")
 _NEAR_TREATY = 40
-_OF_BODIES = ("multilateralism", "terrorism", "military_cooperation")
+_OF_BODIES = (
+    "multilateralism",
+    "terrorism",
+    "military_cooperation",
+    "humanitarian_aid",
+    "health",
+    "crime",
+)
 """The themes that a body's own name may word."""
 _PLACING = frozenset("de du des d en a au aux dans".split())
 _HOMOGRAPHS = words("topic_homographs")

@@ -20,6 +20,9 @@ _FILLERS = words("topic_fillers")
 _PARTS = words("topic_parts")
 _RAVAGES = words("topic_ravages")
 _PLANNED = words("topic_planned")
+_RIVERS = ("Tigre",)
+"""Names that are a place of war only with their accent (« Tigré »)."""
+
 _FILES = frozenset("dossier dossiers question questions".split())
 """« un dossier brûlant aux États-Unis » is not about them, « le dossier du Liban » is."""
 
@@ -35,6 +38,7 @@ class Places:
             hit
             for hit in analysis.hits.get("name", [])
             if isinstance(hit.row, (Area, Country, Region))
+            and self.page.text[hit.start : hit.end] not in _RIVERS
         ]
         self._firsts = [hit.first for hit in self.hits]
 
