@@ -42,6 +42,7 @@ def _load() -> None:
         "nationals",
         "negations",
         "party_nouns",
+        "person_composing",
         "person_missions",
         "person_nouns",
         "person_tellers",
@@ -54,6 +55,7 @@ def _load() -> None:
         "subject_pronouns",
         "subordinators",
         "successions",
+        "thing_words",
         "things_with_names",
     ):
         words(name)

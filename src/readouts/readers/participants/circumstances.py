@@ -23,7 +23,21 @@ _READY = ("dispose", "pret", "ouvert", "favorable", "attache", "determine", "res
 
 _MET = words("person_met")
 
-_AND = frozenset(("et", "et le", "et la", "et l'", "ainsi que", "ainsi que le", "ainsi que la"))
+_AND = frozenset(
+    (
+        "et",
+        "et le",
+        "et la",
+        "et l'",
+        "ainsi que",
+        "ainsi que le",
+        "ainsi que la",
+        "et de",
+        "et d'",
+        "et du",
+        "et avec",
+    )
+)
 
 
 class Circumstances(Whereabouts):
@@ -90,6 +104,27 @@ class Circumstances(Whereabouts):
                 other = before[-1].actors[0]
                 if other.office != actor.office:
                     return other.side
+        return None
+
+    def _by_delegation(self, actor: Actor, first: int, last: int) -> str | None:
+        """« La délégation américaine, conduite par …, comprenait l'ambassadeur X et Y »: who is of a delegation."""
+        frame = self.frame
+        n, mentions = self._sentence(first)
+        begin = frame.page.first_token(frame.page.sentences[n][0])
+        made = next(
+            (
+                i
+                for i in range(first - 1, max(begin, first - 30), -1)
+                if frame.words[i] in words("person_composing")
+            ),
+            None,
+        )
+        if made is None:
+            return None
+        for mention in mentions:
+            one = mention.actors[0]
+            if mention.start < frame.starts[made] and one.body == "delegation":
+                return one.side
         return None
 
     def _by_next(self, actor: Actor) -> str | None:

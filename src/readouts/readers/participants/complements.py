@@ -67,6 +67,8 @@ class Complements(Portfolios):
         adjective = frame.adjective(i)
         if adjective is not None and (not frame.upper(i) or self._written_large(phrase, i)):
             return self._nationality(phrase, adjective)
+        if self._desk(phrase, i):
+            return frame.in_name[i].last  # « le directeur Afrique du Quai d'Orsay »
         movement = frame.place(i) if i in frame.names and not frame.upper(i) else None
         if movement is not None and movement.side in MOVEMENTS:
             self._add_side(phrase, movement)  # « le ministre taliban de la Défense »
@@ -107,6 +109,21 @@ class Complements(Portfolios):
         if word in _AT:
             return self._charge(phrase, i, depth)
         return None
+
+    def _desk(self, phrase: Phrase, i: int) -> bool:
+        """A region or continent right behind a director, head or adviser: « la conseillère Moyen-Orient »."""
+        frame = self.frame
+        hit = frame.names.get(i)
+        if hit is None or i != phrase.last + 1 or hit.table == "country" or not frame.upper(i):
+            return False
+        target = frame.place(i)
+        return (
+            target is not None
+            and target.kind == "area"
+            and frame.words[phrase.head].startswith(
+                ("direct", "conseill", "chef", "responsable", "charge")
+            )
+        )
 
     def _written_large(self, phrase: Phrase, i: int) -> bool:
         """« le Président Burundais », « Ministre Russe des affaires étrangères »: right behind a noun in capitals."""

@@ -91,8 +91,8 @@ class _Linker(Ministers):
         if plural:
             return self._people(at, None, i) or at
         run = self._run(at, titled=True)
-        if run is None:
-            return at
+        if run is None or (self._after_of(run) and run.last in frame.in_name):
+            return at  # « Notre Dame de Paris »
         item = self._person(run, i)
         item.feminine = feminine
         item.confirmed = item.courtesy = True
@@ -327,6 +327,8 @@ class _Linker(Ministers):
             rank = self.phrases.get(i)
             if rank is not None and rank.value == "military" and rank.last + 1 < frame.count:
                 i = rank.last + 1
+            elif rank is not None and found and rank.kind == "office":
+                break  # « X et Donald Tusk, Premier ministre polonais »
             adjective = frame.adjective(i)
             if found and adjective is not None and not frame.upper(i):
                 own = adjective.side
@@ -378,7 +380,7 @@ class _Linker(Ministers):
         """« les pêcheurs de Guet Ndar » come from there; « MM. de Montclar et Roy » are called so."""
         i = run.first
         hit = self.frame.offices.get(i - 1) if i else None
-        titled = hit is not None and hit.table == "courtesy"
+        titled = hit is not None and hit.table == "courtesy" and self.frame.words[i - 1] != "dame"
         return self.frame.words[i] in _OF and not self.frame.upper(i) and not titled
 
     def _listable(self, run: Run, phrase: Phrase | None) -> bool:

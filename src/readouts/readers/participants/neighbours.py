@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+from readouts.codes import SIDES
 from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.circumstances import RULERS, Circumstances
 from readouts.readers.participants.frame import Frame
@@ -102,6 +103,15 @@ class Neighbours(Circumstances):
             and any(item.group and p.plural and not p.sides for p, _ in item.phrases)
         }
         """« les négociateurs en chef, X et Y »: of different sides, and nothing says of which."""
+        self.elsewhere = {
+            person.actor.id
+            for item, person in bearers
+            if person.actor is not None
+            and any(
+                p.organization is not None and p.organization not in SIDES for p, _ in item.phrases
+            )
+        }
+        """« le président de la BAD »: of a body that is no side."""
         self.home = home_of(frame)
         self.spoken_for, self.of_diplomats = self._spoken_for()
         self.ministers_home = self._home_of_ministers(bearers)

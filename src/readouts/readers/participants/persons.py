@@ -51,6 +51,9 @@ class _Caster(Evidences):
             if n not in self.bearers and self._plausible(item):
                 self._enter(n, item)
         for n, item in named:
+            if n not in self.bearers and self._beside_person(n, item):
+                self._enter(n, item)
+        for n, item in named:
             if n not in self.bearers:
                 self._try_known(n, item)
         for n, item in named:
@@ -68,6 +71,26 @@ class _Caster(Evidences):
             self._settle(person)
             person.known_as = self._known_as(person)
         return self.roster, bearers
+
+    def _beside_person(self, n: int, item: Item) -> bool:
+        """« Nelson Mandela et Kwame Nkrumah », « X, Y et Z »: coordinated with somebody who is a person."""
+        frame, run = self.frame, item.run
+        if run is None or run.size < 2 or not self._shaped_like_name(item, run):
+            return False
+        for other in (n - 1, n + 1):
+            if other not in self.bearers:
+                continue
+            left, right = sorted((item, self.items[other]), key=lambda one: one.start)
+            if frame.page.fold[left.end : right.start].strip() in (
+                "et",
+                ",",
+                "et a",
+                "et de",
+                "et d'",
+                ", et",
+            ):
+                return True
+        return False
 
     def _split_pairs(self) -> None:
         """« l'appel Poutine-Trump »: two surnames joined by a hyphen are two people."""

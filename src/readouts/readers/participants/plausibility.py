@@ -82,7 +82,7 @@ class Plausibility:
 
     def _by_first_name(self, tokens: list[str]) -> Person | None:
         """« M. Phumtham », after « Phumtham Wechayachai »: many people are called by the first of their names."""
-        if len(tokens) != 1 or fold_token(tokens[0]) in folded_given_names():
+        if len(tokens) != 1 or self._in_office(self._holders(tuple(tokens))) is not None:
             return None
         return self.roster.called(fold_token(tokens[0]))
 
@@ -94,15 +94,20 @@ class Plausibility:
             return True
         if self._signs_off(run):
             return False
-        if run.size < 2 or self._is_thing(run) or self._whole_line(run):
+        if run.size < 2 or self._is_thing(run) or self._whole_line(run) or self._thing_name(run):
             return False
         if run.size == 2 and not any(c.isspace() for c in frame.text[run.start : run.end]):
             return False
+        given = fold_token(frame.words[run.first]) in folded_given_names()
         if any(
-            i in frame.in_name and not (i == run.first and frame.in_name[i].table == "country")
+            i in frame.in_name
+            and not (i == run.first and frame.in_name[i].table == "country")
+            and not (
+                i == run.last == run.first + 1 and given and frame.in_name[i].table == "country"
+            )
             for i in range(run.first, run.last + 1)
         ):
-            return False
+            return False  # « Jacques Paris » is called so
         if run.first in frame.in_name and (
             frame.words[run.first + 1] in frame.function_words
             or (frame.joined(run.first) and frame.words[run.first - 1] in _ENGLISH)
@@ -146,6 +151,25 @@ class Plausibility:
             return target is not None and target.last + 1 == run.first and frame.comma(run.first)
         before = frame.words[begin : run.first]
         return before[-1] in ("de", "d", "avec") and before[-2] in words("radio_pieces")
+
+    def _shaped_like_name(self, item: Item, run: Run) -> bool:
+        """Capitals throughout, and no word of a thing, a place or the dictionary of the page among them."""
+        frame = self.frame
+        if self._is_thing(run) or self._whole_line(run) or self._thing_name(run):
+            return False
+        if item.area != "body" or self._determined(run) or self._shouting(run):
+            return False
+        tokens = range(run.first, run.last + 1)
+        plain = [i for i in tokens if frame.words[i] not in PARTICLES]
+        return (
+            all(frame.upper(i) for i in plain)
+            and not any(i in frame.in_name or i in frame.offices for i in tokens)
+            and not any(
+                frame.words[i] in frame.function_words or frame.words[i] in self.lower
+                for i in plain
+            )
+            and run.size <= 4
+        )
 
     def _named_after(self, item: Item) -> bool:
         """« le monument du Président X », « l'avenue du Général Y »: a thing that bears the name."""
@@ -297,6 +321,12 @@ class Plausibility:
             return frame.words[i - 2] in self.things  # « le quotidien américain Washington Post »
         return (
             before in ("de", "du", "d", "la", "l") and i >= 2 and frame.words[i - 2] in self.things
+        )
+
+    def _thing_name(self, run: Run) -> bool:
+        """« Radio Okapi », « Air Force One », « Orange Money »: words that stand in names of things."""
+        return any(
+            self.frame.words[i] in words("thing_words") for i in range(run.first, run.last + 1)
         )
 
     def _narrow(self, item: Item, first: int, last: int) -> None:

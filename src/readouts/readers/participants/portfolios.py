@@ -24,6 +24,16 @@ _CLAUSE_WORDS = frozenset(
 _UNLISTED = OF | {"pour", "charge", "chargee", "aupres"}
 """Words that open a complement that no row lists: « la coordinatrice de l'ONU pour l'aide humanitaire, X »."""
 
+_CHARGED = (
+    "minister",
+    "deputy_foreign_minister",
+    "official",
+    "envoy",
+    "adviser",
+    "head_of_organization",
+)
+"""Offices that may be « aux opérations de paix », « à la stabilisation »."""
+
 _BEFORE_NOUN = frozenset("le la l les un une de d du des au aux en et pour".split())
 
 ABROAD = frozenset(("etranger", "exterieur", "monde"))
@@ -80,7 +90,7 @@ class Portfolios(Heads):
             and not frame.upper(i)
             and phrase.portfolio is not None
         )
-        charged = frame.words[i] in ("a", "au", "aux") and "portfolio" in phrase.tags
+        charged = frame.words[i] in ("a", "au", "aux") and phrase.value in _CHARGED
         if not listed and (
             not frame.joined(i) or (frame.words[i] not in _UNLISTED and not charged)
         ):

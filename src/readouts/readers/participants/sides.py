@@ -77,6 +77,8 @@ class _Completer(Neighbours):
             return None
         if fold(actor.title or "").startswith("sous-secretaire d'etat"):
             return "US"
+        if actor.office == "head_of_organization" and actor.id in self.elsewhere:
+            return None
         if actor.office == "head_of_organization":
             return next((s for s in self.cast.sides if s not in COUNTRY_CODES | MOVEMENTS), None)
         if self._of_government(actor):
@@ -95,6 +97,7 @@ class _Completer(Neighbours):
             taken = self._taken(actor)
             for rule in (
                 self._by_company,
+                self._by_delegation,
                 self._by_place,
                 self._by_accreditation,
                 self._by_succession,
@@ -132,7 +135,7 @@ class _Completer(Neighbours):
                 s for first, _ in self.items.get(actor.id, ()) for s in self._others(actor, first)
             }
             together = self._by_coordination(actor) or self._by_next(actor)
-            if together is not None and actor.office in _OF_ONE_STATE:
+            if together in COUNTRY_CODES | MOVEMENTS and actor.office in _OF_ONE_STATE:
                 return together  # « le président X et la secrétaire d'État Y »
             known = [s for s in known if s not in met]
             if actor.office in ("legislator", "military", "official") and self.home not in known:

@@ -101,6 +101,8 @@ class _Reader(Complements):
         if phrase.future:
             phrase.value = ""
             return
+        if phrase.value == "envoy" and not phrase.sides and self._of_the_secretary_general(phrase):
+            phrase.sides.append("UN")
         side, tags = phrase.side, phrase.tags
         if (
             phrase.value == "legislator"
@@ -213,6 +215,16 @@ class _Reader(Complements):
         if j >= frame.count or not frame.joined(j) or frame.upper(j) or j in frame.names:
             return False
         return frame.words[j].isalpha() and frame.words[j] not in words("presided_states")
+
+    def _of_the_secretary_general(self, phrase: Phrase) -> bool:
+        """« Représentant spécial du Secrétaire général auprès de l'Union africaine »: of the United Nations'."""
+        employer = phrase.employer
+        if not isinstance(employer, Phrase) or employer.sides or employer.organization is not None:
+            return False
+        return self.frame.words[employer.head : employer.head + 2] in (
+            ["secretaire", "general"],
+            ["secretaire", "generale"],
+        )
 
     def _of_parliament(self, phrase: Phrase) -> bool:
         """« la vice-présidente permanente de l'Assemblée nationale »."""
