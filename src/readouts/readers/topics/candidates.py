@@ -299,6 +299,12 @@ class _Finder:
         for hit in self.places.inside(candidate.first, candidate.last):
             if hit.slot == "form" and (code := code_of(hit)) is not None:
                 candidate.places.append(code)
+        body = None
+        if candidate.theme in _WITH_BODIES:
+            body = self.places.body(candidate.first, candidate.last)
+        if body is not None:  # « les relations avec [l'Union européenne] »
+            candidate.places.append(body)
+            return
         right_behind = self.page.words[candidate.last + 1 : candidate.last + 2]
         if right_behind == ["avec"]:  # « les relations avec [la Chine] »
             following = self.places.starting(candidate.last + 2, candidate.last + 4)
@@ -382,6 +388,7 @@ def _of_theme(theme: Theme) -> PhraseRow:
     return PhraseRow(id=str(theme), theme=theme)
 
 
+_WITH_BODIES = ("bilateral_relations", "arms_control")
 _UNHELD = words("topic_unheld")
 _NEAR_TREATY = 40
 _OF_BODIES = (

@@ -227,9 +227,7 @@ class Context:
             (
                 g
                 for g in reversed(
-                    self._groups_between(
-                        self.page.sentences[candidate.sentence][0], candidate.start
-                    )
+                    self.groups_between(self.page.sentences[candidate.sentence][0], candidate.start)
                 )
                 if g.finite and not g.passive
             ),
@@ -290,9 +288,10 @@ class Context:
         """« côté A, on a soulevé les visas ; côté B, la pêche »: no verb stands between the sign and the phrase."""
         start = self.page.sentences[candidate.sentence][0]
         cut = self.page.fold.rfind(";", max(start, candidate.start - 300), candidate.start)
-        return cut >= 0 and not any(g.finite for g in self._groups_between(cut, candidate.end))
+        return cut >= 0 and not any(g.finite for g in self.groups_between(cut, candidate.end))
 
-    def _groups_between(self, start: int, end: int) -> list[VerbGroup]:
+    def groups_between(self, start: int, end: int) -> list[VerbGroup]:
+        """The verb groups that begin between two places of the text."""
         groups = self.analysis.groups
         low = bisect_left(groups, start, key=lambda g: g.start)
         return groups[low : bisect_left(groups, end, key=lambda g: g.start)]
@@ -308,7 +307,7 @@ class Context:
 
     def _presence_of(self, sentence: int, parties: set[str]) -> str:
         start, end = self.page.sentences[sentence]
-        group = next((g for g in self._groups_between(start, end) if g.finite), None)
+        group = next((g for g in self.groups_between(start, end) if g.finite), None)
         if group is not None and set(sides_of(self.raisers.acting(group))) >= parties:
             return "joint"
         named = {side for m in mentions_in(self.cast, start, end) for side in sides_of(m.actors)}

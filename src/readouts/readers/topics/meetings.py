@@ -82,6 +82,10 @@ def _raisers(context: Context, marker: Marker, following: Sequence[Marker]) -> l
         near = 0  # « a proposé mercredi d'accueillir à Antalya, d'ici à la fin du mois, un nouveau cycle »
     if following and _broken(context, marker, following[0]):
         near = 99
+    if following and "par" in context.page.words[marker.last + 1 : following[0].first]:
+        return None  # « sera examinée par le sommet de la Cédéao »
+    if marker.value == "invite" and marker.group is not None and marker.group.negated:
+        return None
     if marker.value == "invite" and marker.group is not None:
         stays = context.places.starting(marker.last + 1, marker.last + 5)
         if marker.group.passive:
@@ -132,6 +136,8 @@ def _to_come(context: Context, marker: Marker, following: Sequence[Marker]) -> b
     for meeting in following:
         if meeting.first - marker.last > _DISCUSSED or _broken(context, marker, meeting):
             return False
+        if any(g.finite for g in context.groups_between(marker.end, meeting.start)):
+            return False  # « On a parlé deux heures, résume celui qui présidait la rencontre »
         before = words[max(meeting.first - 5, 0) : meeting.first]
         named = words[meeting.first] in _STAYS and before[-1:] in (["la"], ["une"], ["le"], ["du"])
         if named and not _PAST & set(before):

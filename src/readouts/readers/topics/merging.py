@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.codes import COUNTRY_CODES
+from readouts.codes import BODY_SIDES, COUNTRY_CODES
 from readouts.findings import TopicFinding
 from readouts.readers.topics.context import Context, Licence
 from readouts.readers.topics.wording import PLACED, Candidate
@@ -46,7 +46,7 @@ def _places(context: Context, candidate: Candidate, licence: Licence) -> list[tu
             return [(speaker,)]
         return [()]
     seated = context.passages.sides(candidate.start) or context.seated
-    third = [p for p in candidate.places if p not in seated and p in COUNTRY_CODES]
+    third = [p for p in candidate.places if p not in seated and p in COUNTRY_CODES | BODY_SIDES]
     return [(p,) for p in third] or [()]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from readouts.analysis import Analysis
+from readouts.codes import BODY_SIDES
 from readouts.matching import Hit
 from readouts.text import COMMA, JOINED, Page, fold
 from readouts.vocabulary import Vocabulary, words
-from readouts.vocabulary.rows import Area, Country, Region
+from readouts.vocabulary.rows import Area, Country, Organization, Region
 
 __all__ = ["Places"]
 
@@ -20,6 +21,7 @@ _FILLERS = words("topic_fillers")
 _PARTS = words("topic_parts")
 _RAVAGES = words("topic_ravages")
 _PLANNED = words("topic_planned")
+_TO_BODIES = frozenset("de du des d la le l les avec par etapes progressif".split())
 _RIVERS = ("Tigre",)
 """Names that are a place of war only with their accent (« Tigré »)."""
 
@@ -41,6 +43,11 @@ class Places:
             and self.page.text[hit.start : hit.end] not in _RIVERS
         ]
         self._firsts = [hit.first for hit in self.hits]
+        self.bodies = {
+            hit.first: hit.row.id
+            for hit in analysis.hits.get("name", [])
+            if isinstance(hit.row, Organization) and hit.row.id in BODY_SIDES
+        }
 
     def starting(self, low: int, high: int) -> list[Hit]:
         """The names whose first token is from ``low`` to ``high`` (excluded)."""
@@ -50,6 +57,21 @@ class Places:
             out.append(self.hits[at])
             at += 1
         return out
+
+    def body(self, first: int, last: int) -> str | None:
+        """The body in a phrase or right behind it (« le désarmement du [Hezbollah] »)."""
+        page = self.page
+        within = next((self.bodies[i] for i in range(first, last + 1) if i in self.bodies), None)
+        if within is not None:
+            return within
+        for i in range(last + 1, min(last + 6, len(page.words))):
+            if page.gaps[i] != JOINED:
+                return None
+            if i in self.bodies:
+                return self.bodies[i] if i > last + 1 else None
+            if page.words[i] not in _TO_BODIES:
+                return None
+        return None
 
     def inside(self, first: int, last: int) -> list[Hit]:
         """The names between two tokens, both included."""
