@@ -22,6 +22,7 @@ from readouts.vocabulary import (
 )
 from readouts.vocabulary.packing import file_entry, pack
 from readouts.vocabulary.rows import Row
+from readouts.vocabulary.tables import Folded
 
 
 @pytest.fixture
@@ -66,12 +67,14 @@ def _bare(value: object) -> object:
     """Rows as their data without their tests, in whatever they stand."""
     if isinstance(value, Row):
         return type(value), value.model_dump(exclude={"examples", "not_examples", "why"})
+    if isinstance(value, Folded):
+        value = value.unfold(value.numbers)
     if isinstance(value, VerbRow):
         return value.table, _bare(value.row), value.reflexive, value.complement
     if isinstance(value, tuple):
         return tuple(_bare(part) for part in value)
     if isinstance(value, dict):
-        return {key: _bare(part) for key, part in value.items()}
+        return {key: _bare(value[key]) for key in value}
     return value
 
 

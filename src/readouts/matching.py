@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from readouts.text import BREAK, JOINED, Page
-from readouts.vocabulary import SENSES, TABLES, Sense, Vocabulary
+from readouts.vocabulary import SENSES, TABLES, Sense, Vocabulary, senses_of
 
 __all__ = ["Hit", "scan"]
 
@@ -63,7 +63,10 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
         j = i
         while True:
             if SENSES in node:
-                for sense in node[SENSES]:
+                senses = node[SENSES]
+                if senses.__class__ is not tuple:
+                    senses = senses_of(node)
+                for sense in senses:
                     channel = sense.channel
                     if free[channel] > i:
                         continue
@@ -83,8 +86,8 @@ def scan(page: Page, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
             if node is None:
                 break
         if best is not None:
-            for channel, (last, senses) in best.items():
-                out[channel].append(Hit(starts[i], ends[last], i, last, senses))
+            for channel, (last, own) in best.items():
+                out[channel].append(Hit(starts[i], ends[last], i, last, own))
                 free[channel] = last + 1
     return out
 

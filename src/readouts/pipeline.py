@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from types import GenericAlias
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from readouts.analysis import analyse
 from readouts.characters import plain
@@ -135,7 +136,7 @@ class Reading:
         return Article.model_validate({**header, **layers})
 
     def layer(self, name: str) -> Any:
-        return _LAYERS[name].validate_python(self._plain(name))
+        return _adapter(name).validate_python(self._plain(name))
 
     def _plain(self, name: str) -> list[dict[str, Any]]:
         build = self.build
@@ -157,15 +158,22 @@ class Reading:
                 return build.dates(self.when)
 
 
-_LAYERS: Mapping[str, TypeAdapter[Any]] = {
-    "segments": TypeAdapter(tuple[Segment, ...]),
-    "participants": TypeAdapter(tuple[Participant, ...]),
-    "encounters": TypeAdapter(tuple[Encounter, ...]),
-    "topics": TypeAdapter(tuple[Topic, ...]),
-    "agreements": TypeAdapter(tuple[Agreement, ...]),
-    "statements": TypeAdapter(tuple[Statement, ...]),
-    "dates": TypeAdapter(tuple[DateMention, ...]),
+_LAYERS: Mapping[str, type[BaseModel]] = {
+    "segments": Segment,
+    "participants": Participant,
+    "encounters": Encounter,
+    "topics": Topic,
+    "agreements": Agreement,
+    "statements": Statement,
+    "dates": DateMention,
 }
+
+
+@cache
+def _adapter(layer: str) -> TypeAdapter[Any]:
+    """What validates one layer alone; built when it is first asked for."""
+    listed: Any = GenericAlias(tuple, (_LAYERS[layer], ...))
+    return TypeAdapter(listed)
 
 
 def _assign_roles(met: Iterable[EncounterFinding], said: Iterable[StatementFinding]) -> None:

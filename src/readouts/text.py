@@ -45,7 +45,7 @@ class _FoldTable(dict[int, str]):
 
 _FOLD = _FoldTable()
 # What ``lower`` alone does not fold: letters and marks beyond ASCII, and three characters of it.
-_UNPLAIN = re.compile("[\t\x1f`\x80-\U0010ffff]")
+_UNPLAIN = re.compile("[^\x00-\x08\n-\x1e -_a-\x7f]")
 _SHORT, _FEW = 60, 40
 
 

@@ -20,7 +20,15 @@ from readouts.vocabulary.compiling import Vocabulary, compile_rows, expand
 from readouts.vocabulary.conjugation import conjugate
 from readouts.vocabulary.files import compiled, contents
 from readouts.vocabulary.rows import Irregular, Row, ThemeRow
-from readouts.vocabulary.tables import OWN_TABLES, SENSES, TABLES, Sense, VerbRow, VerbSense
+from readouts.vocabulary.tables import (
+    OWN_TABLES,
+    SENSES,
+    TABLES,
+    Sense,
+    VerbRow,
+    VerbSense,
+    senses_of,
+)
 from readouts.vocabulary.wording import forms_of, parse_verb, tokens_of
 
 __all__ = [
@@ -42,6 +50,7 @@ __all__ = [
     "irregular_verbs",
     "load_file",
     "parse_verb",
+    "senses_of",
     "theme_row",
     "tokens_of",
     "uncollected",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from readouts.vocabulary.compiling import Unfolding
+from readouts.vocabulary.compiling import Unfolding, joined, parted
 from readouts.vocabulary.files import compiled, contents
 from readouts.vocabulary.rows import Holder
 from readouts.vocabulary.transliteration import fold_token, skeleton
@@ -64,8 +63,7 @@ def tenures() -> tuple[SideTenures, ...]:
     return tuple(SideTenures.model_validate(row) for row in contents("holders")["holders"])
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The office-holders by name, and the given names.
 
     ``named``: the tokens of a full name, a surname or another spelling, with spaces between → those who bear it;
@@ -76,6 +74,8 @@ class Index:
     spelled: Unfolding
     given: frozenset[str]
     folded: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
 
 
 def holders_named(tokens: Sequence[str]) -> tuple[Holder, ...]:
@@ -128,6 +128,8 @@ def index_of_tenures() -> Index:
         Unfolding(spelled, _never),
         frozenset(given),
         frozenset(map(fold_token, given)),
+        _listed_names()["feminine"],
+        _listed_names()["masculine"],
     )
 
 
@@ -158,10 +160,12 @@ def compress(index: Index) -> dict[str, Any]:
     named = {name: packed(bearers) for name, bearers in index.named.items()}
     spelled = {name: packed(bearers) for name, bearers in index.spelled.items()}
     return {
-        "named": named,
-        "spelled": spelled,
+        "named": joined(named),
+        "spelled": joined(spelled),
         "given": " ".join(sorted(index.given)),
         "folded": " ".join(sorted(index.folded)),
+        "feminine": " ".join(sorted(index.feminine)),
+        "masculine": " ".join(sorted(index.masculine)),
         "holders": [
             "\t".join((h.name, " ".join(h.surname), h.side, h.office, h.since, h.until))
             for h in numbers
@@ -182,10 +186,9 @@ def _expand(packed: Mapping[str, Any]) -> Index:
         return tuple(holder(int(number)) for number in numbers.split())
 
     return Index(
-        Unfolding(packed["named"], bearers),
-        Unfolding(packed["spelled"], bearers),
-        frozenset(packed["given"].split()),
-        frozenset(packed["folded"].split()),
+        Unfolding(parted(packed["named"]), bearers),
+        Unfolding(parted(packed["spelled"]), bearers),
+        *(frozenset(packed[name].split()) for name in ("given", "folded", "feminine", "masculine")),
     )
 
 
@@ -204,6 +207,5 @@ def is_feminine(name: str) -> bool | None:
     >>> is_feminine("antonia"), is_feminine("rupert"), is_feminine("camille")
     (True, False, None)
     """
-    listed = _listed_names()
-    feminine, masculine = name in listed["feminine"], name in listed["masculine"]
+    feminine, masculine = name in _index().feminine, name in _index().masculine
     return None if feminine == masculine else feminine

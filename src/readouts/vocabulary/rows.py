@@ -7,8 +7,7 @@ A row carries its own tests: in ``examples`` the spans in ``[[ ]]`` are exactly 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -145,8 +144,7 @@ class PersonRow(Row):
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A person in office: ``tokens`` and ``surname`` are folded, ``since`` and ``until`` ISO days ("9999" for now)."""
 
     name: str

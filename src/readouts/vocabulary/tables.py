@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from readouts.vocabulary.rows import (
     Area,
@@ -22,11 +21,21 @@ from readouts.vocabulary.rows import (
     ThemeRow,
 )
 
-__all__ = ["OWN_TABLES", "SENSES", "TABLES", "Sense", "Table", "VerbRow", "VerbRows", "VerbSense"]
+__all__ = [
+    "OWN_TABLES",
+    "SENSES",
+    "TABLES",
+    "Folded",
+    "Sense",
+    "Table",
+    "VerbRow",
+    "VerbRows",
+    "VerbSense",
+    "senses_of",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """How a table is read: its row class, and the channel in which its forms are matched.
 
     Within one channel the longest form wins and hits never overlap; channels are independent of each other.
@@ -95,8 +104,7 @@ class VerbSense(NamedTuple):
     preferred: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerbRow:
+class VerbRow(NamedTuple):
     """A row's verb expression: reflexive or not, and the words (folded) that must follow the verb."""
 
     table: str
@@ -133,3 +141,21 @@ class VerbRows(tuple[VerbRow, ...]):
 
 SENSES = ""
 """The key of a trie node under which its senses are kept: no token is the empty string."""
+
+
+class Folded:
+    """The senses of a packed node that no page has met yet."""
+
+    __slots__ = ("numbers", "unfold")
+
+    def __init__(self, numbers: str, unfold: Callable[[str], tuple[Sense, ...]]) -> None:
+        self.numbers = numbers
+        self.unfold = unfold
+
+
+def senses_of(node: dict[str, Any]) -> tuple[Sense, ...]:
+    """What the form may mean that ends at a node of the trie; () where none ends there."""
+    senses: tuple[Sense, ...] | Folded = node.get(SENSES, ())
+    if isinstance(senses, Folded):
+        senses = node[SENSES] = senses.unfold(senses.numbers)
+    return senses

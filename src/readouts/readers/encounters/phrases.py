@@ -89,7 +89,8 @@ def phrase_of(scene: Scene, noun: Hit) -> Phrase | None:
     """The phrase of a noun; None where the word is a verb (« le roi rencontre »)."""
     if noun not in scene.phrases:
         scene.phrases[noun] = _read(scene, noun)
-    return scene.phrases[noun]
+    known: Phrase | None = scene.phrases[noun]
+    return known
 
 
 def _read(scene: Scene, noun: Hit) -> Phrase | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from readouts.analysis import Analysis
 from readouts.findings import Actor, Cast, DateFinding, Layout, Mention, StatementFinding
@@ -16,9 +16,6 @@ from readouts.text import BREAK, COMMA, JOINED, LINE, Page
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Country
-
-if TYPE_CHECKING:
-    from readouts.readers.encounters.phrases import Phrase
 
 __all__ = ["ARTICLES", "PREPOSITIONS", "Scene"]
 
@@ -73,8 +70,8 @@ class Scene:
         self.groups = [g for g in analysis.groups if not _is_no_verb(self.page, g, towns)]
         self.nouns = analysis.hits["encounter"]
         self.cues = analysis.hits["encounter_cue"]
-        self.phrases: dict[Hit, Phrase | None] = {}
-        """Those that ``phrase_of`` has read."""
+        self.phrases: dict[Hit, Any] = {}
+        """What ``phrase_of`` has read, which is built upon this module."""
         self._clauses: dict[int, tuple[list[int], list[int], list[int]]] = {}
         self._cue_values = frozenset(cue.row.value for cue in self.cues)
         # Each list beside where its items start: there is hardly a rule that asks none of them.

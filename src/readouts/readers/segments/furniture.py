@@ -12,6 +12,7 @@ from readouts.readers.segments.lines import Found, PageLine, at_start, cues, unc
 from readouts.readers.segments.names import families, words_of
 from readouts.readers.segments.shapes import (
     CREDIT,
+    DESK_CREDIT,
     DIGITS,
     EMBED,
     FILE_NAME,
@@ -172,7 +173,7 @@ def _credit(analysis: Analysis, line: PageLine) -> Found:
     agencies = [hit for hit, _ in cues(line, "agency")]
     if agencies and line.index and not uncovered(analysis, line, agencies):
         return None  # « (Keystone-ATS) » on a line of its own
-    credit = CREDIT.search(line.text)
+    credit = CREDIT.search(line.text) or DESK_CREDIT.search(line.text)
     if credit is None or _signs_article(line, credit.group()):
         return None
     return "caption", "caption.credit"

@@ -9,7 +9,7 @@ from typing import Any
 from readouts.analysis import Analysis
 from readouts.readers.segments.shapes import DOMAIN, PERSON
 from readouts.text import fold
-from readouts.vocabulary import SENSES, words
+from readouts.vocabulary import senses_of, words
 from readouts.vocabulary.rows import Cue
 
 __all__ = [
@@ -62,7 +62,7 @@ def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
             node = None if node is None else node.get(tokens[j])
             if node is None:
                 break
-            for sense in node.get(SENSES, ()):
+            for sense in senses_of(node):
                 if sense.table == "layout" and isinstance(sense.row, Cue):
                     out.append((sense.row.value, i, j))
                 elif sense.table in ("country", "region", "area"):
@@ -109,7 +109,7 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
 def is_office(analysis: Analysis, text: str) -> bool:
     """« Le Ministre », « La Directrice » above a signature: an article and an office."""
     node = analysis.vocabulary.trie.get(words_of(text)[-1]) if words_of(text) else None
-    return node is not None and any(sense.table == "office" for sense in node.get(SENSES, ()))
+    return node is not None and any(sense.table == "office" for sense in senses_of(node))
 
 
 def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
@@ -194,7 +194,7 @@ def is_chair(analysis: Analysis, text: str) -> bool:
         node = None if node is None else node.get(tokens[i])
         if node is None:
             break
-        if any(sense.table == "office" for sense in node.get(SENSES, ())):
+        if any(sense.table == "office" for sense in senses_of(node)):
             end = i + 1
     if not end or end >= len(tokens) - 1 or tokens[end] not in _OF:
         return False
@@ -233,7 +233,7 @@ def names_place(analysis: Analysis, text: str) -> bool:
             if any(
                 sense.table in ("country", "region", "area")
                 and sense.slot in ("form", "capital", "cities")
-                for sense in node.get(SENSES, ())
+                for sense in senses_of(node)
             ):
                 return True
     return False
@@ -245,7 +245,7 @@ def is_city(analysis: Analysis, text: str) -> bool:
     for token in words_of(text):
         node = None if node is None else node.get(token)
     return node is not None and any(
-        sense.table == "country" and sense.slot == "capital" for sense in node.get(SENSES, ())
+        sense.table == "country" and sense.slot == "capital" for sense in senses_of(node)
     )
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "DATE",
     "DATED",
     "DATELINE",
+    "DESK_CREDIT",
     "DIGITS",
     "DOMAIN",
     "EMBED",
@@ -109,35 +110,57 @@ def _desks() -> str:
 
 _DESK = _desks()
 
-# A credit at the end of a caption, or a mark of place in a picture.
-CREDIT = re.compile(
+# A credit with a desk in it, at the end of a caption: what stands before the desk says what may follow. The names of
+# the desks stand in the pattern once: they are nearly all that it takes to compile it.
+DESK_CREDIT = re.compile(
     rf"""
-      ^[A-ZÀ-Þ][\w'’.-]{{4,}}(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,3}}\s?/\s?(?:{_DESK})$
-    | ^(?:{_DESK})\s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}}$
-    | \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
-        \b[^()]{{0,80}}\)\s*\.?$
-    | \([^()]{{2,60}}/[^()]{{2,60}}\)\s*\.?$
-    | \(\s?[^()]{{3,40}}\s[-–]\s(?:Agence|{_DESK})[^()]{{0,40}}\)\s*\.?$
-    | \((?:©\s?)?@[^()]{{2,60}}\)\s*\.?$
-    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:{_DESK}|Getty|Domaine\spublic|DR|D\.R\.)(?:[\s,/–-]+[^.!?;:]{{2,40}})?\.?$
+    (?: (?P<name> ^[A-ZÀ-Þ][\w'’.-]{{4,}}(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,3}}\s?/\s? )
+      | (?P<first> ^ )
+      | (?P<taken> \(\s?[^()]{{3,40}}\s[-–]\s )
+      | (?P<told> (?<=[a-zà-ÿ»)\d][.!?…»)])\s+ )
+      | (?P<alone> \( )
+      | (?P<last> \s[|/]\s? )
+    )
+    (?:{_DESK})
+    (?(name) $
+      | (?(first) \s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}}$
+      | (?(taken) [^()]{{0,40}}\)\s*\.?$
+      | (?(told) (?:[\s,/–-]+[^.!?;:]{{2,40}})?\.?$
+      | (?(alone) (?:[\s/-][^()]{{0,40}})?\)\s*\.?$
+      | $)))))
+    """,
+    re.VERBOSE,
+)
+
+# Another credit there, or a mark of place in a picture. Where none of the characters stands that one begins with, the
+# look-ahead spares the search all of them.
+CREDIT = re.compile(
+    r"""
+    (?=[\s(,©PCIDLẢ]) (?:
+      \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
+        \b[^()]{0,80}\)\s*\.?$
+    | \([^()]{2,60}/[^()]{2,60}\)\s*\.?$
+    | \(\s?[^()]{3,40}\s[-–]\sAgence[^()]{0,40}\)\s*\.?$
+    | \((?:©\s?)?@[^()]{2,60}\)\s*\.?$
+    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:Getty|Domaine\spublic|DR|D\.R\.)(?:[\s,/–-]+[^.!?;:]{2,40})?\.?$
     | [\s,(](?:[Dd]omaine\s[Pp]ublic|[Ll]ibres?\sde\sdroits?|CC[\s-]BY(?:-\w\w)*(?:\s\d\.\d)?|[Ll]icence\sCC)\)?\.?$
-    | \((?:{_DESK}|ASL|DR|D\.R\.?)
-        (?:[\s/-][^()]{{0,40}})?\)\s*\.?$
+    | \((?:ASL|DR|D\.R\.?)
+        (?:[\s/-][^()]{0,40})?\)\s*\.?$
     | (?<!\w)(?:Photos?|PHOTOS?|Cr[ée]dits?(?:\s[Pp]hotos?)?|CR[ÉE]DITS?(?:\sPHOTOS?)?|Ph\.|Dessin|Illustration|Image
-        |Infographie|Ảnh|Légende)\s?:\s*\S.{{0,90}}$
-    | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{{1,60}}(?:/\s?[^.;:?!]{{2,40}})?$
-    | (?<=[.!?…»)])\s+(?:Ph\.?|Cr\.)\s?:?\s?[A-ZÀ-Þ][^.;:?!]{{1,80}}$
-    | (?<=[a-zà-ÿ][.!?])\s\[[A-ZÀ-Þ][^\[\]]{{3,60}}\]$
-    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{{2,}}){{0,4}}$
-    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,3}}\s?/
-        \s?[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,3}}$
-    | (?<=[.!?…»)])\s*©\s*\S.{{0,80}}$
-    | ©\s?[A-ZÀ-Þ@][^©]{{0,80}}$
-    | \s[|/]\s?(?:{_DESK})$
-    | \s[|]\s?(?:ARCHIVES?|Archives?|PHOTOS?|Photos?|IMAGES?|CR[ÉE]DITS?|Crédits?|DR|D\.R\.|©)(?!\w)[^|]{{0,60}}$
-    | \((?:à\s)?(?:g\.?|d\.?|gauche|droite|au\scentre|c\.?)(?:\set[^()]{{1,40}})?\)
+        |Infographie|Ảnh|Légende)\s?:\s*\S.{0,90}$
+    | (?<!\w)(?:Photo|PHOTO)\s+[A-ZÀ-Þ][^.;:?!]{1,60}(?:/\s?[^.;:?!]{2,40})?$
+    | (?<=[.!?…»)])\s+(?:Ph\.?|Cr\.)\s?:?\s?[A-ZÀ-Þ][^.;:?!]{1,80}$
+    | (?<=[a-zà-ÿ][.!?])\s\[[A-ZÀ-Þ][^\[\]]{3,60}\]$
+    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+(?:©\s?)?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[\s/]+[A-ZÀ-Þ'’.-]{2,}){0,4}$
+    | (?<=[a-zà-ÿ»)\d][.!?…»)])\s+[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,3}\s?/
+        \s?[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,3}$
+    | (?<=[.!?…»)])\s*©\s*\S.{0,80}$
+    | ©\s?[A-ZÀ-Þ@][^©]{0,80}$
+    | \s[|]\s?(?:ARCHIVES?|Archives?|PHOTOS?|Photos?|IMAGES?|CR[ÉE]DITS?|Crédits?|DR|D\.R\.|©)(?!\w)[^|]{0,60}$
+    | \((?:à\s)?(?:g\.?|d\.?|gauche|droite|au\scentre|c\.?)(?:\set[^()]{1,40})?\)
     | \((?:de\s)?dos\)|,\s(?:à\sgauche|à\sdroite|au\scentre|de\sdos)(?:\s\(|,|$)
-    | \(archives?[^()]{{0,30}}\)\s*\.?$
+    | \(archives?[^()]{0,30}\)\s*\.?$
+    )
     """,
     re.VERBOSE,
 )
@@ -146,9 +169,9 @@ CREDIT = re.compile(
 BARE_CREDIT = re.compile(
     rf"""^(?:
       (?:PHOTO|Photo|Crédit|CRÉDIT|Credit|©)[\s:]*[^.!?]{{2,60}}
-    | (?:{_DESK}|Agence\s\w+)\s?[|/]\s?[A-ZÀ-Þ][^.!?|/:;]{{2,40}}
-    | [A-ZÀ-Þ][^.!?|/:;]{{2,40}}\s?[|/]\s?(?:{_DESK}|[A-ZÀ-Þ]{{2,}}|Agence\s.{{2,25}})
-      (?:\s(?:via|pour|/)\s.{{2,30}})?
+    | (?: (?P<taken> [A-ZÀ-Þ][^.!?|/:;]{{2,40}}\s?[|/]\s? ) | )
+      (?:{_DESK}|Agence\s(?(taken).{{2,25}}|\w+)|(?(taken)[A-ZÀ-Þ]{{2,}}|(?!)))
+      (?(taken) (?:\s(?:via|pour|/)\s.{{2,30}})? | \s?[|/]\s?[A-ZÀ-Þ][^.!?|/:;]{{2,40}} )
     )$""",
     re.VERBOSE,
 )

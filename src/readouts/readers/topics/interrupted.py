@@ -8,7 +8,7 @@ from readouts.analysis import Analysis
 from readouts.matching import Hit
 from readouts.readers.topics.places import is_adjective
 from readouts.text import JOINED
-from readouts.vocabulary import SENSES, TABLES, Sense, words
+from readouts.vocabulary import TABLES, Sense, senses_of, words
 
 __all__ = ["theme_hits"]
 
@@ -63,7 +63,7 @@ def _walk(analysis: Analysis, first: int, skipped: int) -> tuple[int, tuple[Sens
         if i > skipped:
             senses = tuple(
                 s
-                for s in node.get(SENSES, ())
+                for s in senses_of(node)
                 if TABLES[s.table].channel == _CHANNEL and not s.capital
             )
             best = (i, senses) if senses else best
