@@ -37,6 +37,8 @@ _PRONOUNS = frozenset(
     ("il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c")
 )
 
+_STANDING_ALONE = frozenset("deux trois quatre tous toutes certains certaines plusieurs".split())
+_THEY_HAVE = frozenset("ont sont avaient etaient auront seront furent eurent auraient seraient".split())
 _HAVE = frozenset("a ont avait avaient aura auront aurait auraient ai avons".split())
 
 _UNITED_WHAT = frozenset(("etats", "arabes", "emirats", "royaume", "nations", "provinces"))
@@ -283,6 +285,8 @@ class _Reader:
             return before not in ("nous", "vous")
         if before == "a":
             return page.text[self.starts[i - 1]] in "àÀ"
+        if before in _STANDING_ALONE and self.words[i] in _THEY_HAVE:
+            return False  # « Tous deux ont convenu », « certains sont partis »
         if before == "un" and i >= 2 and page.text[self.starts[i - 1]] == "U":
             named = self.gaps[i - 1] == JOINED and page.text[self.starts[i - 2]].isupper()
             return not named  # « Kim Jong Un a envoyé »

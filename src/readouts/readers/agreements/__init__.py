@@ -111,4 +111,9 @@ def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
                 kept[-1] = candidate
             continue
         kept.append(candidate)
+    reached = 0
+    for candidate in kept:
+        if candidate.wide is not None and reached <= candidate.wide:
+            candidate.start = candidate.wide
+        reached = candidate.end
     return kept

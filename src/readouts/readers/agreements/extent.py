@@ -118,6 +118,10 @@ class Extents:
                 continue
             if opening is not None and opening[0] > floor + 1:
                 return opening[1]
+            if opening == (floor + 1, self.page.ends[floor]) and (
+                self.page.words[floor + 1] == "mais"
+            ):
+                return opening[1]  # « s'y est refusé, mais a promis … »
         return limit
 
     def counted(self, group: VerbGroup) -> bool:

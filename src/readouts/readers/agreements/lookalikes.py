@@ -17,6 +17,8 @@ __all__ = ["LookAlikes"]
 _NOMINAL = frozenset("de d du des un une ces cette aucun aucune nombreux nombreuses".split())
 _GERUNDS = words("agreement_gerunds")
 _NO_AGENT = words("agreement_no_agent")
+_CONTACTS = words("agreement_contacts")
+_SIGNING = words("agreement_signing")
 _DRAFTING = words("agreement_drafting")
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 _DONE = frozenset(("past", "pluperfect"))
@@ -147,6 +149,17 @@ class LookAlikes:
         """« doivent respecter la souveraineté »: an obligation, not a will."""
         return row.id == "stand-for" and group.modal in ("devoir", "pouvoir", "falloir")
 
+    def called_off(self, group: VerbGroup, row: Cue) -> bool:
+        """« a renoncé à la visite qu'il devait faire »: a contact, which is read elsewhere."""
+        return row.id == "renounce" and not _CONTACTS.isdisjoint(self._next(group, 4))
+
+    def planned(self, group: VerbGroup, row: Cue) -> bool:
+        """« prévoient de conclure un accord »: told by the second verb."""
+        if row.id != "agree-to" or group.lemma != "prevoir":
+            return False
+        following = self.words.groups_in(group.end, self.words.reach(group.last, 3))
+        return bool(following) and following[0].lemma in _SIGNING
+
     def drafted(self, group: VerbGroup, row: Cue) -> bool:
         """« travaille sur les accords internationaux »: one alone, and no negotiation."""
         if row.id != "negotiate" or group.passive or group.lemma not in _DRAFTING:
@@ -169,5 +182,7 @@ _RULES: tuple[Callable[[LookAlikes, VerbGroup, Cue], bool], ...] = (
     LookAlikes.takes_place,
     LookAlikes.by_others,
     LookAlikes.ought,
+    LookAlikes.called_off,
+    LookAlikes.planned,
     LookAlikes.drafted,
 )

@@ -15,7 +15,6 @@ _REACH, _NEAR = 12, 6
 _PRONOUN_REACH = 160
 _TAKING_UP = frozenset(("il", "elle", "ils", "elles", "ci"))
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
-_RELATIVES = frozenset("dont qui que qu lequel laquelle ou".split())
 _OWN = frozenset(("sa", "son", "ses", "leur", "leurs", "notre", "nos"))
 _ARTICLES = frozenset(("le", "la", "les", "l", "de", "du", "d", "des"))
 _STATEHOOD = frozenset(("independance", "etat", "republique", "souverainete"))
@@ -53,7 +52,7 @@ class Needs:
         )
         if kind != "subject":
             behind = self.words.noun(kind, group.end, limit)
-            if behind is not None:
+            if behind is not None and not self._setting(behind):
                 return behind
             if kind == "treaty":
                 organization = self.words.organization(
@@ -71,7 +70,7 @@ class Needs:
         floor = page.sentences[group.sentence][0]
         if kind == "treaty" and "en" in page.words[group.first : group.head]:
             return self.words.last_noun(kind, max(group.start - _PRONOUN_REACH, 0), group.start)
-        before = self._main_clause_before(group)
+        before = None if clitic and group.finite else self._main_clause_before(group)
         if before is not None:
             floor = before.end
         stop = max(
@@ -85,20 +84,21 @@ class Needs:
             return self.words.last_noun(kind, max(group.start - _PRONOUN_REACH, 0), group.start)
         return self.words.noun(kind, floor, group.start)
 
+    def _setting(self, noun: Hit | InstrumentMention) -> bool:
+        """« a annoncé, à l'ouverture de la conférence, que »: where it was told, not what."""
+        if not isinstance(noun, Hit) or noun.first < 2:
+            return False
+        page, i = self.page, noun.first - 1
+        i -= page.words[i] in ("l", "la")
+        if not i or page.words[i] not in ("a", "lors", "au"):
+            return False
+        return page.text[page.ends[i - 1] : page.starts[i]] == ", "
+
     def _main_clause_before(self, group: VerbGroup) -> VerbGroup | None:
         """The clause in front, but no relative that commas close: « un mémorandum, dont le texte est prêt, sera … »."""
-        before, page = self.words.clause_before(group), self.page
-        if before is None:
-            return None
-        for i in range(before.first - 1, max(before.first - 8, 0), -1):
-            if page.words[i] in _RELATIVES and page.gaps[i] == COMMA:
-                if COMMA not in page.gaps[before.last + 1 : group.first + 1]:
-                    return before
-                while before is not None and before.first > i:
-                    before = self.words.clause_before(before)
-                return before
-            if page.gaps[i] != JOINED:
-                break
+        before, relative = self.words.clause_before(group), self.words.closed_relative(group)
+        while before is not None and relative is not None and before.first > relative:
+            before = self.words.clause_before(before)
         return before
 
     def readiness(self, group: VerbGroup, end: int) -> Hit | None:

@@ -217,6 +217,8 @@ class Nouns(Wills):
         limit = min(sentence_end, self.words.reach(hit.last, 14))
         stop = self._main_clause(hit.end, limit)
         pending = self.words.cue("pending", hit.end, limit if stop is None else stop)
+        if pending is not None and self.words.noun("dispute", hit.end, pending.start) is not None:
+            pending = None  # « un traité qui résolve les questions en suspens »
         if pending is not None:
             end = max(self.extents.end(hit.start, pending.end), pending.end)
             sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
@@ -296,7 +298,8 @@ class Nouns(Wills):
             or self.parties.agents(made.start, end)
             or self.parties.together(hit.start)
         )
-        return Candidate(start, end, "agreed", sides, False, "agreements.made", 3)
+        wide = self.words.noun_start(hit.start) if apart else None
+        return Candidate(start, end, "agreed", sides, False, "agreements.made", 3, wide)
 
     def _own_clause(self, made: Hit, end: int) -> int:
         """« selon les ententes conclues à Doha, les otages … »: the clause behind is not what was agreed."""

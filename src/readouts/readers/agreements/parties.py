@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readouts.clauses import mentions_in, sides_of, subject
 from readouts.codes import BODY_SIDES
@@ -20,6 +21,9 @@ _JOINT = words("agreement_joint")
 _GATHERINGS = words("agreement_gatherings")
 _INSTITUTIONS = words("agreement_institutions")
 _CONTRASTED = frozenset(("elle", "lui", "elles", "eux"))
+_OPPOSITE = words("agreement_opposite")
+_ONE = frozenset(("son", "sa", "l", "le", "la"))
+_STATES = frozenset(("pays", "etats", "capitales", "nations", "gouvernements", "voisins"))
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 _PAIRS = frozenset("deux trois".split())
 _ASSEMBLIES = BODY_SIDES - {
@@ -61,17 +65,37 @@ class Parties(Table):
 
     # --- by clause -------------------------------------------------------------------------------------------------
     def of(
-        self, group: VerbGroup, *, partner: bool = False, end: int | None = None, one: bool = False
+        self,
+        group: VerbGroup,
+        *,
+        partner: bool = False,
+        end: int | None = None,
+        one: bool = False,
+        accord: bool = False,
     ) -> list[str]:
-        """The sides that the clause of the group commits; ``one``: an act of one side (an offer)."""
+        """The sides that the clause of the group commits; ``one``: an act of one side (an offer).
+
+        ``accord``: what it tells takes two (a treaty, a compromise).
+        """
         if one and group.passive:
             return self.agents(group.start, end)
-        found = self._acting(group, end)
+        if accord and partner and group.passive and not self.collective(group):
+            both = self.agents(group.start, end) or self.together(group.start)
+            if len(both) > 1:
+                return both
+        found = self._paired(group, self._acting(group, end))
         if partner and end is not None:
             found = list(dict.fromkeys([*found, *self.partners(group.end, end)]))
             if len(found) < 2:
                 found = self.between(group.end, end) or found
         return found
+
+    def _paired(self, group: VerbGroup, found: list[str]) -> list[str]:
+        """« tous deux », « les deux pays » beside a mediator or a host: the two states."""
+        if len(found) < 3 or "deux" not in self._front(group):
+            return found
+        states = [side for side in found if side not in BODY_SIDES]
+        return states if len(states) == 2 else found
 
     def _acting(self, group: VerbGroup, end: int | None, depth: int = 0) -> list[str]:
         if depth > _DEEPEST:
@@ -120,7 +144,8 @@ class Parties(Table):
                     return earlier
         if self._joint_text(group):
             return self.together(position)
-        found = self._contrasted(group) or sides_of(subject(self.page, self.cast, group))
+        found = self._peoples(group) or self._two_named(group) or self._contrasted(group)
+        found = found or sides_of(subject(self.page, self.cast, group))
         if group.plural and group.finite:
             found = self._enumerated(group, found)
         if self.collective(group):
@@ -146,7 +171,19 @@ class Parties(Table):
                 return self._acting(before, None, depth + 1)
             if before is None and pronoun in ("il", "elle"):
                 return self._told_of(group, depth)
+            return self._across(group, depth)
         return found
+
+    def _across(self, group: VerbGroup, depth: int) -> list[str]:
+        """« Son interlocuteur s'y est refusé »: of the two at the table the one that did not act before."""
+        front = self._front(group)[-2:]
+        if group.plural or len(front) < 2 or front[1] not in _OPPOSITE or front[0] not in _ONE:
+            return []
+        start = self.page.sentences[max(group.sentence - 1, 0)][0]
+        earlier = self.words.clause_after(start, group.start)
+        acting = [] if earlier is None else self._acting(earlier, None, depth + 1)
+        rest = [side for side in self.together(group.start) if side not in acting]
+        return rest if len(acting) == 1 and len(rest) == 1 else []
 
     def _told_of(self, group: VerbGroup, depth: int) -> list[str]:
         """« La Belgique a rompu avec Kigali. Elle se dit disposée … »: the one who acts in the sentence before."""
@@ -159,8 +196,44 @@ class Parties(Table):
         earlier = self.words.clause_after(start, group.start)
         if earlier is None or earlier.sentence != group.sentence - 1 or earlier.plural:
             return []
-        sides = self._acting(earlier, None, depth + 1)
+        if earlier.passive:
+            sides = sides_of(subject(self.page, self.cast, earlier))
+        else:
+            sides = self._acting(earlier, None, depth + 1)
         return sides if len(sides) == 1 else []
+
+    def _peoples(self, group: VerbGroup) -> list[str]:
+        """« que les Israéliens et les Palestiniens s'étaient mis d'accord »: peoples right in front of the verb."""
+        if not group.plural or not group.finite or group.inverted:
+            return []
+        floor = max(self.page.sentences[group.sentence][0], group.start - _FAR)
+        named = self.words.sides(floor, group.start)
+        if len(named) < 2 or named[-1][0].last != group.first - 1:
+            return []
+        (one, first), (other, second) = named[-2:]
+        between = self.page.words[one.last + 1 : other.first]
+        before = self.page.words[max(one.first - 1, 0)]
+        peoples = all(hit.slot.startswith("adjective") for hit in (one, other))
+        if not peoples or between not in (["et", "les"], ["et"]) or before != "les":
+            return []
+        return [first, second]
+
+    def _two_named(self, group: VerbGroup) -> list[str]:
+        """« …, seules l'Égypte et la Jordanie … Les deux pays ont signé »: the two that were named side by side."""
+        front = self._front(group)
+        if "deux" not in front or _STATES.isdisjoint(front) or not group.plural:
+            return []
+        start = self.page.sentences[max(group.sentence - 1, 0)][0]
+        named = [
+            (hit, side)
+            for hit, side in self.words.sides(start, group.start)
+            if not hit.slot.startswith("adjective") and side not in BODY_SIDES
+        ]
+        for (one, first), (other, second) in reversed(list(pairwise(named))):
+            between = self.page.fold[one.end : other.start]
+            if first != second and " et " in f" {between} " and len(between) < 12:
+                return [first, second]
+        return []
 
     def _contrasted(self, group: VerbGroup) -> list[str]:
         """« Lima, elle, n'en veut pas », « L'Iran, a-t-il dit, est prêt », « Celle-ci … »: the one named last."""
@@ -282,10 +355,13 @@ class Parties(Table):
     def _front(self, group: VerbGroup) -> list[str]:
         """The words in front of the verb, in its sentence."""
         floor = self.page.first_token(self.page.sentences[group.sentence][0])
-        before = self.words.clause_before(group)
-        if before is not None:
+        before, stop = self.words.clause_before(group), group.first
+        relative = self.words.closed_relative(group)
+        if relative is not None:
+            stop = relative
+        elif before is not None:
             floor = max(floor, before.last + 1)
-        front = self.page.words[max(group.first - _BEFORE, floor) : group.first]
+        front = self.page.words[max(stop - _BEFORE, floor) : stop]
         if "unis" in front:
             front = [word for word in front if word != "etats"]
         return [word for word in front if word != "pays"] if "bas" in front else front

@@ -39,6 +39,7 @@ class Promises:
         """« la Belgique fera don … », « a promis que Copenhague financerait … », « va livrer »."""
         teller = self.words.teller(group)
         reported = teller is not None and self.words.cue_of(teller) == "report"
+        reported = reported or self._promised_by_noun(group)
         if not self._to_come(group, reported=reported):
             return None
         after = self.words.told_after(group) or self._told_inside(group)
@@ -169,6 +170,16 @@ class Promises:
         if not sides:
             sides = self.parties.speaker(group.start) or self.parties.together(group.start)
         return self._candidate(group, row, sides, end)
+
+    def _promised_by_noun(self, group: VerbGroup) -> bool:
+        """« une promesse, ferme selon lui : que la France soutiendrait … », « l'assurance que Rome livrera … »."""
+        page = self.page
+        floor = page.first_token(page.sentences[group.sentence][0])
+        for i in range(group.first - 1, max(group.first - 7, floor), -1):
+            if page.words[i] in ("que", "qu"):
+                noun = self.words.noun("grant", page.starts[max(i - 8, floor)], page.starts[i])
+                return noun is not None
+        return False
 
     def _settled(self, group: VerbGroup) -> bool:
         """A figure in the sentence (« à compter du 1er juin, le poste sera fermé »), or « un compromis : »."""

@@ -43,10 +43,12 @@ class Statuses:
         tags, status = row.tags, row.value
         failed = self.words.cue_of(actor) == "fail" and actor is not group
         negated = actor.negated or group.negated or self._not_doing(group)
+        restricted = group.restricted and self._only(group)
+        negated = negated or (group.restricted and not restricted)
         if failed or (negated and not self._no_less(actor, group)):
             return self._negated(group, actor, tags)
         later = tagged(tags, "later:")
-        if later and (self._coming(actor) or self._would(actor, later)):
+        if later and (self._coming(actor) or self._would(actor, later, passive=group.passive)):
             if (
                 later == "pending"
                 and len(sides) == 1
@@ -60,7 +62,7 @@ class Statuses:
             return "pending"
         if "coming" in tags and actor.modal != "pouvoir":
             return status
-        if group.restricted and status == "agreed":
+        if restricted and status == "agreed":
             return "offered"
         if "from" in tags and isinstance(noun, Hit):
             return noun.row.value or status
@@ -85,6 +87,12 @@ class Statuses:
         ):
             return _will(noun, tags, sides, shared=group.plural)
         return status
+
+    def _only(self, group: VerbGroup) -> bool:
+        """« n'acceptera que des officiers »; not « n'a été signé. Je ne crois pas que … »."""
+        page = self.page
+        last = page.token_at(page.sentences[group.sentence][1] - 1)
+        return not {"que", "qu"}.isdisjoint(page.words[group.head : last + 1])
 
     def _still_negotiated(self, group: VerbGroup, end: int) -> bool:
         """« conviennent de poursuivre la négociation d'une convention »."""
@@ -134,9 +142,10 @@ class Statuses:
             return "none"
         return "offered" if inverse == "open" else inverse
 
-    def _would(self, group: VerbGroup, later: str) -> bool:
-        """« Téhéran accepterait de … », « … et qu'elle réintégrerait l'accord »: not done yet."""
-        return later == "offered" and group.tense == "conditional" and group.modal is None
+    def _would(self, group: VerbGroup, later: str, *, passive: bool) -> bool:
+        """« Téhéran accepterait de … », « Un accord y serait paraphé avant la fin de l'année »: not done yet."""
+        coming = later == "offered" or (later == "pending" and passive)
+        return coming and group.tense == "conditional" and group.modal is None
 
     def _impersonal(self, group: VerbGroup) -> bool:
         """« il a été décidé de … »: by all."""
@@ -200,6 +209,7 @@ def _will(noun: Hit, tags: Sequence[str], sides: Sequence[str], *, shared: bool)
     if "refusal" in own:
         return "refused"
     shared = len(sides) > 1 or (shared and not sides)
-    if "willing" in own and "again" not in tags and not shared:
+    ready = noun.row.id == "readiness"  # a readiness said again is still an offer
+    if "willing" in own and (ready or "again" not in tags) and not shared:
         return "offered"
     return "reaffirmed"

@@ -75,6 +75,8 @@ class Subjects:
 
     def private(self, group: VerbGroup) -> bool:
         """The subject is a person without an office, who commits nobody else."""
+        if self.words.sides(self.page.starts[max(group.first - 1, 0)], group.start):
+            return False  # « Londres et Maurice mettent … »
         actors = subject(self.page, self.cast, group) if group.person != "1" else ()
         return bool(actors) and all(
             actor.kind == "person" and actor.office in _NO_OFFICE for actor in actors

@@ -75,7 +75,19 @@ class Table:
     def between(self, start: int, end: int | None) -> list[str]:
         """« entre la Belgique et le Togo » in a stretch."""
         found = self._behind("entre", start, end)
-        return found if len(found) > 1 else []
+        return found if len(found) > 1 else self._hyphened(start, end)
+
+    def _hyphened(self, start: int, end: int | None) -> list[str]:
+        """« l'accord américano-hongrois », « le protocole UE-Tunisie »: the two right behind the noun."""
+        if end is None:
+            return []
+        token = self.page.token_at(start) if start else 0
+        named = self.words.sides(start, min(end, self.words.reach(token, 4)))[:2]
+        if len(named) < 2 or named[0][0].first - token > 3:
+            return []
+        (one, first), (other, second) = named
+        joined = one is other or self.page.text[one.end : other.start] in ("-", "–")
+        return [first, second] if joined and first != second else []
 
     def agents(self, start: int, end: int | None) -> list[str]:
         """« par le Burundi et la Tanzanie », « entre X et Y » in a stretch."""

@@ -26,6 +26,8 @@ __all__ = ["Verbs"]
 
 _WISHES = words("agreement_verbs_wishes")
 _TOWARDS = frozenset(("a", "au", "aux", "pour", "envers", "en", "dans"))
+_ACCORDS = frozenset(("needs:document", "needs:consensus"))
+_HOPING = frozenset("esperer compter prevoir envisager souhaiter vouloir entendre".split())
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 
@@ -143,6 +145,8 @@ class Verbs:
         own = noun is None or noun.start >= actor.start
         own = own and not group.passive and "own-will" not in tags
         own = own and row.value != "" and "from" not in tags
+        denied = actor is not group and actor.lemma == "voir"
+        own = own and not denied  # « s'est vu refuser un sauf-conduit »
         if own and (self.subjects.foreign(actor) or self.subjects.private(actor)):
             return None
         sides = self._sides(group, actor, row, noun, end)
@@ -153,9 +157,19 @@ class Verbs:
         if not sides and own and not self.subjects.unnamed(actor):
             return None
         status = self.statuses.of(group, actor, row, sides, noun, end)
+        if self._hoped(group) or (actor is not group and actor.lemma in _HOPING):
+            status = "pending" if len(sides) > 1 else "none"
         if status in ("", "none"):
             return None
-        seized = actor is not group and actor.lemma in _SEIZING
+        teller = self.words.teller(actor)
+        if status == "offered" and self.words.again(teller) and teller is not None:
+            # What is confirmed may be new (« a confirmé que Moscou réintégrerait l'accord »).
+            status = status if teller.lemma == "confirmer" else "reaffirmed"
+        if group.tense == "past_infinitive" and actor.start > group.start:
+            end = self._in_front(group if noun is None else noun, end)
+        seized = actor is not group and (
+            actor.lemma in _SEIZING or group.tense == "past_infinitive"
+        )
         start = self.words.clause_start(group if seized else actor)
         if noun is not None and noun.end <= start and not self._apart(noun.end, start, tags):
             start = self.words.noun_start(noun.start)
@@ -189,7 +203,10 @@ class Verbs:
             if owners or "own-will" in row.tags:
                 return owners
         one = row.value in ("offered", "refused") and "later:pending" not in row.tags
-        sides = self.parties.of(actor, partner="partner" in row.tags, end=end, one=one)
+        accord = not _ACCORDS.isdisjoint(row.tags)
+        sides = self.parties.of(
+            actor, partner="partner" in row.tags, end=end, one=one, accord=accord
+        )
         if not sides and isinstance(noun, Hit) and "needs:will" in row.tags:
             return [
                 side for _, side in self.words.sides(noun.end, self.words.reach(noun.last, 4))[:1]
@@ -217,9 +234,13 @@ class Verbs:
             return None
         if group.tense not in _NAKED:
             return group
+        if group.tense == "past_infinitive" and self.page.words[group.first - 1] == "apres":
+            return self._main(group)  # « après avoir signé l'accord, les ministres … »
         governor = group.governor
         if governor is None or group.first - governor.last > 8:
             return None
+        if governor.lemma in _HOPING and group.lemma in _SIGNING and governor.plural:
+            return governor  # « l'Union et l'Inde espèrent signer un accord en 2008 »
         if governor.lemma == "apprendre":
             return None  # « Nous avons appris à trouver des compromis »
         kind = self.words.cue_of(governor)
@@ -233,6 +254,20 @@ class Verbs:
         if governor.lemma in _SEIZING and not _CHANCES.isdisjoint((*between, governor.lemma)):
             return governor  # « a saisi cette occasion pour réitérer l'attachement du Togo à … »
         return None
+
+    def _main(self, group: VerbGroup) -> VerbGroup | None:
+        """The clause beside a circumstance, in the same sentence."""
+        before = self.words.clause_before(group)
+        _, stop = self.page.sentences[group.sentence]
+        main = before or self.words.clause_after(group.end, stop)
+        return (
+            main if main is not None and main.tense in ("past", "present", "pluperfect") else None
+        )
+
+    def _in_front(self, last: VerbGroup | Hit | InstrumentMention, end: int) -> int:
+        """« Après avoir signé le protocole, le Kenya … »: a circumstance in front ends at its comma."""
+        comma = self.page.text.find(", ", last.end, end)
+        return end if comma < 0 else comma
 
     def _idle(self, group: VerbGroup) -> bool:
         """Wished, demanded, supposed: nothing is committed. « Il convient de … » neither."""
@@ -255,12 +290,18 @@ class Verbs:
         ):
             return True  # « prend acte »
         if group.modal in _WISHES and not (group.modal == "vouloir" and group.negated):
-            return True
+            return not self._hoped(group)
         if group.modal == "devoir" and group.tense == "conditional" and group.lemma not in _SIGNING:
             return True
         if group.tense == "subjunctive" or self._supposed(group):
             return True
         return self.subjects.doubted(group)
+
+    def _hoped(self, group: VerbGroup) -> bool:
+        """« l'Union et l'Inde espèrent signer un accord en 2008 »: what two hope for is on its way."""
+        hoped = group.modal in _HOPING and group.lemma in _SIGNING
+        relative = {"que", "qu"} & set(self.page.words[max(group.first - 3, 0) : group.first])
+        return hoped and group.plural and not group.negated and not relative
 
     def _supposed(self, group: VerbGroup) -> bool:
         """« si Paris acceptait … »."""
@@ -279,8 +320,10 @@ class Verbs:
         page = self.page
         if group.inverted:
             return True
-        if page.gaps[group.first] != COMMA or group.tense not in ("present", "past"):
+        if group.tense not in ("present", "past"):
             return False
+        if page.gaps[group.first] != COMMA:
+            return self._closing_words(group)
         before = page.text[page.ends[group.first - 1] : page.starts[group.first]]
         if any(mark in before for mark in '»”"'):
             return True
@@ -292,6 +335,15 @@ class Verbs:
             return after[0].how != "possessor"
         named = self.words.sides(group.end, self.words.reach(group.last, 2))
         return bool(named)
+
+    def _closing_words(self, group: VerbGroup) -> bool:
+        """« Elle le sera dans la semaine a promis le président américain. »: the comma is lost."""
+        if self.words.cue_of(group) != "report" or self.words.clause_before(group) is None:
+            return False
+        after = mentions_in(self.parties.cast, group.end, group.end + 6)
+        if not after or after[0].how not in ("office", "name"):
+            return False
+        return self.page.text[after[0].end : after[0].end + 1] in (".", "\n", "")
 
     # --- look-alikes --------------------------------------------------------------------------------
     def _look_alike(self, group: VerbGroup, row: Cue, end: int) -> bool:
@@ -307,7 +359,7 @@ class Verbs:
             if self.words.cue("charge", group.end, near) is not None:
                 return True
             return row.id in ("promise", "pledge", "offer", "decide") and self.words.threat(
-                group.end, near
+                group.end, self.words.reach(group.last, 6)
             )
         return False
 

@@ -25,6 +25,7 @@ _ARTICLES = frozenset(
 )
 _BODIES = words("agreement_bodies")
 _AGAIN = words("agreement_again")
+_RELATIVES = frozenset("dont qui que qu lequel laquelle ou".split())
 _SAME_CLAUSE = 14
 _CLASSES: dict[str, frozenset[str]] = {
     "document": frozenset(("document",)),
@@ -114,7 +115,10 @@ _WITH_INSTRUMENTS = frozenset(
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible commitment. ``rank``: 0 verb, 1 adjective, 2 noun, 3 noun with a participle."""
+    """A possible commitment. ``rank``: 0 verb, 1 adjective, 2 noun, 3 noun with a participle.
+
+    ``wide``: where its noun begins, for a participle that a comma parts from it; the noun may be told otherwise.
+    """
 
     start: int
     end: int
@@ -123,6 +127,7 @@ class Candidate:
     hedged: bool
     rule: str
     rank: int
+    wide: int | None = None
 
 
 def tagged(tags: Sequence[str], prefix: str) -> str:
@@ -337,6 +342,18 @@ class Words:
             if self.heads_clause(self.groups[at]):
                 return self.groups[at]
             at -= 1
+        return None
+
+    def closed_relative(self, group: VerbGroup) -> int | None:
+        """« les deux pays, qui sont voisins, ont signé »: the pronoun of a relative clause that commas close."""
+        before, page = self.clause_before(group), self.page
+        if before is None or COMMA not in page.gaps[before.last + 1 : group.first + 1]:
+            return None
+        for i in range(before.first - 1, max(before.first - 8, 0), -1):
+            if page.words[i] in _RELATIVES and page.gaps[i] == COMMA:
+                return i
+            if page.gaps[i] != JOINED:
+                return None
         return None
 
     def clause_after(self, position: int, end: int) -> VerbGroup | None:
