@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from readouts.analysis import Analysis
 from readouts.findings import Cast, Layout, StatementFinding
 from readouts.readers.statements.attribution import Attributor
-from readouts.readers.statements.bare import bare_quotations
+from readouts.readers.statements.bare import bare_quotations, words_led_to
 from readouts.readers.statements.incise import incise_of
 from readouts.readers.statements.indirect import reported
 from readouts.readers.statements.interview import interview
@@ -39,7 +39,10 @@ def read(analysis: Analysis, layout: Layout, cast: Cast) -> list[StatementFindin
                 return found.start
         return None
 
-    quotes = quotations(stage.page, [(start, end) for start, end, _ in areas], cut)
+    def led(start: int, end: int) -> int | None:
+        return words_led_to(stage, start, end)
+
+    quotes = quotations(stage.page, [(start, end) for start, end, _ in areas], cut, led)
     stage.set_quotes(quotes)
     stage.add_verbs(unlisted(stage))
     bare = bare_quotations(stage, areas)
@@ -83,7 +86,12 @@ def _frames(
                 and first < inside.right
                 and inside.left >= frames[-1].start
             ):
-                frames[-1].end = last
+                if inside.start >= first and inside.left > frames[-1].start:
+                    # « … dit. " La porte est ouverte ", a-t-il ajouté »: the mark alone is the last sentence's
+                    frames[-1].end = inside.left
+                    frames.append(Frame(inside.left, last, kind, index))
+                else:
+                    frames[-1].end = last
             else:
                 frames.append(Frame(first, last, kind, index))
     begin = [f.start for f in frames]

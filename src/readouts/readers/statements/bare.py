@@ -9,9 +9,12 @@ from readouts.readers.statements.incise import incise_of
 from readouts.readers.statements.pieces import first_person
 from readouts.readers.statements.quotation import MAX_LENGTH, Quotation
 from readouts.readers.statements.stage import Stage
+from readouts.text import JOINED
 
 __all__ = ["bare_quotations"]
 
+_COLON = 30
+"""A colon stands within so many letters behind its verb."""
 _LONG = 800  # a sentence without marks that is longer is prose
 _CLOSING_DASH = re.compile(r"\s[-–—]\s")
 _DASHES = ("– ", "— ", "- ", "―", "–\u00a0", "—\u00a0", "–\u202f", "—\u202f")
@@ -78,6 +81,27 @@ def bare_quotations(stage: Stage, areas: list[tuple[int, int, str]]) -> list[Quo
                 )
             )
     return out
+
+
+def words_led_to(stage: Stage, start: int, end: int) -> int | None:
+    """Where the words begin that a verb of speech leads to: behind its « que », its colon, « parlé d'un »."""
+    page = stage.page
+    verbs = [c for c in stage.verbs_in(start, end) if c.group is not None and c.group.person == "3"]
+    if not verbs:
+        return None
+    cue = verbs[-1]
+    colon = stage.text.find(":", cue.end, end)
+    if 0 <= colon < cue.end + _COLON:
+        return colon + 1
+    for i in range(cue.last + 1, min(cue.last + 4, len(page.words))):
+        if page.starts[i] >= end or page.gaps[i] != JOINED:
+            return None
+        if cue.value == "say" and page.words[i] in ("que", "qu"):
+            after = page.ends[i]
+            return after + (stage.text[after : after + 1] in ("'", "’", " "))
+        if page.words[i] in ("un", "une") and page.words[i - 1] == "d" and cue.value == "urge":
+            return page.ends[i] + 1
+    return None
 
 
 def _has_marks(stage: Stage, start: int, end: int) -> bool:

@@ -7,11 +7,10 @@ of different faces may close each other, as scraped and machine-translated pages
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from readouts.readers.statements.marks import MARK, WEAK, Mark, Quotation, mark_of, trim
 from readouts.text import Page
 
 __all__ = ["MAX_LENGTH", "Quotation", "quotations"]
@@ -21,76 +20,27 @@ MAX_LENGTH = 3000
 _DEPTH = 6
 _CONTINUED = 6
 
-# Every branch begins with one character of its own, not with a set of them, so that the scan skips plain text.
-_MARK = re.compile(
-    r"â€œ|â€(?:\u009d|(?![™˜\w¦“”œ]))|Â[«»]|\?(?<![^\s'’(]\?)(?=[^\W\d_])|\?(?<=[\w)]\?)(?=[\s,.;:)]|$)"
-    r"|&quot;|&laquo;|&raquo;|&ldquo;|&rdquo;|<<|>>|,,(?=[^\s,])|''(?!'\w)|``|´´|‘‘|’’|«|»|“|”|„|‟|\"|‹|›|‘|〝|〞|＂"
-    + "".join(
-        rf"|{mark}(?:(?<![^\W_].)(?=[^\W\d_]|\[)"  # « 'en chair et en os' »: before a word, not after a letter
-        r"|(?<=[^\W_.!?…)].)(?![^\W_]|['’´])"  # and after one, not before a letter
-        r"|(?<=[.!?…)].)(?![^\W_]|['’´]))"
-        for mark in "'’´"
-    )
-)
-_OPENING = {
-    "«": "«", "&laquo;": "«", "<<": "«", "“": "“", "&ldquo;": "“", "``": "“", "‘‘": "“", "„": "„", ",,": "„", "‟": "„",
-    "‹": "‹", "‘": "'", "〝": "“", "â€œ": "“", "Â«": "«",
-}  # fmt: skip
-_CLOSING = {
-    "»": "«", "&raquo;": "«", ">>": "«", "”": "“", "&rdquo;": "“", "´´": "“", "’’": "“", "''": "„", "›": "‹", "〞": "“",
-    "â€": "“", "â€\u009d": "“", "Â»": "«",
-}  # fmt: skip
-_EITHER = {'"': '"', "&quot;": '"', "＂": '"'}
-_SINGLE = ("'", "’", "´")
-_WEAK = ("'", "?")
-"""Faces that are marks only where another of the same face answers them: « est devenu ?un facteur nouveau? »."""
-_PAUSE = ",;:.!?)]"
-_SPACE = " \t\u00a0\u202f\u2009\u2002\u2003"
-
-
-@dataclass(slots=True)
-class Quotation:
-    """``start`` to ``end`` are the quoted words, ``left`` to ``right`` take in the marks.
-
-    ``level`` is 0 for one that stands in none other; ``closed`` and ``opened`` say whether each mark is there;
-    ``shape`` how it was read (``marks``, ``unclosed``, ``unopened``, ``dialogue``, ``bare``).
-    """
-
-    start: int
-    end: int
-    left: int
-    right: int
-    level: int = 0
-    opened: bool = True
-    closed: bool = True
-    shape: str = "marks"
-    face: str = "«"
-
-
-@dataclass(slots=True)
-class _Mark:
-    left: int
-    right: int
-    face: str
-    side: int  # 1 opens, -1 closes, 0 either
-
 
 def quotations(
-    page: Page, areas: list[tuple[int, int]], cut: Callable[[int, int], int | None]
+    page: Page,
+    areas: list[tuple[int, int]],
+    cut: Callable[[int, int], int | None],
+    led: Callable[[int, int], int | None],
 ) -> list[Quotation]:
     """The quotations of the paragraphs that lie in the areas, in order, nested ones after what they stand in.
 
     ``cut(start, end)`` is where the words before end in an attribution that runs to the end of the stretch
-    (« , a-t-il dit. »), else None: there a quotation ends whose closing mark is missing.
+    (« , a-t-il dit. »), else None: there a quotation ends whose closing mark is missing. ``led(start, end)`` is where
+    the words begin that a verb of speech in the stretch leads to, else None: there one begins without its opening mark.
     """
     found: list[Quotation] = []
-    marks = list(_MARK.finditer(page.text))
+    marks = list(MARK.finditer(page.text))
     starts = [m.start() for m in marks]
     hanging: Quotation | None = None
     paragraphs_over = 0
     for start, end in areas:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
-        inside = [_mark(page.text, m, start, end) for m in marks[low:high]]
+        inside = [mark_of(page.text, m, start, end) for m in marks[low:high]]
         if hanging is not None:
             joined = _continue(page, hanging, inside, start, end)
             paragraphs_over += 1
@@ -102,13 +52,13 @@ def quotations(
                 continue
         if not inside:
             continue
-        own = _pair(page, inside, start, end)
+        own = _pair(page, inside, start, end, led)
         found.extend(own)
         if own and not own[-1].closed and own[-1].opened and own[-1].right == end:
             hanging, paragraphs_over = own[-1], 0
             said = cut(hanging.start, end)
             if said is not None:
-                _, hanging.end = _trim(page.text, hanging.start, said)
+                _, hanging.end = trim(page.text, hanging.start, said)
                 hanging.right, hanging = said, None
         else:
             last = next((q for q in own if not q.closed), None)
@@ -122,85 +72,36 @@ def quotations(
     return found
 
 
-def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
-    """What the mark is and which side its form and surroundings give it."""
-    left, right = match.span()
-    glyph = match.group()
-    before = text[left - 1] if left > start else " "
-    after = text[right] if right < end else " "
-    far_before = text[max(start, left - 3) : left].rstrip()[-1:]
-    far_after = text[right : min(end, right + 3)].lstrip()[:1]
-    open_left = before.isspace() or before in "([{—–-:'’«“\"‹/>"
-    open_right = after.isspace() or after in _PAUSE + '—–-»”"…/<'
-    if glyph in _EITHER:
-        side = 0
-        if not after.isspace() and open_left and not (open_right and after in ",;.)"):
-            side = 1
-        elif (not before.isspace() and open_right) or (
-            before.isspace() and (far_after in _PAUSE or not far_after) and far_after
-        ):
-            side = -1
-        return _Mark(left, right, '"', side)
-    if glyph == "?":
-        return _Mark(left, right, "?", 1 if open_left and after.isalpha() else -1)
-    if glyph in _SINGLE:
-        return _Mark(left, right, "'", 1 if not after.isspace() and open_left else -1)
-    if glyph in _OPENING:
-        face, side = _OPENING[glyph], 1
-        wrong = (
-            (far_after in ",;:)!?" or (far_after == "." and text[right:end].lstrip()[:2] != ".."))
-            if far_after
-            else True
-        )
-        if wrong and far_before:
-            side = -1  # « pays « , a déclaré »
-        elif not before.isspace() and before.isalnum() and open_right and glyph != "„":
-            side = -1
-        return _Mark(left, right, face, side)
-    face, side = _CLOSING[glyph], -1
-    if (
-        (not far_before or before.isspace())
-        and not after.isspace()
-        and (after.isalnum() or after in "[(«")
-    ):
-        side = 1  # ”Les ministres
-    elif before in "'’" and after.isalnum():
-        side = 1  # d'”inscrire
-    elif glyph == "''" and open_left and not open_right:
-        side = 1
-    elif not far_before and after.isspace():
-        side = 1  # » at the head of a paragraph
-    return _Mark(left, right, face, side)
-
-
 # --- one paragraph ----------------------------------------
-def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotation]:
+def _pair(
+    page: Page, marks: list[Mark], start: int, end: int, led: Callable[[int, int], int | None]
+) -> list[Quotation]:
     """Pair the marks of one paragraph with a stack; what is left open or closes nothing is mended at the end."""
-    stack: list[_Mark] = []
-    pairs: list[tuple[_Mark, _Mark]] = []
-    lost: list[_Mark] = []
-    unopened: list[_Mark] = []
+    stack: list[Mark] = []
+    pairs: list[tuple[Mark, Mark]] = []
+    lost: list[Mark] = []
+    unopened: list[Mark] = []
     for index, mark in enumerate(marks):
         side = mark.side
         if side == 0:
-            side = -1 if any(m.face == '"' for m in stack) else 1
+            side = -1 if any(m.face == mark.face for m in stack) else 1
         elif side == -1 and not stack and _turns(page.text, marks, index, start):
             side = 1
         elif side == -1 and not stack and _swapped(marks, index):
             side, marks[index + 1].side = 1, -1
-        if side == 1 and mark.face in _WEAK and not _closes_later(marks, index):
+        if side == 1 and mark.face in WEAK and not _closes_later(marks, index):
             continue
         if side == 1:
-            stack.append(_Mark(mark.left, mark.right, mark.face, 1))
+            stack.append(Mark(mark.left, mark.right, mark.face, 1))
             if len(stack) > _DEPTH:
                 lost.append(stack.pop(0))
             continue
         at = _opener(stack, mark)
         if at is None:
-            if mark.face not in _WEAK and mark.side == -1:
+            if mark.face not in WEAK and mark.side == -1:
                 unopened.append(mark)
             continue
-        lost.extend(m for m in stack[at + 1 :] if m.face not in _WEAK)
+        lost.extend(m for m in stack[at + 1 :] if m.face not in WEAK)
         opener = stack[at]
         del stack[at:]
         if mark.left - opener.right <= MAX_LENGTH:
@@ -209,28 +110,28 @@ def _pair(page: Page, marks: list[_Mark], start: int, end: int) -> list[Quotatio
             lost.append(opener)
     out = [_quotation(page.text, a, b) for a, b in pairs]
     out.sort(key=lambda q: q.left)
-    lost.extend(m for m in stack if m.face not in _WEAK)
+    lost.extend(m for m in stack if m.face not in WEAK)
     lost.sort(key=lambda m: m.left)
     _mend_unclosed(page, out, lost, end)
-    _mend_unopened(page, out, unopened, start)
+    _mend_unopened(page, out, unopened, start, led)
     out.sort(key=lambda q: q.left)
     return out
 
 
-def _opener(stack: list[_Mark], mark: _Mark) -> int | None:
+def _opener(stack: list[Mark], mark: Mark) -> int | None:
     """The open mark that this one closes: the nearest of its own face, else the last one of another face."""
     for at in range(len(stack) - 1, -1, -1):
         if stack[at].face == mark.face:
             return at
-    if mark.face in _WEAK or not stack:
+    if mark.face in WEAK or not stack:
         return None
     for at in range(len(stack) - 1, -1, -1):
-        if stack[at].face not in _WEAK:
+        if stack[at].face not in WEAK:
             return at
     return None
 
 
-def _closes_later(marks: list[_Mark], index: int) -> bool:
+def _closes_later(marks: list[Mark], index: int) -> bool:
     """Whether a single mark that opens is closed soon; else it is an apostrophe."""
     left, face = marks[index].left, marks[index].face
     for mark in marks[index + 1 : index + 9]:
@@ -239,10 +140,10 @@ def _closes_later(marks: list[_Mark], index: int) -> bool:
     return False
 
 
-def _turns(text: str, marks: list[_Mark], index: int, start: int) -> bool:
+def _turns(text: str, marks: list[Mark], index: int, start: int) -> bool:
     """Whether a closing mark that closes nothing opens instead: « . » Antony Blinken s'est déclaré prêt.  » »."""
     mark = marks[index]
-    if index + 1 >= len(marks) or marks[index + 1].side == 1 or mark.face in _WEAK:
+    if index + 1 >= len(marks) or marks[index + 1].side == 1 or mark.face in WEAK:
         return False
     apart = text[mark.left - 1 : mark.left + 2]
     if apart in (" ” ", " ´´ ") and marks[index + 1].left - mark.right <= 200:
@@ -252,7 +153,7 @@ def _turns(text: str, marks: list[_Mark], index: int, start: int) -> bool:
     return after.isupper() and (not before or before[-1] in ".!?:…")
 
 
-def _swapped(marks: list[_Mark], index: int) -> bool:
+def _swapped(marks: list[Mark], index: int) -> bool:
     """« Malgré" quelques difficultés "– dit-il »: two marks that stand the wrong way round, the rest of the paragraph
     in pairs."""
     mark, rest = marks[index], marks[index + 1 :]
@@ -262,23 +163,16 @@ def _swapped(marks: list[_Mark], index: int) -> bool:
     return same % 2 == 1 and rest[0].left - mark.right <= 300
 
 
-def _quotation(text: str, opener: _Mark, closer: _Mark) -> Quotation:
-    start, end = _trim(text, opener.right, closer.left)
+def _quotation(text: str, opener: Mark, closer: Mark) -> Quotation:
+    start, end = trim(text, opener.right, closer.left)
     return Quotation(start, end, opener.left, closer.right, face=opener.face)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1].isspace()):
-        end -= 1
-    return start, end
-
-
 # --- marks that are missing ----------------------------------------
-def _mend_unclosed(page: Page, out: list[Quotation], lost: list[_Mark], end: int) -> None:
+def _mend_unclosed(page: Page, out: list[Quotation], lost: list[Mark], end: int) -> None:
     """An opening mark without a closing one runs on to the next quotation or the end of the paragraph for now."""
     lefts = [q.left for q in out]
+    others = [m.left for m in lost]
     free = -1
     for mark in lost:
         if mark.left < free:
@@ -290,9 +184,11 @@ def _mend_unclosed(page: Page, out: list[Quotation], lost: list[_Mark], end: int
             continue
         bound = end
         following = lefts[at] if at < len(lefts) else end
+        after = bisect_right(others, mark.left)
+        following = min(following, others[after] if after < len(others) else end)
         if following < end:
             bound = min(bound, _sentence_end(page, mark.right, end))
-        start, stop = _trim(page.text, mark.right, min(bound, mark.right + MAX_LENGTH))
+        start, stop = trim(page.text, mark.right, min(bound, mark.right + MAX_LENGTH))
         if stop > start:
             out.append(
                 Quotation(
@@ -316,21 +212,35 @@ def _sentence_end(page: Page, position: int, end: int) -> int:
     return min(page.sentences[at][1], end) if page.sentences else end
 
 
-def _mend_unopened(page: Page, out: list[Quotation], unopened: list[_Mark], start: int) -> None:
-    """A closing mark without an opening one closes its sentence."""
+def _mend_unopened(
+    page: Page,
+    out: list[Quotation],
+    unopened: list[Mark],
+    start: int,
+    led: Callable[[int, int], int | None],
+) -> None:
+    """A closing mark without an opening one closes what a verb of speech leads to, else its sentence."""
     taken = sorted(q.right for q in out)
     for mark in unopened:
-        begin = max(start, page.sentences[page.sentence_at(mark.left)][0])
+        said = max(start, trim(page.text, start, mark.left)[1] - 2)  # « une épicerie. » »: the sentence that is over
+        begin = max(start, page.sentences[page.sentence_at(said)][0])
         at = bisect_right(taken, mark.left)
         if at:
             begin = max(begin, taken[at - 1])
-        first, last = _trim(page.text, begin, mark.left)
+        words = led(begin, mark.left)
+        first, last = trim(page.text, begin if words is None else words, mark.left)
         while first < last and page.text[first] in ",;:.-–— ":
             first += 1
         if last - first >= 12 and last - first <= MAX_LENGTH and " " in page.text[first:last]:
             out.append(
                 Quotation(
-                    first, last, first, mark.right, opened=False, shape="unopened", face=mark.face
+                    first,
+                    last,
+                    first,
+                    mark.right,
+                    opened=False,
+                    shape="unopened" if words is None else "marks",
+                    face=mark.face,
                 )
             )
 
@@ -339,11 +249,11 @@ def _abandon(page: Page, quotation: Quotation) -> None:
     """No closing mark came: the quotation ends with its sentence."""
     end = _sentence_end(page, quotation.start, quotation.right)
     # A mark and its letter may stand in the sentence before: take the sentence that the words are in.
-    quotation.start, quotation.end = _trim(page.text, quotation.start, max(end, quotation.start))
+    quotation.start, quotation.end = trim(page.text, quotation.start, max(end, quotation.start))
     quotation.right = quotation.end
 
 
-def _continue(page: Page, hanging: Quotation, marks: list[_Mark], start: int, end: int) -> str:
+def _continue(page: Page, hanging: Quotation, marks: list[Mark], start: int, end: int) -> str:
     """Take a further paragraph into a quotation that hangs open: ``closed``, ``open`` or ``broken``."""
     if end - hanging.start > MAX_LENGTH:
         return "broken"
@@ -362,14 +272,14 @@ def _continue(page: Page, hanging: Quotation, marks: list[_Mark], start: int, en
             continue
         if mark.side == 1 or (mark.side == 0 and depth == 0 and mark.face != hanging.face):
             depth += 1
-        elif mark.face in _WEAK:
+        elif mark.face in WEAK:
             continue
         elif depth:
             depth -= 1
         else:
             if mark.left - hanging.start > MAX_LENGTH or (not headed and mark.face != hanging.face):
                 return "broken"
-            _, hanging.end = _trim(text, hanging.start, mark.left)
+            _, hanging.end = trim(text, hanging.start, mark.left)
             hanging.right, hanging.closed, hanging.shape = mark.right, True, "paragraphs"
             return "closed"
         if not headed and mark.side == 1:
