@@ -38,7 +38,9 @@ _PRONOUNS = frozenset(
 )
 
 _STANDING_ALONE = frozenset("deux trois quatre tous toutes certains certaines plusieurs".split())
-_THEY_HAVE = frozenset("ont sont avaient etaient auront seront furent eurent auraient seraient".split())
+_THEY_HAVE = frozenset(
+    "ont sont avaient etaient auront seront furent eurent auraient seraient".split()
+)
 _HAVE = frozenset("a ont avait avaient aura auront aurait auraient ai avons".split())
 
 _UNITED_WHAT = frozenset(("etats", "arabes", "emirats", "royaume", "nations", "provinces"))
@@ -620,8 +622,9 @@ class _Reader:
 @cache
 def _crossed() -> frozenset[str]:
     """What may stand between an auxiliary and its participle."""
-    others = "t il elle ils elles on ce nous vous je ete etre avoir".split()
-    return words("adverbs") | words("negations") | frozenset(others)
+    others = "t il elle ils elles on ce nous vous je ete etre avoir la suite".split()
+    days = "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir dernier".split()
+    return words("adverbs") | words("negations") | frozenset(others) | frozenset(days)
 
 
 _ARTICLES = frozenset(("un", "une", "cette"))

@@ -10,6 +10,7 @@ from readouts.readers.encounters.around import in_one_list, participants_in
 from readouts.readers.encounters.phrases import BACKWARD
 from readouts.readers.encounters.places import place_of_name
 from readouts.readers.encounters.syntax import Syntax
+from readouts.text import COMMA
 from readouts.vocabulary import words
 
 __all__ = ["Arguments"]
@@ -45,10 +46,10 @@ class Arguments(Syntax):
 
     def arguments(self) -> list[Actor]:
         """The actors that the phrase itself names (« entre X et Y », « de la ministre », « avec son homologue »)."""
-        out: list[Actor] = []
+        out = self._fronted()
         # « réunion des chefs d'état-major de la Cédéao »: named inside the noun
         inside = self.scene.page.ends[self.noun.first]
-        mentions = participants_in(self.scene, inside, self.end, skip=self.skip)
+        mentions = participants_in(self.scene, inside, self._next_contact(), skip=self.skip)
         named = -1
         place = place_of_name(self.scene, self.noun.end)
         if place is not None and self.noun.row.value in ("summit", "meeting", "talks"):
@@ -73,6 +74,9 @@ class Arguments(Syntax):
                 continue
             if mention.how == "possessor" or mention.start == named:
                 continue
+            word = self.scene.word(self.scene.page.first_token(mention.start))
+            if word in ("il", "ils", "elle", "elles"):
+                continue  # « Quant aux entretiens avec X, ils ont porté sur »
             if mention.start >= self.stop and not self._with(mention):
                 continue
             if (
@@ -84,6 +88,29 @@ class Arguments(Syntax):
                 continue
             out += mention.actors
         return out
+
+    def _next_contact(self) -> int:
+        """« Après un déjeuner avec X, une séance de travail avec Y et une visite chez Z »: each has its own."""
+        scene = self.scene
+        for noun in scene.nouns_between(self.noun.end, self.end):
+            token = noun.first - 1
+            if noun.row.value == "refused" or scene.word(token) not in ("un", "une", "des"):
+                continue
+            listed = scene.page.gaps[token] == COMMA or scene.word(token - 1) in ("et", "puis")
+            if listed and scene.mentions_between(noun.end, noun.end + 40):
+                return scene.page.starts[token]
+        return self.end
+
+    def _fronted(self) -> list[Actor]:
+        """« Avec le ministre éthiopien, X, les discussions ont porté sur »: the partner stands in front."""
+        if self.role != "subject" or self.phrase.preposition or not self.phrase.definite:
+            return []
+        scene = self.scene
+        first = scene.page.first_token(self.sentence[0])
+        if scene.word(first) != "avec" or scene.page.gaps[self.phrase.first] != COMMA:
+            return []
+        before = scene.mentions_between(self.sentence[0], self.at)
+        return [a for m in before if m.how != "possessor" for a in m.actors if a.kind == "person"]
 
     def _gathered(self, mention: Mention) -> bool:
         """« Une visioconférence a réuni X et Y »."""

@@ -35,7 +35,7 @@ class Entry:
             and facts.place is None
         ):
             facts.kind = "call"
-        if not telling.open:
+        if not telling.open and not (telling.foretold and facts.status == "held"):
             facts.status = _status(facts.status, telling.status)
         for actor in telling.people:
             if actor not in facts.people:

@@ -68,6 +68,8 @@ class Fates(Parties):
             fate = later if event or fate is None else fate
         if status.CANCELLED in (said, fate):
             return status.CANCELLED
+        if said is not None and self.verb is not None and "mention" in status.cue_values(self.verb):
+            return said  # « en évoquant la rencontre prévue entre X et Y »
         if said is not None and fate in (status.HELD, None) and not self._came_about(event):
             return said
         self.open = not event if self.verb is not None else fate is None
@@ -118,7 +120,10 @@ class Fates(Parties):
         return True
 
     def _in_future(self) -> bool:
-        """« Lors de sa visite, il rencontrera … »."""
+        """« Lors de sa visite, il rencontrera … », « Après un entretien qui durera une heure »."""
+        behind = self.scene.groups_between(self.noun.end, self.noun.end + 30)
+        if any(g.tense == "future" and self.scene.word(g.first - 1) == "qui" for g in behind):
+            return True
         if self.phrase.preposition in ("depuis", "apres", "suite", "lendemain"):
             return False
         finite = [

@@ -40,6 +40,8 @@ def _may_be(entry: Entry, telling: Telling, *, own: bool) -> bool:
     facts = entry.facts
     if not compatible(facts, telling):
         return False
+    if telling.again and (facts.date or facts.place) and not (telling.date and facts.date):
+        return False
     if (
         telling.recalled
         and not (telling.date and facts.date and same_date(facts.date, telling.date))
@@ -86,6 +88,8 @@ def merge(
             continue
         if telling.rule == "encounters.noun.wishes" and _at_the_talks(telling, entries):
             continue
+        if telling.partner_only:
+            _by_whom(entries, telling)
         entry = _find(entries, telling)
         if entry is not None:
             entry.take(telling)
@@ -105,6 +109,14 @@ def merge(
     entries = without_covered_visits(entries)
     inherit(entries, dateline)
     return [finding(e) for e in entries if len(e.facts.sides) >= 2 or _host_only(e.facts)]
+
+
+def _by_whom(entries: Sequence[Entry], telling: Telling) -> None:
+    """« Les échanges avec le ministre X ont porté sur »: by who met most of those before, else by the first named."""
+    near = [e.facts for e in entries[-REACH:] if e.facts.status == "held"]
+    met = [a for facts in near for a in facts.people if a.side and a.side not in telling.sides]
+    if met:
+        telling.add(max(dict.fromkeys(met), key=met.count))
 
 
 def _only_taken_up(telling: Telling) -> bool:
@@ -206,6 +218,8 @@ def _placed(telling: Telling) -> bool:
 
 def _stands_alone(telling: Telling, sides: Sequence[str]) -> bool:
     """Whether a telling is enough for a contact of its own."""
+    if telling.partner_only and len({a.side for a in telling.people} - {None}) > 1:
+        return True
     if telling.open and telling.anaphor and telling.kind != "summit" and not _placed(telling):
         return False
     if telling.vague:

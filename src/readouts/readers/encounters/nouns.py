@@ -6,18 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readouts.clauses import subject
 from readouts.readers.encounters import status
 from readouts.readers.encounters.apart import day_by_day
 from readouts.readers.encounters.around import remote_kind
-from readouts.readers.encounters.fates import Fates
 from readouts.readers.encounters.messages import one_for_each_sender, read_message
+from readouts.readers.encounters.occasions import Occasions
 from readouts.readers.encounters.phrases import BACKWARD, Phrase, phrase_of
 from readouts.readers.encounters.places import place_as_object, place_in, place_of_name
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.settings import lend
 from readouts.readers.encounters.telling import Telling
-from readouts.readers.encounters.when import date_in
+from readouts.readers.encounters.when import date_beside, date_in
 from readouts.vocabulary import words
 
 __all__ = ["Reading", "tellings_of_nouns"]
@@ -85,7 +84,7 @@ _SENDING = words("encounter_sending")
 _DELEGATED = words("encounter_delegated")
 
 
-class Reading(Fates):
+class Reading(Occasions):
     """One noun phrase read to a telling."""
 
     def telling(self) -> Telling | None:
@@ -113,7 +112,7 @@ class Reading(Fates):
             return None  # « lui rendre visite »: so is this
         if self.verb is not None and self.verb.lemma == "repondre" and not phrase.indefinite:
             return None  # « a répondu à l'appel du président »: a plea
-        if self._at_an_event() or self._at_home():
+        if self._at_an_event() or self._at_home() or self._to_the_public():
             return None
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None
@@ -149,6 +148,7 @@ class Reading(Fates):
             read_message(self, telling)
         else:
             self._participants(telling)
+            telling.partner_only = self._partner_only(telling)
         self._circumstances(telling)
         if "together" in self.tags and len({a.side for a in telling.people} - {None}) < 2:
             return None
@@ -169,52 +169,6 @@ class Reading(Fates):
         telling.present = verb is None or verb.tense == "present"
         telling.open = telling.anaphor and (self.open or self._asked_for(telling))
         return telling
-
-    def _sits(self) -> bool:
-        """« la prochaine session de la commission économique mixte »: officials hold it."""
-        if self.noun.row.id != "session":
-            return False
-        behind = self.scene.page.words[self.noun.last + 1 : self.noun.last + 6]
-        return any(
-            word.startswith(("commission", "comite", "groupe", "mecanisme")) for word in behind
-        )
-
-    def _long_ago(self) -> bool:
-        """« avaient signé l'accord à l'issue d'un tête-à-tête »: another one than that of the passage."""
-        before = [g for g in self.scene.groups_between(self.sentence[0], self.at) if g.finite]
-        after = [g for g in self.scene.groups_between(self.at, self.sentence[1]) if g.finite]
-        main = before[-1:] or after[:1]
-        return not main or main[0].tense == "pluperfect"
-
-    def _at_an_event(self) -> bool:
-        """« Les échanges se poursuivent au sommet FII », « s'est exprimé à la réunion »: where something else was."""
-        if self.phrase.preposition != "a" or self.verb is not None or self.relative is not None:
-            return False
-        return self.phrase.definite and self.noun.row.value in ("summit", "meeting", "talks")
-
-    def _asked_by_a_party(self) -> bool:
-        """Who asks for a meeting is there; who invites to one may be."""
-        if self.initiative is None or self.noun.row.value not in ("meeting", "call", "video"):
-            return False
-        asked = self.scene.page.fold[self.initiative[2][0] :][:24]
-        return "invit" not in asked
-
-    def _at_home(self) -> bool:
-        """« son déplacement dans la région Vakinankaratra »: within one's own country."""
-        if self.noun.row.value != "visit":
-            return False
-        behind = range(self.noun.last + 1, self.noun.last + 6)
-        return any(
-            self.scene.word(t) in words("inland")
-            and self.scene.word(t - 1) in ("le", "la", "l", "les")
-            for t in behind
-        )
-
-    def _taken_part_in(self) -> bool:
-        """« X, Y et Z ont participé lundi à Séoul au 9e sommet trilatéral », « ont coprésidé le sommet »: told here."""
-        assert self.verb is not None
-        sides = {a.side for a in subject(self.scene.page, self.scene.cast, self.verb)} - {None}
-        return len(sides) > 1 or (self.noun.row.value == "summit" and bool(sides))
 
     def _to_come(self, telling: Telling) -> bool:
         """« ont préparé la venue de X à Lomé »: whose coming is spoken of is still to come."""
@@ -284,9 +238,18 @@ class Reading(Fates):
 
     def _too_vague(self, telling: Telling) -> bool:
         """« des négociations », « les entretiens entre Rome et Tunis »: contacts in general."""
-        if telling.date is not None or telling.place is not None or telling.status != "held":
+        if telling.date is not None or telling.place is not None:
+            return False
+        be = self.verb is not None and self.verb.lemma == "etre" and self.role == "subject"
+        if be and telling.kind == "talks" and not self.planned and not telling.people:
+            return (
+                True  # « l'espoir que les négociations entre les deux pays seraient constructives »
+            )
+        if telling.status != "held":
             return False
         if self.verb is not None and status.cue_values(self.verb) & {"light", "occur"}:
+            return False
+        if telling.partner_only:
             return False
         if (
             telling.kind == "talks"
@@ -346,8 +309,12 @@ class Reading(Fates):
         )
         if after != noun.end and not announced:
             telling.date = date_in(scene, after, after, self.end) or telling.date
-        if telling.date is None and self.phrase.preposition in BACKWARD:
+        later = {"apres", "depuis", "lendemain", "suite"} if self.phrase.definite else set[str]()
+        if telling.date is None and self.phrase.preposition in BACKWARD - later:
             telling.date = date_in(scene, scene.clause_start(self.at), self.at, self.at)
+        told = self.verb if whole else None
+        if telling.date is None and told is not None and told.tense == "past_infinitive":
+            telling.date_of_sentence = date_beside(scene, told)
         remote = remote_kind(scene, start, self.until)
         if (
             remote is not None

@@ -17,7 +17,7 @@ from readouts.readers.encounters.around import (
     participants_in,
 )
 from readouts.readers.encounters.partners import is_present
-from readouts.readers.encounters.phrases import BACKWARD
+from readouts.readers.encounters.phrases import BACKWARD, phrase_of
 from readouts.readers.encounters.places import place_of_subject
 from readouts.readers.encounters.telling import Telling
 from readouts.text import COMMA
@@ -48,7 +48,7 @@ class Parties(Arguments):
         if self.scene.word(self.phrase.first - 1) == "dont":
             self._antecedent(telling)
         if (
-            self.phrase.preposition in BACKWARD
+            (self.phrase.preposition in BACKWARD or self._listed())
             and len(telling.sides) < 2
             and not self.phrase.definite
             and not self.phrase.possessive
@@ -90,6 +90,17 @@ class Parties(Arguments):
         if "delegated" in self.tags or (decided and self.role == "object"):
             explicit = self.arguments()
             telling.people = [a for a in telling.people if a in explicit]
+
+    def _listed(self) -> bool:
+        """« Après un déjeuner avec X, une séance de travail avec Y »: governed like the one before."""
+        scene, first = self.scene, self.phrase.first
+        if self.verb is not None or self.phrase.preposition or not self.phrase.indefinite:
+            return False
+        if scene.page.gaps[first] != COMMA and scene.word(first - 1) not in ("et", "puis"):
+            return False
+        before = scene.nouns_between(self.sentence[0], self.at)
+        phrase = phrase_of(scene, before[-1]) if before else None
+        return phrase is not None and phrase.preposition in BACKWARD
 
     def _moderators(self) -> list[Actor]:
         """« Facilitée par le ministre angolais, cette session a réuni … »: who chairs it, in front."""

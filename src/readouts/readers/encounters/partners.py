@@ -106,6 +106,9 @@ def partners(view: View, telling: Telling) -> bool:
     alone = "mutual" not in tags and not found and not telling.sides
     if alone and not _received_there(view, telling, subjects):
         return False
+    somebody = "mutual" in tags and not subjects and not group.plural and group.person == "3"
+    if somebody and len({a.side for a in found if a.kind == "person"} - {None}) > 1:
+        return False  # « Le président de la République s'est entretenu avec X et Y »: not X with Y
     if "several" in tags and len({a.side for a in found if a.kind == "person"} - {None}) < 2:
         return False
     if telling.delegated and len(telling.sides) < 2:

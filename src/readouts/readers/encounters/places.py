@@ -340,4 +340,12 @@ def _in_building(scene: Scene, token: int) -> bool:
 def _seated(scene: Scene, token: int) -> bool:
     if scene.word(token - 2) in words("addressed"):
         return True
+    back = token - 1
+    while back > token - 9 and (
+        scene.word(back) in ("et", "en", "au", "aux", "a", "de", "du", "la", "le", "l", "d")
+        or scene.raw(back)[:1].isupper()
+    ):
+        back -= 1
+    if back < token - 3 and scene.word(back) in words("seated"):
+        return True  # « nonce apostolique au Cameroun et en Guinée équatoriale »
     return any(scene.word(t) in words("seated") for t in range(max(token - 4, 0), token - 1))

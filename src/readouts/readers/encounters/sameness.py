@@ -32,7 +32,7 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
 
 def _same_status(entry: Telling, telling: Telling) -> bool:
     pair = {entry.status, telling.status}
-    if len(pair) == 1 or telling.open:
+    if len(pair) == 1 or telling.open or telling.foretold:
         return True
     if "cancelled" in pair and not telling.anaphor:
         # « la visite de mai a été annulée » and « se rendra à Rabat en juin »

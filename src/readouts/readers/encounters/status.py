@@ -129,6 +129,10 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
     if two_before == "avant" and group.previous is not None:
         return Fate(of_verb(scene, group.previous).status or HELD)  # « avant de gagner Erbil »
     governor = group.governor
+    if before == "a" and two_before in words("first_to"):
+        # « a été un des premiers à avoir X au téléphone », but « le premier à rencontrer X sera Y »
+        told = group.previous
+        return Fate(None) if told is None or told.lemma != "etre" else of_verb(scene, told)
     noun = _noun_of_plan(scene, group)
     if noun is not None:
         return Fate(noun, governor, invitation=True)

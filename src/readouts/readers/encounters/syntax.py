@@ -9,6 +9,7 @@ from readouts.readers.encounters import status
 from readouts.readers.encounters.around import aim_in, frames_in, initiative_in
 from readouts.readers.encounters.phrases import BACKWARD, Phrase
 from readouts.readers.encounters.scene import Scene
+from readouts.text import COMMA
 from readouts.verbs import VerbGroup
 
 __all__ = ["EVENTS", "Syntax"]
@@ -103,12 +104,29 @@ class Syntax:
                 return group
         if phrase.preposition not in BACKWARD:
             after = self._next_finite()
+            if after is not None and self._somebody_acts(after):
+                return None
             if after is not None and (
                 phrase.preposition == "" or status.cue_values(after) & {"cancel", "postpone"}
             ):
                 self.role = "subject"
                 return after
         return None
+
+    def _somebody_acts(self, verb: VerbGroup) -> bool:
+        """« Après un déjeuner avec X, une visite chez Y, le président Z a reçu »: Z does, not the visit."""
+        near = [
+            m for m in self.scene.mentions_between(self.noun.end, verb.start) if m.end <= verb.start
+        ]
+        if not near or any(a.kind != "person" for a in near[-1].actors):
+            return False
+        last = near[-1]
+        token = self.scene.page.first_token(last.start)
+        while token and self.scene.word(token - 1) in ("le", "la", "m", "mme", "l"):
+            token -= 1
+        between = self.scene.page.text[last.end : verb.start].strip()
+        close = not between or (between == "," and last.how == "name")
+        return close and self.scene.page.gaps[token] == COMMA and last.how in ("name", "office")
 
     def _agent_of(self, group: VerbGroup) -> bool:
         """« doit se conclure mardi par une réunion », « sera examinée dimanche à Accra par le sommet »."""

@@ -16,7 +16,9 @@ class Telling:
     ``weak``: the kind yields to a surer one. ``anaphor``: takes up what was told (« l'entretien »), unless it has
     facts of its own that say otherwise. ``recalled``: another contact than the main one (« leur dernière rencontre »).
     ``gathering``: only tells who else was at one told before (« en présence de »). ``senders``: who sent a message, or
-    whom those who join a contact stand beside.
+    whom those who join a contact stand beside. ``partner_only``: « les échanges avec X », by whoever the passage is
+    about. ``foretold``: planned when somebody had said so, whatever became of it. ``again``: « se
+    rencontrer à nouveau ».
     """
 
     start: int
@@ -36,6 +38,9 @@ class Telling:
     plural: bool = False
     heading: bool = False
     gathering: bool = False
+    partner_only: bool = False
+    foretold: bool = False
+    again: bool = False
     sides: list[str] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     date: DateFinding | None = None

@@ -21,7 +21,7 @@ from readouts.readers.encounters.settings import lend
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.view import View
 from readouts.readers.encounters.visits import goal, invitation, invitation_accepted, proposed
-from readouts.readers.encounters.when import date_before, date_in
+from readouts.readers.encounters.when import date_before, date_beside, date_in
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import built_in, words
 
@@ -116,6 +116,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     _circumstances(view, telling)
     if "signing" in tags:
         _signed_where(view, telling)
+    if "told" in tags and (telling.status != "held" or group.tense not in ("past", "pluperfect")):
+        return None
     if "dated" in tags and not _dated(telling, tags):
         return None
     if (
@@ -253,7 +255,15 @@ def _circumstances(view: View, telling: Telling) -> None:
     until = min(view.until, view.stop) if "dated" in view.tags else view.until
     telling.date = date_in(scene, view.start, group.end, until)
     telling.present = group.tense == "present" and group.modal is None
-    if telling.status == "held" and telling.date is None:
+    behind = scene.page.fold[group.start : group.end + 14]
+    telling.again = " nouveau" in behind and (" a " in behind or " de " in behind)
+    before = group.previous
+    if telling.status == "planned" and before is not None and group.tense == "conditional":
+        # « avait indiqué qu'il s'entretiendrait avec X »: what was told as held since
+        telling.foretold = before.tense == "pluperfect" and before.sentence == group.sentence
+    if telling.status == "held" and telling.date is None and group.tense == "past_infinitive":
+        telling.date_of_sentence = date_beside(scene, group)
+    elif telling.status == "held" and telling.date is None:
         telling.date_of_sentence = date_before(scene, group.sentence, view.start)
     if telling.place is None and (telling.weak or telling.kind not in ("call", "video", "message")):
         found = (

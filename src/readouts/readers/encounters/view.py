@@ -18,6 +18,7 @@ from readouts.readers.encounters.around import (
 from readouts.readers.encounters.scene import Scene
 from readouts.text import COMMA
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["View", "a_person", "subjects_of"]
 
@@ -152,6 +153,8 @@ def subjects_of(view: View) -> tuple[Actor, ...]:
         found = () if main is None else acting(scene, main)
     else:
         found = acting(scene, _chief(group))
+    if scene.word(group.first - 2) in words("first_to") and group.previous is not None:
+        found = acting(scene, group.previous)  # « a été un des premiers à avoir X au téléphone »
     if group.person == "1" and not group.plural:
         speaker = scene.speaker_at(
             group.start

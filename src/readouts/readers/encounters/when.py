@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from readouts.findings import DateFinding
 from readouts.readers.encounters.scene import Scene
 from readouts.text import COMMA
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
-__all__ = ["date_before", "date_in", "date_of_passage"]
+__all__ = ["date_before", "date_beside", "date_in", "date_of_passage"]
 
 _NOT_OWN = words("encounter_not_own")
 _DATED_THINGS = words("encounter_dated_things")
@@ -23,7 +24,7 @@ def date_in(scene: Scene, start: int, anchor: int, end: int) -> DateFinding | No
     before = [d for d in scene.dates_between(start, anchor) if _own(scene, d)]
     candidates = after[:1] + before[-1:]
     if len(candidates) > 1 and len(candidates[0].value or "") == 4:
-        candidates.sort(key=lambda d: len(d.value or "") <= 4)  # « l'exposition universelle 2030 »
+        candidates.sort(key=lambda d: len(d.value or "") < 10)  # « l'exposition universelle 2030 »
     for found in candidates:
         if found.value is not None:
             return found
@@ -82,6 +83,14 @@ def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
     start = scene.page.sentences[sentence][0]
     found = [d for d in scene.dates_between(start, end) if _own(scene, d) and d.value is not None]
     return found[-1] if found else None
+
+
+def date_beside(scene: Scene, group: VerbGroup) -> DateFinding | None:
+    """« a annoncé jeudi avoir eu un entretien »: the day of the words, where nothing else says when."""
+    if group.governor is None:
+        return None
+    found = scene.dates_between(group.governor.end, group.start)
+    return next((date for date in found if date.value is not None), None)
 
 
 def _of_thing(scene: Scene, found: DateFinding) -> bool:
