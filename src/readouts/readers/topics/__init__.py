@@ -125,7 +125,7 @@ def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> No
             continue
         if how == "denied":
             judged[at] = (candidate, Licence("denied"))
-        elif licence.how in ("none", "background", "quote"):
+        elif licence.how in ("none", "background", "quote", "told"):
             judged[at] = (candidate, Licence(how, referring_sides(context.raisers, markers)))
 
 

@@ -120,6 +120,9 @@ class _Finder:
             return None
         if hit.first == hit.last and not any(self._spelled(hit, row) for row in rows):
             return None
+        before = self.page.words[max(hit.first - 2, 0) : hit.first]
+        if hit.first == hit.last and before[:1] in (["s"], ["se"]) and before[-1] in _BEING:
+            return None  # « s'est réfugié dans un café »
         for row in sorted(rows, key=lambda row: (row.needs != "", row.place is None)):
             candidate = self._of_row(hit, row)
             if candidate is not None:
@@ -389,6 +392,7 @@ def _of_theme(theme: Theme) -> PhraseRow:
 
 
 _WITH_BODIES = ("bilateral_relations", "arms_control")
+_BEING = frozenset("est sont etait etaient".split())
 _UNHELD = words("topic_unheld")
 _NEAR_TREATY = 40
 _OF_BODIES = (

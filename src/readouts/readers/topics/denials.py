@@ -10,6 +10,7 @@ from readouts.analysis import Analysis
 from readouts.readers.topics.markers import Marker
 from readouts.readers.topics.wording import Candidate
 from readouts.text import COMMA, JOINED, Page
+from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
 __all__ = ["Denials"]
@@ -49,9 +50,12 @@ class Denials:
             if marker.value == "deny":
                 return True
             group = marker.group
+            if self._shunned(marker) and marker.end <= candidate.start:
+                return True
             if (
                 group is None
                 or not group.negated
+                or self._not_only(group)
                 or group.tense == "infinitive"  # « sans parler de »
                 or marker.value not in ("discuss", "setting", "raise")
             ):
@@ -66,6 +70,23 @@ class Denials:
             ):
                 return True
         return False
+
+    def _shunned(self, marker: Marker) -> bool:
+        """« ont évité d'aborder », « s'est gardé d'évoquer », « n'ont pas souhaité s'exprimer sur »."""
+        group = marker.group
+        if group is None or group.tense != "infinitive" or marker.value not in _SPOKEN:
+            return False
+        governor = group.governor
+        if governor is None or group.first - governor.last > _GOVERNED:
+            return False
+        if governor.lemma in _AVOIDING:
+            return not governor.negated
+        return governor.negated and governor.lemma in _WILLING
+
+    def _not_only(self, group: VerbGroup) -> bool:
+        """« n'ont pas seulement parlé de la pêche »: of it and of more."""
+        near = self.page.words[group.first : group.last + 3]
+        return not _ONLY.isdisjoint(near)
 
     def _active_between(self, markers: Sequence[Marker], start: int, end: int) -> bool:
         return any(
@@ -149,6 +170,11 @@ def contrasts(page: Page) -> list[int]:
     return sorted(out)
 
 
+_SPOKEN = ("discuss", "raise", "setting")
+_GOVERNED = 3
+_AVOIDING = words("topic_avoiding_verbs")
+_WILLING = words("topic_willing_verbs")
+_ONLY = frozenset("seulement uniquement exclusivement simplement".split())
 _SEMICOLON = re.compile(";")
 _CONTRAST = frozenset(("mais", "tandis", "alors"))
 _SMALL = words("topic_small")

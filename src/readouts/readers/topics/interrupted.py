@@ -62,9 +62,7 @@ def _walk(analysis: Analysis, first: int, skipped: int) -> tuple[int, tuple[Sens
     while node is not None:
         if i > skipped:
             senses = tuple(
-                s
-                for s in senses_of(node)
-                if TABLES[s.table].channel == _CHANNEL and not s.capital
+                s for s in senses_of(node) if TABLES[s.table].channel == _CHANNEL and not s.capital
             )
             best = (i, senses) if senses else best
         i += 1
