@@ -160,6 +160,30 @@ class LookAlikes:
         following = self.words.groups_in(group.end, self.words.reach(group.last, 3))
         return bool(following) and following[0].lemma in _SIGNING
 
+    def conceded(self, group: VerbGroup, row: Cue) -> bool:
+        """« il a convenu qu'une consultation aurait été utile », « qui lui convient mieux »: one concedes, it suits."""
+        if group.lemma != "convenir" or group.plural or group.passive or group.reflexive:
+            return False
+        if {"lui", "leur", "me", "nous"} & set(self.page.words[group.first : group.head]):
+            return True
+        return self._next(group) in (["que"], ["qu"])
+
+    def welcomed(self, group: VerbGroup, row: Cue) -> bool:
+        """« ont accueilli favorablement la décision du tribunal »: an opinion; a request would be granted."""
+        if row.id != "say-yes" or group.lemma != "accueillir":
+            return False
+        near = self.words.reach(group.last, 6)
+        if "decision" in self._next(group, 6):
+            return True
+        return self.words.noun("request", group.end, near) is None
+
+    def not_to(self, group: VerbGroup, row: Cue) -> bool:
+        """« ont confirmé l'importance de poursuivre »: no infinitive of the verb itself."""
+        if row.id != "confirm-to":
+            return False
+        following = [w for w in self._next(group, 4) if w not in ("a", "nouveau", "tous", "deux")]
+        return following[:1] not in (["de"], ["d"])
+
     def drafted(self, group: VerbGroup, row: Cue) -> bool:
         """« travaille sur les accords internationaux »: one alone, and no negotiation."""
         if row.id != "negotiate" or group.passive or group.lemma not in _DRAFTING:
@@ -184,5 +208,8 @@ _RULES: tuple[Callable[[LookAlikes, VerbGroup, Cue], bool], ...] = (
     LookAlikes.ought,
     LookAlikes.called_off,
     LookAlikes.planned,
+    LookAlikes.conceded,
+    LookAlikes.welcomed,
+    LookAlikes.not_to,
     LookAlikes.drafted,
 )

@@ -256,6 +256,9 @@ class Nouns(Wills):
             cue = self.words.cue(value, hit.end, limit)
             if cue is None or (stop is not None and stop < cue.start) or self._aided(cue):
                 continue
+            copula = self.words.group_before(cue.start)
+            if copula is not None and copula.start > hit.end and copula.reported:
+                continue  # « sans cela, l'accord serait caduc »
             end = self._own_clause(cue, self.extents.end(cue.start, cue.end))
             return Candidate(
                 self.words.noun_start(hit.start), end, status, self._both(hit, end), False,
@@ -291,6 +294,8 @@ class Nouns(Wills):
         ):
             return None
         end = self._own_clause(made, self.extents.end(hit.start, made.end))
+        if self._of_others(made):
+            return None
         apart = page.gaps[made.first] != JOINED
         start = made.start if apart else self.words.noun_start(hit.start)
         sides = (
@@ -300,6 +305,20 @@ class Nouns(Wills):
         )
         wide = self.words.noun_start(hit.start) if apart else None
         return Candidate(start, end, "agreed", sides, False, "agreements.made", 3, wide)
+
+    def _of_others(self, made: Hit) -> bool:
+        """« l'accord conclu avec le Likoud », « négocié par le syndicat »: those who concluded it are no side."""
+        page, last = self.page, min(made.last + 6, len(self.page.words) - 2)
+        for i in range(made.last + 1, last):
+            if page.gaps[i] not in (JOINED, COMMA):
+                return False
+            if page.words[i] in ("entre", "avec", "par"):
+                stop = self.words.reach(i, 6)
+                if self.words.sides(page.ends[i], stop):
+                    return False
+                following = page.text[page.starts[i + 1] : page.starts[i + 1] + 1]
+                return following.isalpha() and not self.subjects.commits_from(i + 1)
+        return False
 
     def _own_clause(self, made: Hit, end: int) -> int:
         """« selon les ententes conclues à Doha, les otages … »: the clause behind is not what was agreed."""

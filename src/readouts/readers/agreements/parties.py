@@ -142,6 +142,12 @@ class Parties(Table):
                 earlier = self._acting(before, None, depth + 1)
                 if len(earlier) == 1:
                     return earlier
+        if pronoun in ("ils", "elles"):
+            teller = self.words.teller(group)
+            if teller is not None and teller.plural and teller.last + 3 >= group.first:
+                told = self._acting(teller, None, depth + 1)
+                if told:  # « Les autorités colombiennes ont répondu qu'elles ne céderaient pas »
+                    return told
         if self._joint_text(group):
             return self.together(position)
         found = self._peoples(group) or self._two_named(group) or self._contrasted(group)

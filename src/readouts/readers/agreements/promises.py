@@ -169,6 +169,8 @@ class Promises:
             sides = self._tellers(teller)
         if not sides:
             sides = self.parties.speaker(group.start) or self.parties.together(group.start)
+        if not sides:
+            return None
         return self._candidate(group, row, sides, end)
 
     def _promised_by_noun(self, group: VerbGroup) -> bool:
@@ -228,6 +230,8 @@ class Promises:
             deed = following[0] if following and following[0].tense == "infinitive" else None
         else:
             deed = group if group.modal == "compter" else None
+        if self.page.words[group.first - 1] in ("ils", "elles"):
+            return None
         if (
             deed is None
             or group.tense not in ("present", "imperfect")

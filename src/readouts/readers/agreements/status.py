@@ -58,6 +58,8 @@ class Statuses:
             ):
                 return "offered"
             return later
+        if later == "none" and actor.tense == "conditional":
+            return "none"  # « sans cela, l'accord serait caduc »
         if status == "agreed" and "outer" in tags and self._still_negotiated(group, end):
             return "pending"
         if "coming" in tags and actor.modal != "pouvoir":

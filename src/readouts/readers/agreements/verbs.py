@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readouts.clauses import mentions_in
 from readouts.findings import InstrumentMention
@@ -199,7 +200,7 @@ class Verbs:
             if between or "own-start" in row.tags:
                 return between or self.parties.together(actor.start)
         if isinstance(noun, Hit) and "needs:will" in row.tags:
-            owners = self._holders(noun)
+            owners = self._holders(noun) or self._shared(noun, actor)
             if owners or "own-will" in row.tags:
                 return owners
         one = row.value in ("offered", "refused") and "later:pending" not in row.tags
@@ -214,6 +215,13 @@ class Verbs:
         if not sides and row.id in ("enter", "reach", "expire"):
             return self.parties.together(actor.start)
         return sides
+
+    def _shared(self, noun: Hit, actor: VerbGroup) -> list[str]:
+        """« l'émissaire a affirmé la volonté des chefs d'État des deux pays »: of both, whoever tells it."""
+        following = self.page.words[noun.last + 1 : noun.last + 9]
+        if not any(pair == ("des", "deux") for pair in pairwise(following)):
+            return []
+        return [] if len(self.parties.of(actor)) > 1 else self.parties.together(noun.start)
 
     def _holders(self, noun: Hit) -> list[str]:
         """« a rappelé l'attachement constant de Djibouti à la Convention »: whose will it is."""

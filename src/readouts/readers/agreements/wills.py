@@ -33,6 +33,7 @@ class Wills:
         self.words = vocabulary
         self.extents = extents
         self.parties = parties
+        self.subjects = subjects
         self.adjectives = Adjectives(vocabulary, extents, parties, subjects)
         self.body = body
         self._body = [start for start, _ in body]

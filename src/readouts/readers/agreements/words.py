@@ -374,6 +374,8 @@ class Words:
         """Finite, and no participle that only a comma ties to an earlier verb (« , consacré à … »)."""
         if not group.finite or self.page.words[group.head] == "cessez":
             return False  # « cessez-le-feu »
+        if self.page.text[group.start - 1 : group.start] == "-":
+            return False  # « accord-cadre »
         if not group.coordinated:
             return not self._adjectival(group)
         return self.page.gaps[group.first] != COMMA and not self._adjectival(group)
