@@ -56,6 +56,10 @@ _AT_TIME = re.compile(r"(?:a|at) \d{1,2} ?[h:] ?\d\d$")
 """« À 13:51 » under its date."""
 _TELEPHONE = re.compile(r"\d{2,4}[\s.-]\d{2,3}[\s.-]\d{2}")
 """« Service de presse : +32 2 000 00 00 »."""
+_NEWSROOM = re.compile(
+    r"par (?:la |notre |le |l')?(?:redaction|desk|service|equipe)\b(?: \S+){0,3}$"
+)
+"""« par Rédaction B24 », « Par la rédaction du Matin »."""
 _LOWER_BY = re.compile(r"^(?:par|by)\s+[A-ZÀ-Þ]")
 _BY = re.compile(r"^(?P<before>.{2,50}?)[\s,|–—-]+(?:[Pp]ar|[Bb]y)\s+(?P<rest>.+)$")
 
@@ -165,6 +169,8 @@ def cued(analysis: Analysis, line: PageLine) -> Found:
         return "byline", "byline.author"
     if len(line.text) <= 30 and _AT_TIME.match(line.fold):
         return "byline", "byline.time"
+    if len(line.text) <= 40 and not line.stop and _NEWSROOM.match(line.fold):
+        return "byline", "byline.author"
     if _LOWER_BY.match(line.text) and len(line.text) <= 90 and not line.stop:
         name = re.split(r",|\s+(?:et|avec|pour|le)\s+|\s[-–—|(]", line.text[3:].strip())[0]
         if is_person(analysis, name) or is_outlet(analysis, name):
@@ -184,7 +190,7 @@ def _byline_goes_on(analysis: Analysis, line: PageLine, hit: Hit, row: Cue) -> b
     if not after.strip(" .:)"):
         return "source" in row.tags or "stamp" in row.tags
     colon = after.startswith(":")
-    bare = after.lstrip(": ").rstrip(" ).")
+    bare = after.lstrip(":, ").rstrip(" ).")
     if "source" in row.tags:
         room = 60 if line.finite or line.stop else 150
         return (colon or (hit.last > hit.first and len(after) <= room)) and not (

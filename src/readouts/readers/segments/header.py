@@ -239,7 +239,18 @@ def _stamp(lines: Sequence[PageLine]) -> Place | None:
             and (line.rule == "title.document" or DATED.match(line.fold))
         ):
             return line.dates[0]
+        if line.kind == "title" and (closing := _closing_date(line)) is not None:
+            return closing
     return None
+
+
+def _closing_date(line: PageLine) -> Place | None:
+    """« Entretien de la ministre avec son homologue (4 mars 2025) »: the day in brackets at the title's end."""
+    if not line.dates:
+        return None
+    start, end = line.dates[-1]
+    behind = line.text[end - line.start :].strip()
+    return (start, end) if behind == ")" and line.text[start - line.start - 1] == "(" else None
 
 
 def _stamp_rank(line: PageLine) -> int:

@@ -17,7 +17,9 @@ from readouts.readers.segments.names import (
 )
 from readouts.readers.segments.naming import NUMBERED, stands_for
 from readouts.readers.segments.shapes import BLOGGER, SEPARATOR
-from readouts.text import Page
+from readouts.text import Page, fold
+from readouts.vocabulary.holders import folded_given_names
+from readouts.vocabulary.transliteration import fold_token
 
 __all__ = [
     "SLOGAN",
@@ -55,6 +57,8 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return False
     if line.fold.startswith(("par ", "by ")):
         return False
+    if line.index == 0 and _capitalised(analysis, line):
+        return True
     pieces = [p for p in SEPARATOR.split(line.text) if p.strip()]
     longest = 9 if BLOGGER.match(line.text) else 5
     if (
@@ -97,6 +101,27 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
     ):
         return True
     return is_outlet(analysis, line.text) and not _is_slogan(line)
+
+
+def _capitalised(analysis: Analysis, line: PageLine) -> bool:
+    """« Danube Hebdoscope », « Echos du Sahel »: two to four words in capitals that open the page, and no label."""
+    if (
+        not 2 <= line.words <= 4
+        or line.finite
+        or line.dates
+        or any(c in line.text for c in ":?!;,|/«»…0123456789")
+    ):
+        return False
+    words = [w for w in line.text.split() if fold(w) not in _SMALL]
+    if len(words) < 2 or fold_token(fold(words[0])) in folded_given_names():
+        return False
+    if not all(w[:1].isupper() or w[:2].lower() in ("d'", "d’", "l'", "l’") for w in words):
+        return False
+    found = families(analysis, line.text)
+    return not any(v in ("section", "place", "menu", "state", "byline", "label") for v, *_ in found)
+
+
+_SMALL = frozenset("de du des d la le les l et en sur au aux a".split())
 
 
 def opens_with_institution(analysis: Analysis, line: PageLine) -> bool:

@@ -13,6 +13,7 @@ from readouts.vocabulary import senses_of, words
 from readouts.vocabulary.rows import Cue
 
 __all__ = [
+    "TITLED",
     "families",
     "is_agency",
     "is_chair",
@@ -32,15 +33,23 @@ _NOBODY = words("segment_nobody")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the |el )\S", re.IGNORECASE)
-_TITLED = re.compile(r"^(?:[Ll]['’]|(?:Le|La|Les|The|El|LE|LA|LES|THE|EL) )[\W\d]*[A-ZÀ-Þ0-9]")
+TITLED = re.compile(r"^(?:[Ll]['’]|(?:Le|La|Les|The|El|LE|LA|LES|THE|EL) )[\W\d]*[A-ZÀ-Þ0-9]")
 """« Le Baobab du soir », « L'Essor »: an article and a capital."""
 _ARTICLES = frozenset("le la l".split())
 _COMPOUND = re.compile(
-    r"(?=.{6,30}$)[A-Z0-9][\w-]*\w(?:infos?|news|actus?|web|medias?|mag|tv|360|express|presse|times|hebdo)"
+    r"(?=.{5,30}$)[A-Z0-9][\w-]*\w(?:infos?|news|actus?|web|medias?|mag|tv|360|express|presse|times|hebdo)"
     r"|(?=.{5,30}$)(?:actu|info|news|radio|web|tele|télé)-?[A-ZÀ-Þ]\w+",
     re.IGNORECASE,
 )
 """« H24info », « MapExpress », « Seneweb », « Actu-Togo »: what sites call themselves, in one word."""
+_EDITION = re.compile(
+    r"[A-ZÀ-Þ][\w-]{2,20}\s(?:24|24h|360|7|2\.0)|[A-Z][A-Z0-9]{1,5}[\s-](?i:français|francais|french|france|afrique|africa|monde|world|international|info|news|tv)"
+)
+"""« TRT Français », « BBC Afrique », « RT France »."""
+_VIETNAMESE = frozenset(
+    "thi van duc hoai minh quang thanh xuan huu ngoc cong dinh khanh hong anh tien hai quoc manh".split()
+)
+"""Middle names behind the surname « Le »."""
 _OF = frozenset("de du des d".split())
 _LOWER = frozenset("de du des d l la le les et en sur au aux a pour".split())
 
@@ -84,15 +93,19 @@ def is_person(analysis: Analysis, text: str, *, strict: bool = True) -> bool:
         strict or len(tokens) != 1 or not text[0].isupper() or len(text) < 3
     ):
         return False
+    if _EDITION.fullmatch(text) or _COMPOUND.fullmatch(text):
+        return False
     if len(tokens) == 1 and text.isupper() and len(text) <= 5:
         return False  # « par ADI »: initials of an agency
     if _ARTICLE.match(text) and text.split()[0].lower() in ("le", "la", "les", "the", "l'"):
-        return (
-            len(tokens) == 2
-            and text.split()[0] in ("Le", "La")
-            and not families(analysis, text)
-            and not is_office(analysis, text)
-        )
+        if (
+            text.split()[0] not in ("Le", "La")
+            or families(analysis, text)
+            or is_office(analysis, text)
+        ):
+            return False
+        # « Par Le Drian », « Le Thi Thu Hang »; « Le Temps » beside a date is a paper
+        return (len(tokens) == 2 and not strict) or (len(tokens) > 2 and tokens[1] in _VIETNAMESE)
     found = families(analysis, text)
     last = len(tokens) - 1
     if any(first == 0 and end == last for _, first, end in found):
@@ -127,7 +140,7 @@ def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
     tokens = words_of(text)
     if len(tokens) > 8 or not tokens:
         return False
-    if _COMPOUND.fullmatch(text):
+    if _COMPOUND.fullmatch(text) or _EDITION.fullmatch(text):
         return True
     found = families(analysis, text)
     if any(
@@ -146,7 +159,7 @@ def is_outlet(analysis: Analysis, text: str, *, loose: bool = False) -> bool:
         return False
     if any(value == "outlet" for value, _, _ in found) and len(tokens) >= 2:
         return True
-    titled = (_ARTICLE if loose else _TITLED).match(text)
+    titled = (_ARTICLE if loose else TITLED).match(text)
     return bool(titled) and 2 <= len(tokens) <= 6
 
 

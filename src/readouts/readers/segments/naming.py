@@ -25,6 +25,14 @@ NUMBERED = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
 _NUMBER = re.compile(
     r"[\s,–—|·(-]+(?:n\s?[°º]|num[ée]ro|[ée]dition)\.?\s?\d[\d\s]*\)?$", re.IGNORECASE
 )
+_BEHIND = re.compile(
+    r"(?<=\w)\s*©.*$|(?<=\w)\s(?:suivre|s['’]abonner|abonnez-vous|follow|écouter)$", re.IGNORECASE
+)
+"""« Par AFP © 2025 AFP », « Texte par : RFI Suivre »."""
+_RIGHTS_BEFORE = re.compile(
+    r"^\W*(?:(?:©|copyright)\W*)?(?:19|20)\d\d\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+"""« (© 2025 Afriquinfos) - »."""
 _FREQUENCY = re.compile(r"[\s,–-]+\d{2,3}[.,]\d\s?(?:FM|fm|MHz)?$|\s+FM\s\d{2,3}[.,]\d$")
 """« RADIO KIVU OUVERTE 98.4 FM »."""
 _COMPANY = re.compile(
@@ -42,8 +50,8 @@ _ARTICLES = ("le ", "la ", "les ", "l ")
 
 def clean_name(name: str) -> str:
     """The name alone: « Agence Lagune Presse (ALP », « Radio Kivu 98.4 FM », « Cap diplomatie inc. »."""
-    name = re.sub(r"\s+", " ", name).strip(" .,:;–—-|·©()[]\u00a0\u202f")
-    name = _FREQUENCY.sub("", _NUMBER.sub("", name))
+    name = _RIGHTS_BEFORE.sub("", re.sub(r"\s+", " ", name)).strip(" .,:;–—-|·©()[]\u00a0\u202f")
+    name = _FREQUENCY.sub("", _NUMBER.sub("", _BEHIND.sub("", name)))
     if len(name.split()) > 1:
         name = _COMPANY.sub("", name)
     if name.count("(") > name.count(")"):

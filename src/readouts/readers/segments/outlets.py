@@ -9,6 +9,7 @@ from readouts.readers.segments.authors import byline_pieces
 from readouts.readers.segments.lines import PageLine, cues
 from readouts.readers.segments.mastheads import SLOGAN, SLOGAN_BEHIND
 from readouts.readers.segments.names import (
+    TITLED,
     families,
     is_agency,
     is_institution,
@@ -130,6 +131,16 @@ class Outlets(FurnitureNames):
             return False
         return _CHIEF.match(line.fold) is not None and (line.index == 0 or self.state_above)
 
+    def _signs_as_paper(self, name: str) -> bool:
+        """« Le Figaro », « Burkina 24 » below the text; not « Le Directeur de la Communication »."""
+        if (
+            len(name.split()) > 3
+            or fold(name).startswith("source")
+            or not is_outlet(self.analysis, name)
+        ):
+            return False
+        return not is_institution(self.analysis, name) and not is_office(self.analysis, name)
+
     def _byline(self, line: PageLine) -> None:
         if (
             line.rule == "byline.place-date"
@@ -151,8 +162,8 @@ class Outlets(FurnitureNames):
             first = SEPARATOR.split(line.text)[0].strip()
             if re.fullmatch(r"[A-ZÀ-Þ]{2,6}", first):
                 self.add(first, 3)
-            elif DOMAIN.fullmatch(first):
-                self.add(first, 2)  # « Cameroun-Info.Net »
+            elif DOMAIN.fullmatch(first) or self._signs_as_paper(first):
+                self.add(first, 2)  # « Cameroun-Info.Net », « Le Figaro »
             return
         if line.rule == "byline.blogger":
             return
@@ -185,6 +196,10 @@ class Outlets(FurnitureNames):
             if second and first and _PRESS_DESK.match(fold(second[0])):
                 self.add(first, 4)  # « Conseil européen – Service de presse »
                 return
+            at = re.match(r"(.{2,40}?)\s(?:à|au|aux|en)\s[A-ZÀ-Þ][\w' -]+$", line.text)
+            if at is not None and is_agency(self.analysis, at[1]):
+                self.add(at[1], 4)  # « Agence France-Presse à Moscou »
+                return
             for piece in SEPARATOR.split(line.text):
                 if piece and is_institution(self.analysis, piece):
                     if self._heads_page(line) or not of_no_country(self.analysis, piece):
@@ -196,6 +211,9 @@ class Outlets(FurnitureNames):
         source = any(
             "source" in row.tags for hit, row in cues(line, "byline") if hit.first == line.first
         )
+        initials = re.match(r"([A-Z]{2,6})\s?[/|–-]\s?(?:[Pp]ar|[Bb]y)\s", line.text)
+        if initials is not None:
+            self.add(initials[1], 2.5)  # « OLJ / Par Jeanine Jalkh »
         for piece in byline_pieces(line):
             name = (
                 re.split(r"\s+(?:avec|et)\s+", piece)[0]
@@ -217,8 +235,8 @@ class Outlets(FurnitureNames):
                 ):  # « La Lettre d'Erevan – n° 37 – mardi 18 janvier 2022 »
                     self.add(name, 2)
                 kinds = {v for v, *_ in families(self.analysis, name)}
-                if "section" in kinds and not kinds & {"agency"}:
-                    continue  # « Point de presse du 12 mars »
+                if "section" in kinds and not kinds & {"agency"} and not TITLED.match(name):
+                    continue  # « Point de presse du 12 mars »; « Le Monde » is a paper
                 self.add(name, _weight(line, name, source=source, agency="agency" in kinds))
 
 

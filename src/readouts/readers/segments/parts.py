@@ -19,6 +19,7 @@ from readouts.readers.segments.names import (
     is_city,
     is_institution,
     is_name_piece,
+    is_office,
     is_outlet,
     is_person,
 )
@@ -343,6 +344,9 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
             line.index == len(lines) - 1
             and line.words <= 4
             and not line.soft
+            and not line.fold.startswith("source")
+            and "  " not in line.text
+            and not is_office(analysis, line.text)
             and is_outlet(analysis, line.text)
         ):
             line.settle("byline", "byline.site")  # « Actu-Togo », the last word of the page

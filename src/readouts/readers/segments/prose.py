@@ -64,6 +64,8 @@ def _is_prose(line: PageLine) -> bool:
         return True
     if line.soft and size < 260:
         return False
+    if not line.index and size < 140 and line.text.rstrip().endswith("?"):
+        return False  # a question that opens the page is its headline
     if size >= 230:
         return True
     closed = line.text.rstrip().endswith(_CLOSED)
@@ -113,6 +115,7 @@ def like_caption(line: PageLine) -> bool:
     if (
         not 25 <= len(text) <= 260
         or line.past
+        or text.rstrip().endswith("?")
         or any(mark in text for mark in '«“"')
         or line.section
     ):

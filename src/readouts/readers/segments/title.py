@@ -193,6 +193,8 @@ def _title_score(
         return 0.0
     if line.index <= _TOP and _NUMBER_OF.fullmatch(line.text):
         return 0.0
+    if _repeats_name(lines, line):
+        return 0.0  # « Le Pays », and « Éditions Le Pays - Burkina Faso » under it
     if _invites(line) and shared < 0.6:
         score -= 1.5
     if line.text.count("  ") + line.text.count("\t") >= 1 and not line.stop:
@@ -269,6 +271,16 @@ _INVITES = re.compile(r"(?:\w{2,}(?:er|ir|ez)|voir|lire|suivre)\b(?!-vous)")
 def _invites(line: PageLine) -> bool:
     """« Réécouter l'émission (19 min) », « Signaler un contenu »: a button that begins with its verb."""
     return line.words <= 7 and ":" not in line.text and bool(_INVITES.match(line.fold))
+
+
+def _repeats_name(lines: Sequence[PageLine], line: PageLine) -> bool:
+    above = lines[line.index - 1] if 0 < line.index <= _TOP else None
+    return (
+        above is not None
+        and 1 < above.words < line.words <= 7
+        and not line.finite
+        and f" {above.fold} " in f" {line.fold} "
+    )
 
 
 def _recurs(page: Page, lines: Sequence[PageLine], line: PageLine) -> bool:
