@@ -81,13 +81,15 @@ def _pair(
     pairs: list[tuple[Mark, Mark]] = []
     lost: list[Mark] = []
     unopened: list[Mark] = []
+    straight = sum(m.face == '"' for m in marks)  # those from here on
     for index, mark in enumerate(marks):
         side = mark.side
+        straight -= mark.face == '"'
         if side == 0:
             side = -1 if any(m.face == mark.face for m in stack) else 1
         elif side == -1 and not stack and _turns(page.text, marks, index, start):
             side = 1
-        elif side == -1 and not stack and _swapped(marks, index):
+        elif side == -1 and not stack and _swapped(marks, index, straight):
             side, marks[index + 1].side = 1, -1
         if side == 1 and mark.face in WEAK and not _closes_later(marks, index):
             continue
@@ -153,14 +155,14 @@ def _turns(text: str, marks: list[Mark], index: int, start: int) -> bool:
     return after.isupper() and (not before or before[-1] in ".!?:…")
 
 
-def _swapped(marks: list[Mark], index: int) -> bool:
+def _swapped(marks: list[Mark], index: int, straight: int) -> bool:
     """« Malgré" quelques difficultés "– dit-il »: two marks that stand the wrong way round, the rest of the paragraph
-    in pairs."""
-    mark, rest = marks[index], marks[index + 1 :]
-    if mark.face != '"' or not rest or rest[0].face != '"' or rest[0].side != 1:
+    in pairs; ``straight`` of them follow."""
+    mark = marks[index]
+    following = marks[index + 1] if index + 1 < len(marks) else None
+    if mark.face != '"' or following is None or following.face != '"' or following.side != 1:
         return False
-    same = sum(m.face == '"' for m in rest)
-    return same % 2 == 1 and rest[0].left - mark.right <= 300
+    return straight % 2 == 1 and following.left - mark.right <= 300
 
 
 def _quotation(text: str, opener: Mark, closer: Mark) -> Quotation:
@@ -222,7 +224,9 @@ def _mend_unopened(
     """A closing mark without an opening one closes what a verb of speech leads to, else its sentence."""
     taken = sorted(q.right for q in out)
     for mark in unopened:
-        said = max(start, trim(page.text, start, mark.left)[1] - 2)  # « une épicerie. » »: the sentence that is over
+        said = max(
+            start, trim(page.text, start, mark.left)[1] - 2
+        )  # « une épicerie. » »: the sentence that is over
         begin = max(start, page.sentences[page.sentence_at(said)][0])
         at = bisect_right(taken, mark.left)
         if at:

@@ -15,6 +15,8 @@ from readouts.vocabulary import words
 __all__ = ["NOBODY", "Cue", "Frame", "Source", "Stage"]
 
 _POSTPONED = 18
+_BODY = 1200
+"""A body that is taken up by its kind was named within so many letters."""
 _ASIDE = 320
 """An aside between dashes is not longer than this."""
 _DASH = re.compile(r"(?<=\s)[-–—](?=\s)")
@@ -77,7 +79,7 @@ class Stage(Named):
     def _organization_before(self, position: int) -> Source | None:
         """« Le secrétaire général de l'ONU suit le dossier, a indiqué l'organisation »: the body spoken of last."""
         start = self.page.paragraphs[self.paragraph_at(position)][0]
-        for mention in reversed(self.mentions_in(start, position)):
+        for mention in reversed(self.mentions_in(max(start, position - _BODY), position)):
             for actor in mention.actors[:1]:
                 if actor.kind == "organization":
                     return Source(actor)
