@@ -158,6 +158,11 @@ class Adjectives:
         """« il n'est pas question de rouvrir le dossier »."""
         end = self.extents.end(hit.start, hit.end)
         spoken = self.parties.speaker(hit.start)
+        if self.page.words[hit.last] == "pour":  # « pas question pour Berlin de livrer … »
+            named = self.words.sides(hit.end, self.words.reach(hit.last, 3))
+            if not named:
+                return None
+            spoken = [named[0][1]]
         teller = self.words.group_before(hit.start)
         if spoken is None:
             spoken = (

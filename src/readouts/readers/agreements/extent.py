@@ -159,6 +159,8 @@ class Extents:
             if word in _SUBORDINATORS:
                 return (i - 1, page.ends[i - 2]) if page.gaps[i - 1] == COMMA else None
             if word in _COORDINATORS:
+                if word == "et" and "entre" in page.words[max(i - 6, 0) : i - 1]:
+                    return None  # « l'accord conclu entre Bangkok et Phnom Penh a expiré »
                 return i - 1, page.ends[i - 2]
         return None
 

@@ -86,8 +86,10 @@ class LookAlikes:
 
     def kept_out(self, group: VerbGroup, row: Cue) -> bool:
         """« a été exclu de la course », « il n'est pas exclu que », « a été autorisé à enregistrer »."""
+        if group.lemma == "exclure" and group.passive:
+            return not self.parties.agents(group.start, self.words.reach(group.last, 8))
         if group.lemma == "exclure":
-            return group.passive or group.tense == "participle"
+            return group.tense == "participle"
         return (
             group.lemma == "autoriser"
             and group.passive
@@ -184,6 +186,10 @@ class LookAlikes:
         following = [w for w in self._next(group, 4) if w not in ("a", "nouveau", "tous", "deux")]
         return following[:1] not in (["de"], ["d"])
 
+    def obtained(self, group: VerbGroup, row: Cue) -> bool:
+        """« a obtenu le retrait des navires »: of whom is not said."""
+        return row.id == "obtain-of" and self._next(group) not in (["de"], ["d"], ["du"])
+
     def drafted(self, group: VerbGroup, row: Cue) -> bool:
         """« travaille sur les accords internationaux »: one alone, and no negotiation."""
         if row.id != "negotiate" or group.passive or group.lemma not in _DRAFTING:
@@ -211,5 +217,6 @@ _RULES: tuple[Callable[[LookAlikes, VerbGroup, Cue], bool], ...] = (
     LookAlikes.conceded,
     LookAlikes.welcomed,
     LookAlikes.not_to,
+    LookAlikes.obtained,
     LookAlikes.drafted,
 )

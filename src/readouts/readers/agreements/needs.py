@@ -151,7 +151,8 @@ class Needs:
 
     def then_infinitive(self, group: VerbGroup) -> bool:
         """« ont accordé ce lundi de réactiver le comité »."""
-        following = self.words.groups_in(group.end, self.words.reach(group.last, 6))
+        reach = 12 if group.lemma in ("charger", "mandater", "donner", "instruire") else 6
+        following = self.words.groups_in(group.end, self.words.reach(group.last, reach))
         if not following or following[0].tense != "infinitive":
             return False
         return self.page.words[following[0].first - 1] in ("de", "d")

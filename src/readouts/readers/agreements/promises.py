@@ -238,7 +238,8 @@ class Promises:
             or not self._has_actor(group)
         ):
             return None
-        if not any("future" in getattr(o.row, "tags", ()) for o in deed.rows.get("agreement", ())):
+        tags = [getattr(o.row, "tags", ()) for o in deed.rows.get("agreement", ())]
+        if not any("future" in own and ("told" not in own or group.plural) for own in tags):
             return None
         end = self.extents.end(group.start, deed.end)
         sides = self.parties.of(group, end=end)

@@ -66,7 +66,7 @@ class Statuses:
             return status
         if restricted and status == "agreed":
             return "offered"
-        if "from" in tags and isinstance(noun, Hit):
+        if "from" in tags and isinstance(noun, Hit) and row.id != "obtain-of":
             return noun.row.value or status
         if "joint-agreed" in tags and len(sides) > 1:
             return "agreed"
