@@ -12,7 +12,7 @@ from readouts.vocabulary import Vocabulary
 __all__ = ["Analysis", "analyse"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Analysis:
     """``hits`` by channel (see ``vocabulary.TABLES``) and verb ``groups``, both in the order of the text."""
 

@@ -25,7 +25,7 @@ Place = tuple[int, int]
 """Start and end of a stretch of the text."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A non-blank line and its kind (a ``SegmentKind`` value)."""
 
@@ -35,7 +35,7 @@ class Line:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Layout:
     """The page's lines and header. ``title`` and ``dateline`` are stretches; ``stamp`` is where the page states
     its publication date; ``body_start`` is where the prose begins (after the dateline)."""
@@ -54,7 +54,7 @@ class Layout:
         return [(line.start, line.end) for line in self.lines if line.kind in kinds]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Expression:
     """A date expression as the text words it, not yet resolved. ``first`` and ``last`` are token indices.
 
@@ -95,7 +95,7 @@ class Expression:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DateFinding:
     """A date expression. ``value`` is its TIMEX3 value or None; ``grain`` one of ``minute day week month quarter
     season year range``."""
@@ -140,7 +140,7 @@ class Mention:
     how: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cast:
     """Everybody in the text, and every mention of them in the order of the text (no two overlap)."""
 
@@ -152,7 +152,7 @@ class Cast:
     """The body that issues the text (« indique le communiqué » speaks for it)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class EncounterFinding:
     """A contact; ``people`` are persons of the cast; ``spans`` all the places that tell it."""
 
@@ -167,7 +167,7 @@ class EncounterFinding:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class InstrumentMention:
     """A named treaty or accord in the text; ``theme``: the ``Theme`` value that it stands for, where one is known."""
 
@@ -177,7 +177,7 @@ class InstrumentMention:
     theme: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TopicFinding:
     """A topic and the places that name it."""
 
@@ -190,7 +190,7 @@ class TopicFinding:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class AgreementFinding:
     """A commitment clause."""
 
@@ -203,7 +203,7 @@ class AgreementFinding:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class StatementFinding:
     """Words said, without the marks; ``speaker`` None for an unnamed source; ``cue`` where the tie to it stands."""
 

@@ -51,7 +51,7 @@ _MAX_BETWEEN = 9
 MAX_COMPLEMENT_GAP = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class VerbGroup:
     """One verb with its auxiliaries. ``first``, ``last`` and ``head`` are token indices, ``start`` and ``end`` offsets.
 

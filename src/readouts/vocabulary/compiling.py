@@ -294,8 +294,8 @@ def compress(vocabulary: Vocabulary) -> dict[str, Any]:
         "auxiliaries": sorted(vocabulary.auxiliaries),
         "lemmas": sorted(vocabulary.lemmas),
         "tables": tables,
-        "senses": list(senses),
-        "rows": rows,
+        "senses": _listed(senses),
+        "rows": _listed(rows).replace('"', _QUOTE),
     }
 
 
@@ -312,12 +312,20 @@ def parted(joined: Sequence[str]) -> dict[str, str]:
     return dict(zip(keys.split(_BETWEEN), values.split(_BETWEEN), strict=True))
 
 
-_BETWEEN = ";"
+def _listed(texts: Iterable[str]) -> str:
+    found = list(texts)
+    assert not any(mark in text for text in found for mark in (_APART, _QUOTE))
+    return _APART.join(found)
+
+
+_BETWEEN, _APART = ";", "¦"
+_QUOTE = "`"
+"""What stands for the quotation marks of a row, which JSON would have to escape."""
 
 
 def expand(packed: Mapping[str, Any]) -> Vocabulary:
     """The vocabulary that ``compress`` packed; its parts are unfolded as they are asked for."""
-    unpacker = _Unpacker(packed["rows"], packed["senses"])
+    unpacker = _Unpacker(packed["rows"].split(_APART), packed["senses"].split(_APART))
     return Vocabulary(
         Unfolding(parted(packed["trie"]), unpacker.node),
         Unfolding(parted(packed["verbs"]), unpacker.verb),
@@ -378,7 +386,8 @@ class _Unpacker:
         known = self._rows.get(number)
         if known is None:
             table, _, data = self._packed_rows[number].partition(" ")
-            known = self._rows[number] = (table, TABLES[table].row.model_validate_json(data))
+            row = TABLES[table].row.model_validate_json(data.replace(_QUOTE, '"'))
+            known = self._rows[number] = (table, row)
         return known
 
     def _sense(self, number: int) -> Sense:

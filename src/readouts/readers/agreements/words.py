@@ -114,7 +114,7 @@ _WITH_INSTRUMENTS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A possible commitment. ``rank``: 0 verb, 1 adjective, 2 noun, 3 noun with a participle.
 

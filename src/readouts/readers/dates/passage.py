@@ -18,7 +18,7 @@ _LONG_AGO = 4
 """So many years make a sentence a piece of history: what goes on in it goes on then."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Anchor:
     """The last date that the passage has set, to its grain."""
 

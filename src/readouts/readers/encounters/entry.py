@@ -14,7 +14,7 @@ REACH = 40
 """How many contacts back one is looked for: the work stays linear on a text of any length."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """One contact: the tellings of it so far, their facts in one telling."""
 

@@ -30,7 +30,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A noun phrase: its noun, the token where it begins, its determiner and the preposition before it."""
 

@@ -20,7 +20,7 @@ HELD, PLANNED, PROPOSED, CANCELLED, POSTPONED = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Fate:
     """The status of a contact and the group that proposes it, where one does; ``status`` None: no contact at all."""
 

@@ -9,7 +9,7 @@ from readouts.findings import Actor, DateFinding
 __all__ = ["Telling"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Telling:
     """What one clause tells of a contact.
 

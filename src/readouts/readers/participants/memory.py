@@ -42,7 +42,7 @@ _GOVERNORS = frozenset(
 _TRANSPARENT = words("person_transparent")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Seen:
     """Somebody referred to: where, who, and whether as a subject."""
 
@@ -53,7 +53,7 @@ class Seen:
     how: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """Something that may refer: a name, a phrase, a place or a pronoun at a token."""
 

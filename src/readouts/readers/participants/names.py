@@ -28,7 +28,7 @@ LINEAGE = words("person_lineage")
 _MAX_TOKENS = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Tokens ``first`` to ``last`` of a possible name and its stretch of text (brackets included)."""
 

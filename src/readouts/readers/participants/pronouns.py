@@ -27,7 +27,7 @@ _DONE = words("person_done")
 _BE = words("person_be")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pronoun:
     """Tokens ``first`` to ``last``; ``near``: the last one named (« ce dernier »), not the subject."""
 

@@ -50,7 +50,7 @@ def slug_of(name: str) -> str:
     return "-".join(out) or "person"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Evidence:
     """One phrase that gives a person an office."""
 

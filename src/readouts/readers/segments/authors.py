@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readouts.analysis import Analysis
+from readouts.patterns import Pattern
 from readouts.readers.segments.lines import PageLine
 from readouts.readers.segments.names import families, is_institution, is_person, words_of
 from readouts.readers.segments.shapes import TIME
@@ -40,17 +41,17 @@ def byline_pieces(line: PageLine) -> Iterator[str]:
             yield piece
 
 
-_PICTURES = re.compile(
+_PICTURES = Pattern(
     r"[\s,.;(–—-]+(?:photos?|photographies?|images?|dessins?|illustrations?|infographies?|vidéos?|montage|traduction"
     r"|traduit\s\w+|adaptation)(?:\s(?:de|par)\s|\s?:\s|\s(?=[A-ZÀ-Þ])).*$",
     re.IGNORECASE,
 )
 """« Texte : Ada Roy. Photos : Paul Girard », « Par Ada Roy, traduit de l'anglais par X »: not who wrote it."""
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     r"\s(?:Catégories?|Rubriques?|Publication|Section|Mots[- ]clés|Lu|Clics|Date|Lecture|Thème)\s?:"
 )
 """« Écrit par : Halimatou Seyni Catégorie : Journal »."""
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:.{0,80}?\b(?:par|by)\s+|(?:posté|publié|écrit|rédigé|recueilli|propos recueillis|réalisé)\w*\s+(?:par\s+)?"
     r"|(?:de|avec|par)?\s*(?:notre|nos)\s+(?:correspondant|envoyé)\w*(?:\s+(?:spécia\w+|permanent\w*|particuli\w+))?(?:\s+(?:à|au|aux|en)\s+.+)?\s*"
     r"|reportage\s+(?:de\s+|par\s+)?|correspondance\s+(?:de\s+|particulière\s+de\s+)?"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from readouts.patterns import Pattern
 from readouts.vocabulary import load_file
 from readouts.vocabulary.rows import Cue
 
@@ -45,7 +47,7 @@ _DAY = (
 )
 
 # A whole date in the folded text, in figures or words: « 14/03/2023 », « vendredi 8 mai 1996 », « march 27, 2024 ».
-DATE = re.compile(
+DATE = Pattern(
     rf"""(?<![\w/-])
     (?:{_DAY},?\ +(?:le\ +)?)?
     (?: \d{{1,2}} \ ?[/.-]\ ? \d{{1,2}} \ ?[/.-]\ ? (?:19|20)\d\d (?!\d)
@@ -58,15 +60,15 @@ DATE = re.compile(
 )
 
 # A time of day and its zone: « à 18h45 », « 15:47 », « 6 h 02 », « (GMT+7) ».
-TIME = re.compile(
+TIME = Pattern(
     r"""(?<!\w)(?:(?:a|at)\ +)?\d{1,2}\ ?(?:h|:|heures?)\ ?(?:\d{2})?(?:\ ?min)?(?::\d{2})?(?:\ ?[ap]\.?m\.?)?(?!\w)
     | \(?(?:gmt|utc|cet|cest|tu|heure\ de\ \w+|heure\ locale|hnec|msk)(?:\ ?[+-]\ ?\d{1,2}(?::?\d\d)?)?\)?(?!\w)""",
     re.VERBOSE,
 )
 
-DIGITS = re.compile(r"^[\W\d_]*$")
-SEPARATOR = re.compile(r"\s*[|·•›»>→—–/]\s*|\s+-\s+|\t+|\ {2,}")
-DOMAIN = re.compile(
+DIGITS = Pattern(r"^[\W\d_]*$")
+SEPARATOR = Pattern(r"\s*[|·•›»>→—–/]\s*|\s+-\s+|\t+|\ {2,}")
+DOMAIN = Pattern(
     r"(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|info|fr|be|ch|ca|lu|eu|int|vn|ru|cn|ma|dz|tn|sn|ci|ml|bf|bj|tg|ne|td|cm|"
     r"ga|cg|cd|bi|rw|mg|mu|ht|ro|md|pl|rs|bg|kz|uz|az|am|ge|ua|by|ir|tr|lb|eg|news|africa|media|press|tv|today|gov|"
     r"int|uk|de|it|es|pt|at|us|mx|br|ar|mr|dj|km|sc|gn|co|io|id|my|th|jp|kr|za|ke|tz|ug|gh|ng|mw|zm|sd|qa|ae|kw|bh|jo|iq|af|"
@@ -75,7 +77,7 @@ DOMAIN = re.compile(
 )
 
 # A picture's file name or the debris of its tag: « IMG_2021.jpg », « ANH 1.jpg », « [Image : lettre.png] ».
-FILE_NAME = re.compile(
+FILE_NAME = Pattern(
     r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b|^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<(?:img|figure|figcaption)\b"
     r"|^\[(?:caption|img|image|figure|photo|vignette|visuel|légende|bandeau|portrait)\b"
     r"|^(?-i:[A-ZÀ-Þ]{3,}[-_/][A-ZÀ-Þ_]{3,}(?:[-_/][A-ZÀ-Þ]{3,})*_+)$"
@@ -84,7 +86,7 @@ FILE_NAME = re.compile(
 )
 
 # An embedded post or a bare address: « pic.twitter.com/x », « https://… », « — Élysée (@Elysee) 3 mai 2021 ».
-EMBED = re.compile(
+EMBED = Pattern(
     r"pic\.twitter\.com/|https?://t\.co/|^(?:https?://|www\.)\S+$|^\W{0,3}.{0,60}\(@\w+\)|^@\w+\W*$|^\#\w+(?:\s+\#\w+)*$"
     r"|^\S+@\S+\.\w+$|^\[(?:voir|video|embed|tweet|post|audio|publicite|lire|iframe|shortcode|widget|gallery)\b"
     r"|^\[[^\[\]]{0,20}(?:twitter|tweet|facebook|instagram|youtube|telegram|tiktok|bloc|encadr|module|lecteur|player|vid[ée]o|carte)"
@@ -94,6 +96,7 @@ EMBED = re.compile(
 )
 
 
+@cache
 def _desks() -> str:
     """The agencies and picture desks of the vocabulary, as an alternation for verbose patterns."""
     names = [
@@ -108,12 +111,11 @@ def _desks() -> str:
     )
 
 
-_DESK = _desks()
-
 # A credit with a desk in it, at the end of a caption: what stands before the desk says what may follow. The names of
 # the desks stand in the pattern once: they are nearly all that it takes to compile it.
-DESK_CREDIT = re.compile(
-    rf"""
+DESK_CREDIT = Pattern(
+    lambda: (
+        rf"""
     (?: (?P<name> ^[A-ZÀ-Þ][\w'’.-]{{4,}}(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,3}}\s?/\s? )
       | (?P<first> ^ )
       | (?P<taken> \(\s?[^()]{{3,40}}\s[-–]\s )
@@ -121,20 +123,21 @@ DESK_CREDIT = re.compile(
       | (?P<alone> \( )
       | (?P<last> \s[|/]\s? )
     )
-    (?:{_DESK})
+    (?:{_desks()})
     (?(name) $
       | (?(first) \s?[|/]\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}}$
       | (?(taken) [^()]{{0,40}}\)\s*\.?$
       | (?(told) (?:[\s,/–-]+[^.!?;:]{{2,40}})?\.?$
       | (?(alone) (?:[\s/-][^()]{{0,40}})?\)\s*\.?$
       | $)))))
-    """,
+    """
+    ),
     re.VERBOSE,
 )
 
 # Another credit there, or a mark of place in a picture. Where none of the characters stands that one begins with, the
 # look-ahead spares the search all of them.
-CREDIT = re.compile(
+CREDIT = Pattern(
     r"""
     (?=[\s(,©PCIDLẢ]) (?:
       \((?:photos?|ph\.?|cr[ée]dits?|images?|illustration|archives?|dessin|infographie|capture|source|photo\sd.archives)
@@ -166,13 +169,15 @@ CREDIT = re.compile(
 )
 
 # A credit that says nothing of the picture, so that the caption stands beside it: « Johanna Geron | Reuters ».
-BARE_CREDIT = re.compile(
-    rf"""^(?:
+BARE_CREDIT = Pattern(
+    lambda: (
+        rf"""^(?:
       (?:PHOTO|Photo|Crédit|CRÉDIT|Credit|©)[\s:]*[^.!?]{{2,60}}
     | (?: (?P<taken> [A-ZÀ-Þ][^.!?|/:;]{{2,40}}\s?[|/]\s? ) | )
-      (?:{_DESK}|Agence\s(?(taken).{{2,25}}|\w+)|(?(taken)[A-ZÀ-Þ]{{2,}}|(?!)))
+      (?:{_desks()}|Agence\s(?(taken).{{2,25}}|\w+)|(?(taken)[A-ZÀ-Þ]{{2,}}|(?!)))
       (?(taken) (?:\s(?:via|pour|/)\s.{{2,30}})? | \s?[|/]\s?[A-ZÀ-Þ][^.!?|/:;]{{2,40}} )
-    )$""",
+    )$"""
+    ),
     re.VERBOSE,
 )
 
@@ -181,24 +186,24 @@ _NAME = rf"(?:[dlDLO]['’])?{_UPPER}[\w'’.-]*"
 _PARTICLE = r"(?:de|d['’]|du|des|von|van|der|den|ten|ben|bin|bint|al|el|ould|da|dos|di|la|le|zu|af|e|y|ibn|abou|abu)"
 
 # A person's name, and nothing else: « Marie-Ève Thibodeau », « Hugues de MONTCLAR », « Lan Ha ».
-PERSON = re.compile(rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{1,4}}\Z")
+PERSON = Pattern(rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{1,4}}\Z")
 
 # Who keeps the blog: « le blog de Philibert Lachaume », « Un blog de Ghislain Kérouredan », « Carnet tenu par X ».
-BLOGGER = re.compile(
+BLOGGER = Pattern(
     r"^(?:(?:le|la|un|une|mon|ce|l['’])\s?)?(?:blog(?:ue)?|site\s(?:personnel|perso)|page|carnets?|chroniques?|billets?|notes)"
     r"(?:\s(?:personnels?|perso|tenue?s?|animée?s?|écrite?s?|signée?s?|politique|diplomatique))*\s(?:de\s|d['’]|par\s)(?P<name>.+)$",
     re.IGNORECASE,
 )
 
 # « dit : », « il y a 2 heures », « a écrit le … à … »: what a reader's comment opens with.
-READER = re.compile(
+READER = Pattern(
     r"^.{1,40}\b(?:dit|says|said|a\sécrit|a\srépondu|wrote)\s?:(?!\s*[«\"“])|^.{0,40}\bil\sy\sa\s\w+\s(?:an|mois|jour|heure|minute|"
     r"semaine|seconde)s?\W*$|^.{0,40}\b\d+\s(?:hours?|minutes?|days?|weeks?|months?)\sago\W*$",
     re.IGNORECASE,
 )
 
 # « np/ak/lm », « Majan / s.b. », « ats/afp », « (A.B.) » on a line of its own.
-SIGNATURE = re.compile(
+SIGNATURE = Pattern(
     r"""^[\s(–—=*/-]*(?:
       (?:[A-Za-z]{1,5}-)?[A-Za-z]{1,5}(?:[-.]?\s?[/]\s?[A-Za-z]{1,5}){1,5}\.?
     | [\w' -]{2,25}\s?/\s?(?:[a-z]\.?){1,3}
@@ -211,31 +216,31 @@ SIGNATURE = re.compile(
 )
 
 # « 1. », « – », « • », « a) »: an item of a list or a numbered paragraph.
-ITEM = re.compile(
+ITEM = Pattern(
     r"^(?:[-–—•*▪●◦·‣]\s*\w|\(?\d{1,3}\s?[.)°-]\s?\S|\(?[a-zivx]{1,4}\)\s?\S|[IVX]{1,5}\s?[.)-]\s)"
 )
 
 # What opens an entry of a live page: « 18h47 - », « [18:47] », « 18.47 · », « 8.40 – », « À 12h10, », « 9 h 05 ».
-TIMED = re.compile(
+TIMED = Pattern(
     r"^\W{0,3}(?:à\s)?(?:[01]?\d|2[0-3])\s?(?:[h:]\s?[0-5]\d|h(?=\s?[])·•|–—:-])|[.](?=[0-5]\d\s?[])·•|–—:-])[0-5]\d)"
     r"(?:\s?(?:min|GMT|UTC|TU|CET|CEST|heure\s(?:locale|de\s\w+)))?(?:\W+(?P<rest>\w.*)?)?$",
     re.IGNORECASE,
 )
 
 # What a body's text is called by its day: « Point de presse du 18 mars 2014 », « Notes de la séance du 3 mai ».
-DATED = re.compile(
+DATED = Pattern(
     r"(?:l[ea]s? |l')?(?:notes? (?:du|de la) )?(?:points? de presse|communique|declaration|conference de presse"
     r"|compte[ -]rendu|briefing|revue de presse|discours|allocution|message|notes?|bulletin|seance|reunion|audiences?"
     r"|journal|edition|emission|conseil des ministres|agenda|chronique)\b"
 )
 
 # A state's motto under its name: « Unité – Égalité – Paix », « Un Peuple - Un But - Une Foi ».
-TRIAD = re.compile(
+TRIAD = Pattern(
     r"^\W*[A-ZÀ-Þ][\w'’]+(?:\s[\w'’]+)?(?:\s?[-–—•·*|]\s?|,\s|\s/\s)[A-ZÀ-Þ][\w'’]+(?:\s[\w'’]+)?"
     r"(?:(?:\s?[-–—•·*|]\s?|,\s|\s/\s)[A-ZÀ-Þ][\w'’]+(?:\s[\w'’]+)?)?\W*$"
 )
 
-TRAIL = re.compile(
+TRAIL = Pattern(
     r"^[^>›»→]{1,45}(?:\s[>›→]\s?|\s?[>›→]\s|\s»\s)[^>›»→]{1,60}(?:\s?[>›»→]\s?[^>›»→]{1,160})*$"
 )
 
@@ -248,7 +253,7 @@ _SHORT_DATE = (
 
 # The place that opens the body, perhaps with a date and an agency, before a dash:
 # « MOSCOU, 12 mai (TASS) – », « Hanoï (Mékong Info) – », « BERNE. - », « MÉRIDA | », « Genève (ats) ».
-DATELINE = re.compile(
+DATELINE = Pattern(
     rf"""^(?:\((?P<site>[^()]{{2,40}})\)\s?[-–—:]+\s?)?
     (?P<place>{_PLACE}(?:\s?[/,]\s?{_PLACE}){{0,2}}?)
     (?P<country>\s?\([A-ZÀ-Þ][\w\s'’-]{{2,24}}\))??
@@ -259,13 +264,13 @@ DATELINE = re.compile(
 )
 
 # A place and a date on a line of their own: « San José, le 20 février 2020 ».
-PLACE_DATE = re.compile(
+PLACE_DATE = Pattern(
     rf"^(?P<place>{_PLACE})(?:\s\([^()]+\))?,?\s(?:le\s|ce\s|-\s|on\s)?(?P<date>(?:(?:\w{{3,6}}di|[Dd]imanche),?\s)?(?:le\s)?\d{{1,2}}(?:er)?[\s./-]\S{{1,9}}"
     rf"[\s./-](?:19|20)\d\d)\W*(?:\([^()]*\)\W*)?$"
 )
 
 # « Fait à Bujumbura, le 14 juin 2024 ».
-MADE_AT = re.compile(
+MADE_AT = Pattern(
     r"^(?:fait|adopt[ée]e?|sign[ée]e?|done|donn[ée])\s(?:à|a|au|at|en)\s.{2,60}\d{4}\b.{0,90}$",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _ABBREVIATED = ("m", "mm", "dr", "mgr", "e")
 _TOLD = ("present", "past", "pluperfect", "imperfect", "conditional_past")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Incise:
     """The cue with the stretch that it takes up: from its comma (``start``) to after its end (``end``)."""
 

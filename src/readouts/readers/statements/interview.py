@@ -12,7 +12,7 @@ from readouts.readers.statements.stage import Stage
 __all__ = ["Interview", "interview"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Interview:
     """The paragraphs (by number) that are answers, and who gives them."""
 

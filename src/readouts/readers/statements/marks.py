@@ -34,7 +34,7 @@ _PAUSE = ",;:.!?)]"
 _SPACE = " \t\u00a0\u202f\u2009\u2002\u2003"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quotation:
     """``start`` to ``end`` are the quoted words, ``left`` to ``right`` take in the marks.
 
@@ -53,7 +53,7 @@ class Quotation:
     face: str = "«"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
     """A mark as it stands; its ``face`` says which marks it goes with."""
 

@@ -21,7 +21,7 @@ _FIRST_PERSON = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Attribution:
     """The source of some words, the cue that names it and the rule that found it."""
 
@@ -30,7 +30,7 @@ class Attribution:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of quoted words between the marks and the incises."""
 
@@ -42,7 +42,7 @@ class Piece:
     nested: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Memory:
     """``last``: the last attribution, of the frame numbered ``frame``; ``focus``: the source that the frame
     before names; ``body``: the last ministry or organisation that was a source."""

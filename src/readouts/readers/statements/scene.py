@@ -20,7 +20,7 @@ _NOMINAL = ("document", "according", "joint", "words")
 _RANK = {"say": 0, "write": 1, "qualify": 2, "urge": 3, "colour": 4, "receive": 5}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Source:
     """Who a cue names: an actor, or nobody by name (``actor`` None). ``how``: name, pronoun, document, unnamed."""
 
@@ -32,7 +32,7 @@ class Source:
 NOBODY = Source(None, "unnamed")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cue:
     """A verb (``group``) or noun (``hit``) of speech with its ``value``; ``first`` and ``last`` are tokens."""
 
@@ -49,7 +49,7 @@ class Cue:
         return self.start, self.end
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A sentence that no quotation is cut by, with the quotations in it. ``kind``: of the line that it is in."""
 

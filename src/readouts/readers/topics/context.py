@@ -64,7 +64,7 @@ def _sides_of_persons(cast: Cast) -> list[str]:
     return sides_of(actors)[:2]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Licence:
     """How a phrase is on the table. ``how``: a marker's value, or ``quote``, ``list``, ``scene``, ``denied``,
     ``background``, ``none``; ``sides`` those that bring it up."""

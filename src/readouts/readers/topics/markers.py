@@ -25,7 +25,7 @@ _WINDOW = 60
 """How many tokens around a phrase its wording may stand."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Marker:
     """A place where the text speaks of discussing: the wording's value, its tokens and its verb group."""
 
@@ -45,7 +45,7 @@ class Marker:
         return group is not None and (group.finite or group.tense == "past_infinitive")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Markers:
     """The markers of a page by sentence, each sentence's in the order of the text."""
 

@@ -13,7 +13,7 @@ PLACED = frozenset(
 """The themes whose entries carry the place that they are about, a side at the table too."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One wording of a theme in the prose. ``first`` and ``last`` are tokens; ``places`` codes, in order."""
 
