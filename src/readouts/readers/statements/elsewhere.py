@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from readouts.readers.statements.incise import incises
@@ -12,6 +13,8 @@ from readouts.readers.statements.stage import Cue, Frame, Source, Stage
 
 __all__ = ["Elsewhere"]
 
+_CLOSED = re.compile(r"\s*(?:\w{2,12}\s*)?[:,;]")
+"""« Un « non » sec : c'est la réponse de X »: the words have ended, and what they are follows."""
 _BE = ("est", "sont", "vient", "revient", "emane", "etait")
 
 
@@ -55,9 +58,9 @@ class Elsewhere:
                 ):
                     return Attribution(stage.actor_of(mention), None, "statements.for")
         for cue in stage.nouns_in(quote.right, min(frame.end, quote.right + 40)):
-            if cue.value in ("words", "document") and stage.text[quote.right : frame.end].lstrip(
-                " \u00a0\u202f"
-            )[:1] in (":", ",", ";"):
+            if cue.value in ("words", "document") and _CLOSED.match(
+                stage.text, quote.right, frame.end
+            ):
                 told = self.of_words(quote.right, frame.end, cue)
                 if told is not None:
                     return told

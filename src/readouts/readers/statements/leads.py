@@ -9,7 +9,7 @@ from readouts.readers.statements.incise import incise_of
 from readouts.readers.statements.pieces import Attribution
 from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.speakers import Speakers
-from readouts.readers.statements.stage import Cue, Frame, Source, Stage
+from readouts.readers.statements.stage import NOBODY, Cue, Frame, Source, Stage
 from readouts.vocabulary import words
 
 __all__ = ["Leads"]
@@ -79,6 +79,8 @@ class Leads:
         group = cue.group
         if group is None or group.inverted is not None or cue.value not in ("say", "write"):
             return None
+        if group.lemma in words("statement_relays"):
+            return None  # « a prévenu ses pairs, raconte un témoin, qu'il ne « lâcherait rien » »
         incise = incise_of(self.stage, cue, frame.start, quote.left)
         if incise is None or self.stage.text[incise.end - 1 : incise.end] != ",":
             return None
@@ -165,6 +167,10 @@ class Leads:
             and (c.value != "unnamed" or stage.mention_over(c.start) is None)
         ]
         for cue in reversed(nouns):
+            if stage.page.words[cue.first] == "question" and cue.start - start < 4:
+                asked = stage.text[cue.end : quote.left].strip() == ":"
+                if asked:
+                    return Attribution(NOBODY, cue, rule)  # « Question : « Êtes-vous prêt ? » »
             if cue.value in ("document", "joint") and self._medium(cue):
                 writer = self.speakers.subject_person(start, quote.left)
                 if writer is not None:

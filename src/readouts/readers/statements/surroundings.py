@@ -199,7 +199,13 @@ class Surroundings:
         following = frames[at + 1]
         first = self.stage.page.first_token(following.start)
         opening = self.stage.page.words[first : first + 4]
-        if opening[:3] != ["c", "est", "ce"] or following.quotes:
+        if following.quotes:
+            return None
+        nouns = self.stage.nouns_in(following.start, min(following.end, following.start + 20))
+        whose = (
+            any(n.value == "words" for n in nouns) and "est" in opening
+        )  # « Le mot est de son hôte. »
+        if opening[:3] != ["c", "est", "ce"] and not whose:
             return None
         return self.ties.elsewhere.of_words(following.start, following.end, None)
 

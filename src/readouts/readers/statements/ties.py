@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readouts.readers.statements.behind import Behind
+from readouts.readers.statements.beside import apposed, bracketed, held_by, under_colon
 from readouts.readers.statements.elsewhere import Elsewhere
 from readouts.readers.statements.incise import incises
 from readouts.readers.statements.leads import Leads
@@ -14,20 +15,11 @@ from readouts.readers.statements.quotation import Quotation
 from readouts.readers.statements.relatives import by_agent, for_whom
 from readouts.readers.statements.speakers import Speakers
 from readouts.readers.statements.stage import Frame, Stage
+from readouts.vocabulary import words
 
 __all__ = ["Ties"]
 
-_RELAYS = (
-    "rapporter",
-    "relayer",
-    "citer",
-    "signaler",
-    "relater",
-    "informer",
-    "reprendre",
-    "publier",
-    "titrer",
-)
+_RELAYS = words("statement_relays")
 """Verbs of a medium that hands on the words of another."""
 _TOPICAL = ("evoquer", "aborder", "examiner", "mentionner", "detailler", "discuter", "celebrer")
 _FACTS = (
@@ -66,7 +58,8 @@ class Ties:
         if quote.shape == "unopened":
             return self.back.behind(frame, quote, pieces)
         near = (
-            for_whom(self.stage, frame, quote)
+            bracketed(self.stage, frame, quote)
+            or for_whom(self.stage, frame, quote)
             or by_agent(self.stage, frame, quote)
             or moved(self.stage, frame, quote)
             or given(self.stage, frame, quote)
@@ -100,7 +93,14 @@ class Ties:
             return self.elsewhere.within(frame, quote) or (
                 None if self._topical(led, quote) else led
             )
-        return led or self.elsewhere.within(frame, quote) or acting(self.stage, frame, quote)
+        return (
+            led
+            or self.elsewhere.within(frame, quote)
+            or acting(self.stage, frame, quote)
+            or held_by(self.stage, frame, quote)
+            or apposed(self.stage, frame, quote)
+            or under_colon(self.stage, frame, quote)
+        )
 
     def _shown(self, led: Attribution, quote: Quotation) -> bool:
         """« Washington confirme ses « pourparlers » avec Moscou » as a headline: a noun in marks that is a fact's."""
