@@ -23,6 +23,7 @@ from readouts.readers.encounters.remote import tellings_of_cues
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.series import audiences, legs, tellings_of_ordinals
 from readouts.readers.encounters.telling import Telling
+from readouts.readers.encounters.undoing import afterwards
 from readouts.readers.encounters.verbs import tellings_of_verbs
 from readouts.readers.encounters.when import date_of_passage
 
@@ -109,6 +110,7 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     found += tellings_of_cues(scene, stretches, sorted(t.start for t in found))
     found += tellings_of_ordinals(scene, stretches)
     found += rolls(scene, stretches)
+    found += afterwards(scene, stretches)
     found.sort(key=lambda t: t.start)
     starts = [start for start, _ in scene.page.paragraphs]
     for telling in found:

@@ -149,7 +149,9 @@ def clitic_object(scene: Scene, group: VerbGroup, actors: Sequence[Actor] = ()) 
         if mention is not None:
             return list(mention.actors)
         if word in ("le", "la", "l", "lui"):
-            return _last_person(scene, group.start, word, actors)
+            # « Le roi X et le président Y lui ont adressé »: neither of them
+            start = scene.page.sentences[group.sentence][0] if group.plural else group.start
+            return _last_person(scene, start, word, actors)
     return []
 
 

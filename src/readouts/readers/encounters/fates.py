@@ -188,6 +188,12 @@ class Fates(Parties):
             return status.CANCELLED
         if "plan" in values:
             return None if verb.negated else status.PLANNED
+        if verb.lemma == "etre" and role == "subject" and self.phrase.indefinite:
+            said = set(self.scene.page.words[verb.last + 1 : verb.last + 4])
+            if said & words("conceivable"):
+                return status.PROPOSED  # « une réunion avec le président russe était possible »
+            if said & words("called_for"):
+                return None
         if verb.lemma == "etre":
             return status.of_verb(self.scene, verb).status or status.HELD
         return status.HELD

@@ -64,6 +64,9 @@ def merge(
         if telling.kind == "accept":
             _accept(entries)
             continue
+        if telling.kind in ("undo", "invited", "attend"):
+            _afterwards(entries, telling)
+            continue
         if telling.gathering and entries:
             telling.kind = "join"
         if telling.kind == "join":
@@ -187,6 +190,29 @@ def _accept(entries: Sequence[Entry]) -> None:
     for entry in reversed(entries):
         if entry.facts.status == "proposed":
             entry.facts.status = "planned"
+            return
+
+
+def _afterwards(entries: Sequence[Entry], telling: Telling) -> None:
+    """A clause that undoes, hosts or attends what was told at most a paragraph before."""
+    for entry in reversed(entries[-REACH:]):
+        facts = entry.facts
+        if telling.paragraph - entry.last > 1:
+            return
+        if telling.kind == "undo":
+            if facts.status in ("planned", "proposed") and any(
+                p in facts.people for p in telling.people
+            ):
+                facts.status = "cancelled"
+                return
+        elif telling.kind == "invited":
+            if facts.initiator is None and all(p in facts.people for p in telling.senders):
+                facts.initiator = telling.initiator
+                return
+        elif facts.kind in _GATHERINGS and facts.status == "held":
+            for person in telling.people:
+                if person.side in facts.sides and person not in facts.people:
+                    facts.people.append(person)
             return
 
 

@@ -77,7 +77,7 @@ def one_for_each_sender(telling: Telling) -> Iterator[Telling]:
         rest = [s for s in telling.sides if s not in sides]
         yield replace(
             telling,
-            people=[sender, *others],
+            people=[*([sender] if sender.kind == "person" else []), *others],
             sides=[*([sender.side] if sender.side else []), *rest],
             initiator=sender.side,
             senders=[sender],

@@ -358,6 +358,10 @@ class Reading(Occasions):
             and telling.date.start < self.verb.start
         ):
             telling.date = None  # « La visite du 3 mai a été reportée »
+        if telling.status == "cancelled" and telling.date is not None and self.role == "object":
+            first = scene.page.first_token(telling.date.start)
+            if scene.word(first) in ("ce", "hier", "aujourd"):
+                telling.date = None  # « a annulé son voyage ce jeudi »: when it was called off
         if (
             telling.status == "cancelled"
             and self.initiative is not None

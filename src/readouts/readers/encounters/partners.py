@@ -117,7 +117,8 @@ def partners(view: View, telling: Telling) -> bool:
         telling.add(actor)
     add_all(telling, others)
     if "sender" in tags and telling.status == "held" and group.lemma != "avoir":
-        telling.initiator = next((a.side for a in subjects if a.side), telling.initiator)
+        callers = found if view.passive else subjects  # « a été félicité par »
+        telling.initiator = next((a.side for a in callers if a.side), telling.initiator)
     if telling.kind == "call" and "sender" in tags and _plea(view):
         return False
     if group.lemma == "accueillir" and _at_the_airport(view):

@@ -32,6 +32,8 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
 
 def _same_status(entry: Telling, telling: Telling) -> bool:
     pair = {entry.status, telling.status}
+    if pair == {"cancelled", "held"} and telling.status == "held" and telling.place:
+        return bool(entry.place)  # « l'attention est portée sur les pourparlers ouverts en Égypte »
     if len(pair) == 1 or telling.open or telling.foretold:
         return True
     if "cancelled" in pair and not telling.anaphor:

@@ -144,6 +144,8 @@ class Scene:
         if at < 0 or self.quotes[at].end <= position:
             return True
         speaker = self.quotes[at].speaker
+        if speaker is not None and speaker.office == "spokesperson":
+            return True  # speaks for a body
         if speaker is None or speaker.kind == "person":
             own = speaker in telling.people and len({a.side for a in telling.people} - {None}) > 1
             return telling.explicit or (own and bool(telling.date or telling.place))

@@ -56,6 +56,8 @@ def of_verb(scene: Scene, group: VerbGroup) -> Fate:
     wished = _wished(scene, group)
     if wished is not None:
         return wished
+    if group.negated and group.modal == "pouvoir" and group.tense == "conditional":
+        return Fate(None)  # « ne pourrait venir que si … »
     if group.negated:
         return Fate(CANCELLED if _to_come(group) else None)
     if group.modal == "falloir":

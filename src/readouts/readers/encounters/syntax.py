@@ -11,6 +11,7 @@ from readouts.readers.encounters.phrases import BACKWARD, Phrase
 from readouts.readers.encounters.scene import Scene
 from readouts.text import COMMA
 from readouts.verbs import VerbGroup
+from readouts.vocabulary import words
 
 __all__ = ["EVENTS", "Syntax"]
 
@@ -72,13 +73,16 @@ class Syntax:
         group = next((g for g in scene.groups_between(end, self.sentence[1]) if g.finite), None)
         if group is None or group.first - token > (2 if scene.word(token) == "qui" else 14):
             return None
+        values = status.cue_values(group)
         if (
             scene.mentions_between(self.noun.end, end)
             and scene.word(token) != "que"
             and token - self.noun.last > 4
+            and not (
+                "occur" in values and scene.word(token) == "qui"
+            )  # « le 5e sommet Union africaine-Union européenne, qui se tiendra à »
         ):
             return None
-        values = status.cue_values(group)
         if self.noun.row.value == "visit" and "encounter" in group.rows:
             return group  # « la mission qui devait se poser à Accra »
         return group if values & (EVENTS | {"light", "invite", "propose"}) else None
@@ -179,6 +183,8 @@ class Syntax:
             relative = "qui" in between or scene.word(group.first) == "qui" or "dont" in between
             if relative and scene.page.text[start : group.start].count(",") < 2:
                 continue
+            if self._apposed(group):
+                continue
             if ";" in scene.page.text[start : group.start]:
                 return None
             return group
@@ -191,6 +197,19 @@ class Syntax:
             return False
         cues = self.scene.cues_between(verb.end, verb.end + 40, "planned", "wished", "postponed")
         return bool(cues) and self.scene.clause_end(verb.end) > cues[0].start
+
+    def _apposed(self, group: VerbGroup) -> bool:
+        """« La visite du ministre, d'abord inscrite au 15 avril, est annulée »: a participle, whatever its form."""
+        scene, token = self.scene, group.first
+        if group.first != group.last or not scene.word(token).endswith(("it", "is", "ut", "ert")):
+            return False
+        while token > group.first - 4 and scene.page.gaps[token] != COMMA:
+            if scene.word(token - 1) not in words("adverbs"):
+                return False
+            token -= 1
+        if scene.page.gaps[token] != COMMA:
+            return False
+        return any(g.finite for g in scene.groups_between(group.end, self.sentence[1]))
 
     def _region(self) -> None:
         scene, noun = self.scene, self.noun

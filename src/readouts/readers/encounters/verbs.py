@@ -88,6 +88,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
         return None
     if "plan" in tags:
         return invitation(scene, group)
+    if row.id == "see" and _sees_done(scene, group):  # type: ignore[attr-defined]
+        return None
     if "beside" in tags:
         return beside(scene, group)
     if "join" in tags:
@@ -177,6 +179,19 @@ def _fronted(scene: Scene, group: VerbGroup, tags: Sequence[str]) -> bool:
     """« Joint par téléphone, le porte-parole … »: a participle, and what he told a newspaper."""
     start = scene.page.sentences[group.sentence][0]
     return "sender" in tags and group.start - start < 3 and group.inverted is None
+
+
+def _sees_done(scene: Scene, group: VerbGroup) -> bool:
+    """« souhaite voir ces diplomates œuvrer au rapprochement »: no meeting."""
+    if group.lemma != "voir":
+        return False
+    for after in scene.groups_between(group.end + 2, scene.clause_end(group.end)):
+        if after.tense == "infinitive" and after.governor is group:
+            before = scene.word(after.first - 1)
+            return before not in ("pour", "de", "a", "afin", "d") and bool(
+                scene.page.text[group.end : after.start].strip()
+            )
+    return False
 
 
 def _dated(telling: Telling, tags: Sequence[str]) -> bool:
