@@ -16,6 +16,7 @@ _SOURCES = words("statement_sources")
 _CONCERNED = ("interesse", "interessee")
 _DOCUMENT = 800
 """A document or person that is taken up by its noun was told of within so many letters."""
+_PLACES = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1}
 _DEFINITE = ("le", "la", "l", "ce", "cette", "du", "cet")
 _LATTER = ("cette derniere", "ce dernier", "celle-ci", "celui-ci")
 
@@ -112,6 +113,22 @@ class Named(Scene):
                 continue
             if actor.feminine is feminine or (actor.feminine is None and not feminine):
                 return Source(actor, "pronoun")
+        return None
+
+    def counted(self, i: int) -> Source | None:
+        """« Le premier a plaidé pour « … », le second … »: of the two persons of the sentences before."""
+        page = self.page
+        place = _PLACES.get(page.words[i]) if 0 < i < len(page.words) else None
+        if place is None or page.words[i - 1] not in ("le", "la"):
+            return None
+        start = page.sentences[page.sentence_at(page.starts[i])][0]
+        two: list[Actor] = []
+        for mention in reversed(self.mentions_in(max(0, start - _DOCUMENT), start)):
+            for actor in reversed(mention.actors):
+                if mention.how != "pronoun" and actor.kind == "person" and actor not in two:
+                    two.append(actor)
+            if len(two) >= 2:
+                return Source(two[1 - place], "pronoun")
         return None
 
     def _adjective(self, cue: Cue) -> str | None:

@@ -110,6 +110,11 @@ class Stage(Named):
         """The subject in front of a verb, outside the marks unless the verb stands inside them."""
         page = self.page
         inside = self.quoted(cue.start)
+        for i in range(cue.first - 1, max(cue.first - 4, 0), -1):
+            if self.page.words[i] not in _BETWEEN:
+                if (counted := self.counted(i)) is not None:
+                    return counted  # « Le second a rappelé que … »
+                break
         antecedent = self._antecedent(cue, start)
         if antecedent is not None:
             return self.actor_of(antecedent)

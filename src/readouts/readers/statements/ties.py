@@ -140,6 +140,10 @@ class Ties:
         if any(g.finite for g in stage.groups_in(start, end)):
             return None
         inside = stage.mentions_in(start, end)
+        counted = stage.counted(stage.page.first_token(end) - 1)
+        spoken = [c for c in stage.verbs_in(frame.start, before[-1].left) if c.group is not None]
+        if counted is not None and spoken:
+            return Attribution(counted, spoken[-1], "statements.gapped")
         if not inside or len(inside[0].actors) != 1 or inside[-1].end >= end - 1:
             return None
         mention = inside[0]
