@@ -52,10 +52,12 @@ def _load() -> None:
         "presided_states",
         "radio_pieces",
         "relative_pronouns",
+        "relatives_of",
         "subject_pronouns",
         "subordinators",
         "successions",
         "thing_words",
+        "un_missions",
         "things_with_names",
     ):
         words(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.findings import Actor
 from readouts.readers.participants.whereabouts import CONFERENCE, Whereabouts
-from readouts.text import BREAK, LINE
+from readouts.text import BREAK, LINE, fold
 from readouts.vocabulary import words
 
 __all__ = ["RULERS", "Circumstances"]
@@ -94,7 +94,7 @@ class Circumstances(Whereabouts):
                 return one.side
         return None
 
-    def _by_coordination(self, actor: Actor) -> str | None:
+    def _by_coordination(self, actor: Actor, *, alike: bool = False) -> str | None:
         """« le Premier ministre X et le président de l'Assemblée, Y »: of one state, where the offices differ."""
         frame = self.frame
         for first, _ in self.items.get(actor.id, ())[:1]:
@@ -102,7 +102,10 @@ class Circumstances(Whereabouts):
             before = [m for m in mentions if m.end <= frame.starts[first] and m.how == "name"]
             if before and frame.page.fold[before[-1].end : frame.starts[first]].strip(" ,") in _AND:
                 other = before[-1].actors[0]
-                if other.office != actor.office:
+                ranks = actor.office == "minister" and fold(other.title or "") != fold(
+                    actor.title or ""
+                )
+                if alike or ranks or other.office != actor.office:
                     return other.side
         return None
 

@@ -25,6 +25,8 @@ _AFTER = words("person_after")
 
 _FORMER_AFTER = words("person_former_after")
 
+_CHARGED = frozenset(("charge", "chargee", "charges", "chargees"))
+
 _AT = words("person_at")
 
 _BEYOND = {"manche": "GB", "rhin": "DE", "atlantique": "US", "quievrain": "BE", "pyrenees": "ES"}
@@ -52,6 +54,10 @@ class Complements(Portfolios):
         """The last token of the next modifier or complement at token i, or None."""
         frame = self.frame
         word = frame.words[i]
+        if frame.comma(i) and word in _CHARGED and phrase.kind == "office":
+            return self._charge(
+                phrase, i, depth
+            )  # « , chargé de la Coopération avec le monde islamique »
         if not frame.joined(i):
             return (
                 (self._listed_portfolio(phrase, i) or self._apposed_head(phrase, i, depth))
@@ -91,6 +97,10 @@ class Complements(Portfolios):
             and frame.words[i + 1] in ("exercice", "chef", "titre", "fonction", "second")
         ):
             return i + 1
+        if word == "en" and i + 1 < frame.count and frame.words[i + 1] == "charge":
+            return self._charge(phrase, i + 1, depth)  # « en charge de l'Économie »
+        if word == "a" and frame.words[i + 1 : i + 2] == ["i"]:
+            return i + 1  # « le chargé d'affaires a.i. »
         if word in _AFTER or word in _FORMER_AFTER:
             phrase.deposed = word in _FORMER_AFTER
             phrase.former = phrase.former or phrase.deposed

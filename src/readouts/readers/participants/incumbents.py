@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readouts.findings import Actor
-from readouts.readers.participants.frame import Target
+from readouts.readers.participants.frame import OF, Target
 from readouts.readers.participants.groups import LEADERS, Groups
 from readouts.readers.participants.phrases import Phrase
+from readouts.vocabulary import words
 
 __all__ = ["Holders"]
 
@@ -141,6 +142,9 @@ class Holders(Groups):
 
     def _unknown(self, phrase: Phrase, side: str | None) -> Actor | None:
         """A person named just before without any office, whom this phrase now tells."""
+        before = self.frame.words[max(phrase.first - 2, 0) : phrase.first]
+        if len(before) == 2 and before[1] in OF and before[0] in words("relatives_of"):
+            return None  # « Jared Kushner, gendre du président »
         sentence = self.frame.page.sentence_at(self.frame.starts[phrase.first])
         recent = [
             s

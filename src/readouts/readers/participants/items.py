@@ -11,6 +11,8 @@ from readouts.readers.participants.names import LINEAGE, PARTICLES, Run, run_at
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import LINE
 from readouts.vocabulary import words
+from readouts.vocabulary.holders import folded_given_names
+from readouts.vocabulary.transliteration import fold_token
 
 __all__ = ["ARTICLES", "Item", "Items"]
 
@@ -62,6 +64,9 @@ class Items:
             for j in range(run.first, run.last + 1)
         ):
             return None
+        if titled and run.size > 2 and self._abbreviated(run):
+            run.first += 1  # « le député LFI Bastien Lachaud »
+            run.start = frame.starts[run.first]
         # A run never runs into a phrase or a courtesy.
         for j in range(run.first + 1, run.last + 1):
             hit = frame.offices.get(j)
@@ -76,6 +81,18 @@ class Items:
                 run.end = frame.ends[run.last]
                 break
         return run
+
+    def _abbreviated(self, run: Run) -> bool:
+        """Whether the first word is a party's or body's initials and the others are a name in ordinary case."""
+        frame = self.frame
+        first = run.first
+        return (
+            frame.shouting(first)
+            and frame.ends[first] - frame.starts[first] < 6
+            and frame.between(first + 1) == " "
+            and not any(frame.shouting(i) for i in range(first + 1, run.last + 1))
+            and fold_token(frame.words[first + 1]) in folded_given_names()
+        )
 
     def _person(self, run: Run, first: int) -> Item:
         frame = self.frame

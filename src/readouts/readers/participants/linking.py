@@ -199,6 +199,8 @@ class _Linker(Ministers):
                 return None
             return self._people(n, phrase, phrase.first)
         gap = frame.between(n).strip(" )")
+        if gap == "." and frame.words[phrase.last] == "i":
+            gap = ""  # « le chargé d'affaires a.i. X »
         if gap not in ("", ",", "[", "(", "«", ":") or (
             frame.gaps[n] == LINE and not frame.page.wrapped
         ):
@@ -242,6 +244,9 @@ class _Linker(Ministers):
             or (at > n and frame.gaps[at] == BREAK and frame.between(at).strip() not in (".", ""))
         ):
             return None
+        other = self.phrases.get(at)
+        if other is not None and other.kind == "office" and frame.upper(at):
+            return None  # « le Président de la République, Chef de l'État, X », « le Ministre Directeur de Cabinet, X »
         run = self._run(at, titled=True)
         if (
             run is None

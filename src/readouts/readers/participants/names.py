@@ -62,7 +62,8 @@ def run_at(frame: Frame, i: int, *, titled: bool) -> Run | None:
         start -= 1
     if text[end : end + 1] == "]" and "[" in text[start:end]:
         end += 1
-    if text[end : end + 1] == "." and last > i and frame.ends[last] - frame.starts[last] == 1:
+    initial = last > i and frame.ends[last] - frame.starts[last] == 1 and frame.upper(last)
+    if text[end : end + 1] == "." and initial:
         end += 1
     return Run(i, last, start, end)
 
@@ -90,6 +91,8 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
         return None
     if frame.upper(j):
         return None if _foreign(frame, j) else j
+    if between in ("'", "’") and len(frame.words[j]) < 3 and frame.upper(j - 1) and _cut(frame, j):
+        return j  # « Samuel Eto'o »
     if frame.words[j] not in PARTICLES:
         return j if between in ("-", "‑", "’", "'") and frame.upper(j - 1) else None
     if frame.words[j : j + 2] == ["de", "l"] and j + 2 < frame.count:
@@ -106,6 +109,13 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
             return None
         k += 1
     return None
+
+
+def _cut(frame: Frame, j: int) -> bool:
+    """Whether nothing of a name follows the letters behind the apostrophe."""
+    return j + 1 >= frame.count or not (
+        frame.joined(j + 1) and frame.between(j + 1) in ("'", "’", "-")
+    )
 
 
 def _elided(frame: Frame, first: int, j: int) -> int | None:
@@ -135,7 +145,7 @@ def _bridges(frame: Frame, j: int, between: str) -> bool:
         size = frame.ends[j - 1] - frame.starts[j - 1]
         return (
             plain == ""
-            or size == 1
+            or (size == 1 and frame.upper(j - 1))
             or (size == 2 and frame.words[j - 1] in ("ch", "jr", "ph", "th"))
         )
     return plain in ("]", "[") and frame.upper(j)

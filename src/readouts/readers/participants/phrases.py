@@ -147,6 +147,7 @@ class Heads:
                 or before in _BEFORE
                 or before in PAST_WORDS
                 or before in ("mm", "m", "mme")
+                or (before == "ministre" and frame.upper(i))
                 or self._starts_unit(i)
             )
         return True

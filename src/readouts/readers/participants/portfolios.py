@@ -68,6 +68,8 @@ ADJECTIVAL = (
     "eure",
     "eures",
     "euse",
+    "ite",
+    "ites",
     "iste",
     "istes",
     "crate",

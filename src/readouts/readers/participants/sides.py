@@ -48,6 +48,7 @@ class _Completer(Neighbours):
             actor.office == "minister"
             and title in ("secretaire d'etat",)
             and "US" in self.cast.sides[:3]
+            and self._by_coordination(actor, alike=True) in (None, "US")
             and not any(self._at_ministry(last) for _, last in self.items.get(actor.id, ()))
         )
 
@@ -139,7 +140,9 @@ class _Completer(Neighbours):
                 return together  # « le président X et la secrétaire d'État Y »
             known = [s for s in known if s not in met]
             if actor.office in ("legislator", "military", "official") and self.home not in known:
-                return together or (self.ministers_home if self.ministers_home in known else None)
+                if together in COUNTRY_CODES | MOVEMENTS:
+                    return together
+                return self.ministers_home if self.ministers_home in known else None
         if self.home is not None and self.home in known:
             return self.home
         if self.scene is not None and self.scene not in taken and actor.office in RULERS:

@@ -156,6 +156,12 @@ class _Reader(Complements):
             )
         elif (
             "of-state" in tags
+            and isinstance(phrase.employer, Target)
+            and phrase.employer.body == "parliament"
+        ):
+            phrase.value = "legislator"  # « le président de la Lok Sabha »
+        elif (
+            "of-state" in tags
             and isinstance(phrase.employer, Phrase)
             and phrase.employer.kind == "institution"
         ):
@@ -249,6 +255,9 @@ class _Reader(Complements):
             )
         elif word.startswith(("chef", "responsable")) or word == "haut":
             phrase.leads = "official"
+        if (phrase.organization or "").lower() in words("un_missions") and phrase.value == "":
+            phrase.value, phrase.sides, phrase.organization = "envoy", ["UN"], None
+            return  # « le chef de la Minusma »
         heads = word.startswith(("chef", "patron")) and isinstance(phrase.employer, Target)
         if heads and phrase.organization is not None and phrase.organization not in MOVEMENTS:
             phrase.value = (

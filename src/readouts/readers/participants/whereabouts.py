@@ -56,6 +56,9 @@ class Whereabouts:
         title = fold(actor.title or "").split()
         if actor.office != "official" or not title or title[0] not in words("local_offices"):
             return None
+        near = self.frame.words[first : last + 1] + self.frame.words[last + 1 : last + 6]
+        if "banque" in near or "fonds" in near:
+            return None  # « le gouverneur de la Banque centrale »
         if "generale" in title or "general" in title:
             return None  # « la gouverneure générale » governs no town
         return self._place_of(first)
