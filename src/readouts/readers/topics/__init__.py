@@ -72,7 +72,7 @@ def _judge(context: Context, candidates: Sequence[Candidate]) -> list[tuple[Cand
     """Each candidate with what its clause does with it; umbrella terms beside their parts left out."""
     for candidate in candidates:
         _between_the_parties(context, candidate)
-    judged = [(c, _own(c, context.licence(c))) for c in candidates]
+    judged = [(c, _own(context, c, context.licence(c))) for c in candidates]
     _refer_back(context, judged)
     judged = [(c, licence) for c, licence in judged if _counts(c, licence)]
     return _absorb(_without_umbrellas(_without_headings(context, judged)))
@@ -89,10 +89,12 @@ def _between_the_parties(context: Context, candidate: Candidate) -> None:
         candidate.places = []  # « la concertation sur les [enjeux régionaux] entre Paris et Dakar »
 
 
-def _own(candidate: Candidate, licence: Licence) -> Licence:
+def _own(context: Context, candidate: Candidate, licence: Licence) -> Licence:
     """« tourner la page », « renouer »: what the sides do with their relations is on the table by itself."""
     if candidate.row == "bilateral-acts" and licence.how in ("none", "background"):
-        return Licence("commit")
+        behind = context.page.words[candidate.reach : candidate.reach + _DATED]
+        old = any(len(word) == 4 and word.isdigit() for word in behind)
+        return Licence("none") if old else Licence("commit")  # « ont établi des relations en 1972 »
     if (
         candidate.theme == "bilateral_relations"
         and not candidate.needs
@@ -204,6 +206,9 @@ _WARS = ("regional_conflict", "ceasefire", "peace_talks", "humanitarian_aid")
 _HEADINGS = words("topic_umbrellas")
 _COMMON = words("topic_shared")
 _OWN = words("topic_own_ground")
+_DATED = 7
+"""How many tokens behind what they did its year may stand."""
+
 _BESIDE = 4
 """How many tokens further the second of two phrases may begin."""
 

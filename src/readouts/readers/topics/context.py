@@ -24,7 +24,7 @@ from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.readers.topics.references import asked_by
 from readouts.readers.topics.wording import Candidate
-from readouts.text import JOINED
+from readouts.text import COMMA, JOINED
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Organization
@@ -48,6 +48,7 @@ _FEARING = words("topic_fearing_verbs")
 _ALONE = ("offered", "suspended")
 """What one side does by itself."""
 
+_ANSWERING = frozenset(("de", "du", "des", "d"))
 _THERE = frozenset(("a", "au", "aux", "dans", "devant"))
 _VENUES = words("topic_venues")
 _PURPOSE = 8
@@ -155,7 +156,9 @@ class Context:
             committed = self._committed(candidate)
             if committed is not None:
                 return committed
-        if chosen is not None and self._takes_up(candidate, chosen):
+        if chosen is not None and (
+            self._takes_up(candidate, chosen) or self._by_the_way(candidate, chosen)
+        ):
             return Licence("none")
         if chosen is not None and chosen is right and self._introduced(candidate, markers):
             how = (
@@ -182,6 +185,31 @@ class Context:
             return False
         told = self.page.first_token(self.called_off[candidate.sentence])
         return candidate.first <= told + _PURPOSE
+
+    def _answers(self, candidate: Candidate) -> bool:
+        """« De quoi ont-ils parlé ? De [gaz], évidemment. »: a list behind a question of that kind."""
+        page = self.page
+        if not candidate.sentence:
+            return False
+        start, end = page.sentences[candidate.sentence - 1]
+        if not page.text[start:end].rstrip(' \u00a0\u202f»"').endswith("?"):
+            return False
+        first = page.first_token(page.sentences[candidate.sentence][0])
+        asked = page.words[page.first_token(start) : page.token_at(end - 1) + 1]
+        before = self.markers.by_sentence.get(candidate.sentence - 1, ())
+        spoken = any(m.value in ("discuss", "setting", "agenda") for m in before)
+        plain = not any(g.finite for g in self.groups_between(page.starts[first], candidate.end))
+        return spoken and plain and "quoi" in asked and page.words[first] in _ANSWERING
+
+    def _by_the_way(self, candidate: Candidate, marker: Marker) -> bool:
+        """« L'Ouzbékistan, qui vend de l'[électricité] à Kaboul, … »: what is only told of somebody."""
+        group = marker.group
+        if group is None or marker.value not in ("commit", "voice") or group.tense != "present":
+            return False
+        page, at = self.page, group.first - 1
+        who = page.words[at] == "qui" and page.gaps[at] == COMMA and marker.end <= candidate.start
+        closed = page.fold.find(",", candidate.end, candidate.end + 80)
+        return who and closed >= 0 and page.sentence_at(closed) == candidate.sentence
 
     def _venue(self, candidate: Candidate) -> bool:
         """« s'est entretenu à l'[aéroport] », « reçu au [port] »: where they spoke, not what of."""
@@ -260,6 +288,8 @@ class Context:
             return Licence("discuss")
         if self._introduced(candidate, markers):
             return Licence("agenda")
+        if self._answers(candidate):
+            return Licence("discuss")
         present = self._present(candidate.sentence)
         if present == "joint":
             return Licence("commit")

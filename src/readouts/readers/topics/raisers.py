@@ -226,7 +226,17 @@ class Raisers:
         """« a discuté du gaz avec Rabat », « [Avec] son homologue, M. Attaf a examiné … »."""
         first = self.page.first_token(self.page.sentences[group.sentence][0])
         opens = self.page.words[first : first + 1] == ["avec"]
-        return opens or "avec" in self.page.words[group.last + 1 : group.last + 6]
+        return opens or self._opposite(group)
+
+    def _opposite(self, group: VerbGroup) -> bool:
+        """« parlera de la sécurité du lac [avec son homologue] », at any distance where it is a counterpart."""
+        words = self.page.words
+        near = words[group.last + 1 : group.last + 6]
+        far = words[group.last + 1 : group.last + _FAR_COMPANY]
+        return "avec" in near or any(
+            far[i : i + 1] == ["avec"] and not _OPPOSITES.isdisjoint(far[i + 1 : i + 4])
+            for i in range(5, len(far))
+        )
 
     def _agent(self, group: VerbGroup) -> list[str]:
         page = self.page
@@ -263,6 +273,8 @@ _AHEAD_TOO = (["du", "cote"], ["de", "la"])
 _AGREE = words("topic_agree_verbs")
 _REPORTING = words("topic_reporting_verbs")
 _ALL = words("topic_all")
+_FAR_COMPANY = 18
+_OPPOSITES = words("topic_opposites")
 _SEIZE = words("topic_seize_verbs")
 _SEIZED = frozenset("profite profitant profiter saisi saisissant mis mettant".split())
 _ASKED = words("topic_asked_verbs")
