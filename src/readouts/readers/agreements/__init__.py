@@ -1,9 +1,11 @@
 """Agreements: every clause in which sides commit themselves, its extent, status, parties and instrument.
 
-Candidates come from verbs (``verbs``; promises and denials in ``promises``, lists in ``lists``), from nouns (``nouns``)
-and adjectives (``adjectives``) of the vocabulary. ``needs`` looks for what a verb needs beside it, ``status`` says how
-firm it is, ``extent`` where it ends, ``parties`` who commits, ``words`` finds words around a place. Where candidates
-overlap the first one holds.
+Candidates come from verbs (``verbs``; promises and denials in ``promises``, lists in ``lists``), from nouns (``nouns``;
+documents in ``accords``, wills in ``wills``) and adjectives (``adjectives``) of the vocabulary. ``subjects`` asks
+whether the subject can commit anybody, ``lookalikes`` whether the verb means a commitment; ``needs`` looks for what it
+needs beside it, ``status`` says how firm it is, ``extent`` where it ends, ``parties`` who commits (``fronts`` what is
+named in front of a verb, ``table`` who is at the table), ``words`` finds words around a place. Where candidates overlap
+the first one holds.
 """
 
 from __future__ import annotations

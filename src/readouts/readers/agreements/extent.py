@@ -18,8 +18,9 @@ _COMMENT = re.compile(
     r"""
     ,\s(?: qui | que | qu' | dont | ou | auquel | lequel | laquelle | ce\s (?: qui | que | dont ) | de\s quoi
       | afin\s que | notant | precisant | ajoutant | soulignant | indiquant | rappelant | invoquant | estimant
-      | declarant | affirmant | expliquant | comme | selon | un\s texte | idee | mesure | conformement\s a\s ce
-      | apres | avant | alors | tandis | lors | tout\s en | et\s ce | a\s savoir | a-t-on
+      | declarant | affirmant | expliquant | comme | selon | un\s texte | idee | mesure
+      | conformement\s a\s ce | (?: (?: peu | juste | bien | longtemps )\s )? (?: apres | avant )
+      | alors | tandis | lors | tout\s en | et\s ce | a\s savoir | a-t-on
       | et\s(?! (?: de | d' | a | que | qu' | du | des | notamment | en | par\s ) \b ) | a\s charge
       | (?: un | une )\s (?: idee | offre | decision | proposition | mesure | initiative | demande
         | option | condition )
@@ -158,7 +159,7 @@ class Extents:
                 return i - 2, page.ends[i - 3]
             if word in _SUBORDINATORS:
                 return (i - 1, page.ends[i - 2]) if page.gaps[i - 1] == COMMA else None
-            if word in _COORDINATORS:
+            if word in _COORDINATORS and (word != "tout" or page.words[i] == "en"):
                 if word == "et" and "entre" in page.words[max(i - 6, 0) : i - 1]:
                     return None  # « l'accord conclu entre Bangkok et Phnom Penh a expiré »
                 return i - 1, page.ends[i - 2]

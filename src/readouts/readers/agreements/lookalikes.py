@@ -190,6 +190,19 @@ class LookAlikes:
         """« a obtenu le retrait des navires »: of whom is not said."""
         return row.id == "obtain-of" and self._next(group) not in (["de"], ["d"], ["du"])
 
+    def made_up(self, group: VerbGroup, row: Cue) -> bool:
+        """« La Cour a été créée en 1998 », « cet accord constituera la base »: nobody agrees there and then."""
+        if row.id == "restore" and group.passive and group.tense == "present":
+            return True  # « la frontière est ouverte »
+        if row.id != "set-up":
+            return False
+        if not group.passive:
+            return self.subjects.text(group)
+        end = self.words.reach(group.last, 10)
+        told = self.words.teller(group)
+        common = self.words.cue("common", group.end, end) is not None
+        return not (common or told is not None or self.parties.agents(group.start, end))
+
     def drafted(self, group: VerbGroup, row: Cue) -> bool:
         """« travaille sur les accords internationaux »: one alone, and no negotiation."""
         if row.id != "negotiate" or group.passive or group.lemma not in _DRAFTING:
@@ -218,5 +231,6 @@ _RULES: tuple[Callable[[LookAlikes, VerbGroup, Cue], bool], ...] = (
     LookAlikes.welcomed,
     LookAlikes.not_to,
     LookAlikes.obtained,
+    LookAlikes.made_up,
     LookAlikes.drafted,
 )

@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from readouts.matching import Hit
+from readouts.readers.agreements.accords import Accords
 from readouts.readers.agreements.lists import infinitives
 from readouts.readers.agreements.verbless import verbless
-from readouts.readers.agreements.wills import Wills
 from readouts.readers.agreements.words import Candidate
-from readouts.text import COMMA, JOINED
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Cue
 
@@ -23,13 +22,11 @@ _AUXILIARIES = words("agreement_auxiliaries")
 _SUMS = words("agreement_sums")
 _TAKING_PLACE = words("agreement_taking_place")
 _LEADING = words("agreement_leading")
-_STAYING = frozenset(("rester", "demeurer", "etre"))
 _TAKING_AWAY = words("agreement_taking_away")
 _BREAKING = frozenset(("rupture", "arret", "gel"))
-_NO = frozenset(("aucun", "aucune", "nul", "nulle"))
 
 
-class Nouns(Wills):
+class Nouns(Accords):
     """Reads the commitments that nouns tell in one text, and has the adjectives read."""
 
     def read(self) -> list[Candidate]:
@@ -173,7 +170,10 @@ class Nouns(Wills):
     def promised(self, hit: Hit) -> Candidate | None:
         """« les 62 millions d'euros promis par Londres », « l'aide alimentaire offerte par Séoul »."""
         cue = self.words.cue("promised", hit.end, self.words.reach(hit.last, 5))
-        if cue is None or self.page.words[cue.first - 1] in _AUXILIARIES:
+        if cue is None:
+            sentence = self.page.sentences[self.page.sentence_at(hit.start)]
+            return self._floated(hit, sentence[1])
+        if self.page.words[cue.first - 1] in _AUXILIARIES:
             return None
         if self.words.clause_after(hit.end, cue.start) is not None:
             return None
@@ -209,144 +209,6 @@ class Nouns(Wills):
             sides = self.parties.of(before, partner=True, end=end)
         return self._noun(hit, end, "pending", sides)
 
-    def document(self, hit: Hit) -> Candidate | None:
-        """« un accord, en négociation depuis 2017 », « les accords conclus à Genève »."""
-        if "core" in hit.row.tags and self._denied(hit):
-            return self.nothing(hit)
-        sentence_end = self.page.sentences[self.page.sentence_at(hit.start)][1]
-        limit = min(sentence_end, self.words.reach(hit.last, 14))
-        stop = self._main_clause(hit.end, limit)
-        pending = self.words.cue("pending", hit.end, limit if stop is None else stop)
-        if pending is not None and self.words.noun("dispute", hit.end, pending.start) is not None:
-            pending = None  # « un traité qui résolve les questions en suspens »
-        if pending is not None:
-            end = max(self.extents.end(hit.start, pending.end), pending.end)
-            sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
-            return self._noun(hit, end, "pending", sides)
-        before = self.words.cue("pending", self.page.starts[max(hit.first - 5, 0)], hit.start)
-        if before is not None and hit.first - before.last <= 2 and self._stays(before):
-            start = self.words.group_before(before.start)
-            end = self.extents.end(hit.start, hit.end)
-            begin = before.start if start is None else start.start
-            return Candidate(
-                begin, end, "pending", self._both(hit, end), False, "agreements.pending", 3
-            )
-        lapsed = self._lapsed(hit, limit, stop)
-        if lapsed is not None:
-            return lapsed
-        made = self.words.cue("made", hit.end, limit)
-        if made is not None and stop is not None and stop < made.start:
-            return None
-        if (
-            made is None
-            or "core" not in hit.row.tags
-            or self.page.gaps[hit.first + 1 : made.first].count(COMMA)
-        ):
-            return None
-        return self._made(hit, made)
-
-    def _stays(self, cue: Hit) -> bool:
-        """« Demeure en discussion la Convention … »: the subject comes behind."""
-        group = self.words.group_before(cue.end)
-        return group is not None and group.lemma in _STAYING and group.last >= cue.first - 1
-
-    def _lapsed(self, hit: Hit, limit: int, stop: int | None) -> Candidate | None:
-        """« la convention de pêche entre X et Y, échue le 30 avril », « l'accord, suspendu depuis mai »."""
-        for value, status in (("ended", "ended"), ("suspended", "suspended")):
-            cue = self.words.cue(value, hit.end, limit)
-            if cue is None or (stop is not None and stop < cue.start) or self._aided(cue):
-                continue
-            copula = self.words.group_before(cue.start)
-            if copula is not None and copula.start > hit.end and copula.reported:
-                continue  # « sans cela, l'accord serait caduc »
-            end = self._own_clause(cue, self.extents.end(cue.start, cue.end))
-            return Candidate(
-                self.words.noun_start(hit.start), end, status, self._both(hit, end), False,
-                "agreements.lapsed", 3,
-            )  # fmt: skip
-        return None
-
-    def _both(self, hit: Hit, end: int) -> list[str]:
-        return self.parties.between(hit.start, end) or self.parties.together(hit.start)
-
-    def _aided(self, cue: Hit) -> bool:
-        """Behind an auxiliary the participle is a verb, and read as one."""
-        return cue.first > 0 and self.page.words[cue.first - 1] in _AUXILIARIES
-
-    def _main_clause(self, start: int, limit: int) -> int | None:
-        """Where the first finite verb other than « être » begins."""
-        group = self.words.clause_after(start, limit)
-        while group is not None and group.lemma == "etre" and not group.negated:
-            group = self.words.clause_after(group.end, limit)
-        return None if group is None else group.start
-
-    def _made(self, hit: Hit, made: Hit) -> Candidate | None:
-        page = self.page
-        if made.first and page.words[made.first - 1] in (
-            "ete",
-            "a",
-            "ont",
-            "est",
-            "sont",
-            "etre",
-            "avait",
-            "avaient",
-        ):
-            return None
-        end = self._own_clause(made, self.extents.end(hit.start, made.end))
-        if self._of_others(made):
-            return None
-        apart = page.gaps[made.first] != JOINED
-        start = made.start if apart else self.words.noun_start(hit.start)
-        sides = (
-            self.parties.between(hit.start, end)
-            or self.parties.agents(made.start, end)
-            or self.parties.together(hit.start)
-        )
-        wide = self.words.noun_start(hit.start) if apart else None
-        return Candidate(start, end, "agreed", sides, False, "agreements.made", 3, wide)
-
-    def _of_others(self, made: Hit) -> bool:
-        """« l'accord conclu avec le Likoud », « négocié par le syndicat »: those who concluded it are no side."""
-        page, last = self.page, min(made.last + 6, len(self.page.words) - 2)
-        for i in range(made.last + 1, last):
-            if page.gaps[i] not in (JOINED, COMMA):
-                return False
-            if page.words[i] in ("entre", "avec", "par"):
-                stop = self.words.reach(i, 6)
-                if self.words.sides(page.ends[i], stop):
-                    return False
-                following = page.text[page.starts[i + 1] : page.starts[i + 1] + 1]
-                return following.isalpha() and not self.subjects.commits_from(i + 1)
-        return False
-
-    def _own_clause(self, made: Hit, end: int) -> int:
-        """« selon les ententes conclues à Doha, les otages … »: the clause behind is not what was agreed."""
-        page = self.page
-        group = self.words.clause_after(made.end, end)
-        if group is None:
-            return end
-        inside = range(made.last + 1, group.first)
-        for i in inside:
-            if page.gaps[i] == COMMA:
-                return page.ends[i - 1]
-            if page.words[i] in _TIES:
-                return end
-        return page.ends[group.first - 1] if group.first - 1 > made.last else end
-
-    def nothing(self, hit: Hit) -> Candidate | None:
-        """« Là, aucun compromis. », « Pas d'accord entre Londres et Bruxelles sur les quotas. »"""
-        end = self.extents.end(hit.start, hit.end)
-        sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
-        return Candidate(hit.start, end, "refused", sides, False, f"agreements.{hit.row.id}", 2)
-
-    def _denied(self, hit: Hit) -> bool:
-        """« aucun compromis », « pas de trêve »."""
-        before = self.page.words[max(hit.first - 2, 0) : hit.first]
-        if before[-1:] and before[-1] in _NO:
-            return True
-        return len(before) == 2 and before[0] in ("pas", "point") and before[1] in ("de", "d")
-
     def past(self, hit: Hit) -> Candidate | None:
         """« contrairement aux engagements pris à Sotchi »."""
         end = self._own_clause(hit, self.extents.end(hit.start, hit.end))
@@ -354,7 +216,6 @@ class Nouns(Wills):
         return self._noun(hit, end, "agreed", sides)
 
 
-_TIES = frozenset("que qu qui dont ou si lequel laquelle".split())
 _RULES: tuple[tuple[str, Callable[[Nouns, Hit], Candidate | None]], ...] = (
     ("adjective", lambda nouns, hit: nouns.adjectives.adjective(hit)),
     ("phrase", lambda nouns, hit: nouns.adjectives.phrase(hit)),

@@ -168,7 +168,7 @@ class Promises:
         if not sides and teller is not None:
             sides = self._tellers(teller)
         if not sides:
-            sides = self.parties.speaker(group.start) or self.parties.together(group.start)
+            sides = self.parties.speaker(group.start) or self.parties.recently(group.start)
         if not sides:
             return None
         return self._candidate(group, row, sides, end)

@@ -92,9 +92,10 @@ class Statuses:
 
     def _only(self, group: VerbGroup) -> bool:
         """« n'acceptera que des officiers »; not « n'a été signé. Je ne crois pas que … »."""
-        page = self.page
-        last = page.token_at(page.sentences[group.sentence][1] - 1)
-        return not {"que", "qu"}.isdisjoint(page.words[group.head : last + 1])
+        page, stop = self.page, self.words.reach(group.head, 7)
+        clause = self.words.clause_after(group.end, min(stop, page.sentences[group.sentence][1]))
+        last = page.first_token(stop if clause is None else clause.start)
+        return not {"que", "qu"}.isdisjoint(page.words[group.head : last])
 
     def _still_negotiated(self, group: VerbGroup, end: int) -> bool:
         """« conviennent de poursuivre la négociation d'une convention »."""

@@ -77,6 +77,8 @@ class Subjects:
         """The subject is a person without an office, who commits nobody else."""
         if self.words.sides(self.page.starts[max(group.first - 1, 0)], group.start):
             return False  # « Londres et Maurice mettent … »
+        if self.page.words[max(group.first - 1, 0)] in words("agreement_opposite"):
+            return False  # « Son interlocuteur a refusé »
         actors = subject(self.page, self.cast, group) if group.person != "1" else ()
         return bool(actors) and all(
             actor.kind == "person" and actor.office in _NO_OFFICE for actor in actors
@@ -127,6 +129,15 @@ class Subjects:
         ):
             token += 1
         return self._commits(token)
+
+    def text(self, group: VerbGroup) -> bool:
+        """The subject is an accord or another document."""
+        last = self._end(group)
+        head = None if last is None else self._head(last)
+        if head is None:
+            return False
+        position = self.page.starts[head]
+        return self.words.noun("document", position, self.page.ends[head]) is not None
 
     def doubted(self, group: VerbGroup) -> bool:
         """Wished, demanded, or what only an observer says or believes: « des experts estiment qu'Ankara acceptera »."""

@@ -13,6 +13,8 @@ from readouts.readers.agreements.words import Words
 
 __all__ = ["Table"]
 
+_NOT_LONG = 1500
+
 
 class Table:
     """Sides by position and stretch, in one text."""
@@ -45,6 +47,12 @@ class Table:
         if self.met:
             return list(self.met[0][1].sides)
         return self.cast.sides[:2] if len(self.cast.sides) > 1 else self._first_named
+
+    def recently(self, position: int) -> list[str]:
+        """The sides of the last contact, where it was told not long before."""
+        at = bisect_right(self._met, position)
+        near = at and position - self.met[at - 1][0] < _NOT_LONG
+        return self.together(position) if near or not self.met else []
 
     @cached_property
     def _first_named(self) -> list[str]:

@@ -189,6 +189,9 @@ class Verbs:
         if "from" in row.tags and (noun is not None or "needs-side" in row.tags):
             named = self.words.sides(group.end, min(end, self.words.reach(group.last, 10)))
             return [side for _, side in named[:1]] or self.parties.other(actor)
+        if "both" in row.tags:
+            acting = self.parties.of(actor)
+            return [*acting, *self.parties.other(actor)] if len(acting) == 1 else acting
         if actor.lemma == "voir" and actor is not group:
             return self.parties.agents(group.end, end)
         if "stands" in row.tags:
@@ -379,6 +382,8 @@ class Verbs:
             self.page.sentence_at(noun_end - 1) != self.page.sentence_at(start)
         ):
             return True  # « …, une trêve ; elle a expiré »
+        if self.words.floated(self.page.token_at(noun_end - 1), start) is not None:
+            return True  # « un cessez-le-feu, proposé par la Malaisie, avait été rejeté »
         return self.words.cue("made", noun_end, start) is not None or start - noun_end > 160
 
     def _relative(self, noun_end: int, start: int) -> bool:

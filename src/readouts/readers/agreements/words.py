@@ -10,6 +10,7 @@ from functools import cache
 from readouts.analysis import Analysis
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
+from readouts.readers.agreements.classes import CLASSES, WITH_INSTRUMENTS
 from readouts.text import COMMA, JOINED, fold
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import built_in, words
@@ -24,94 +25,10 @@ _ARTICLES = frozenset(
     """.split()
 )
 _BODIES = words("agreement_bodies")
+_FLOATED = words("agreement_floated")
 _AGAIN = words("agreement_again")
 _RELATIVES = frozenset("dont qui que qu lequel laquelle ou".split())
 _SAME_CLAUSE = 14
-_CLASSES: dict[str, frozenset[str]] = {
-    "document": frozenset(("document",)),
-    "core": frozenset(("core",)),
-    "treaty": frozenset(("core", "league", "step", "bargaining")),
-    "kept": frozenset(("kept",)),
-    "sealed": frozenset(("gift", "exchange", "making")),
-    "effective": frozenset(("document", "making", "gift", "leave", "pause", "exit", "exchange")),
-    "standing": frozenset(("proposal", "grant")),
-    "subject": frozenset(("core",)),
-    "consensus": frozenset(("core",)),
-    "will": frozenset(("will",)),
-    "tie": frozenset(("tie", "bargaining")),
-    "bond": frozenset(("tie", "bargaining", "core", "league")),
-    "gift": frozenset(("gift", "bounty")),
-    "yielded": frozenset(("gift", "exit", "pause", "exchange", "leave")),
-    "step": frozenset(("step", "core")),
-    "deed": frozenset(("making", "core")),
-    "welcomed": frozenset(("making", "core", "carried-out")),
-    "offerable": frozenset(
-        (
-            "gift",
-            "venue",
-            "bounty",
-            "money",
-            "proposal",
-            "grant",
-            "tie",
-            "step",
-            "relations",
-            "request",
-            "exchange",
-            "leave",
-            "document",
-            "pause",
-            "making",
-            "bargaining",
-            "talk",
-            "will",
-        )
-    ),
-    "relations": frozenset(("relations",)),
-    "exchange": frozenset(("exchange",)),
-    "halted": frozenset(
-        ("making", "tie", "bargaining", "core", "gift", "step", "relations", "halt")
-    ),
-    "money": frozenset(("money",)),
-    "approved": frozenset(
-        (
-            "leave",
-            "exit",
-            "pause",
-            "document",
-            "gift",
-            "request",
-            "step",
-            "tie",
-            "making",
-            "exchange",
-            "relations",
-        )
-    ),
-    "term": frozenset(("term",)),
-    "negotiable": frozenset(("core", "bounty", "exchange", "relations")),
-    "dispute": frozenset(("dispute",)),
-    "talk": frozenset(("talk", "tie", "bargaining")),
-    "bounty": frozenset(("bounty", "money")),
-    "grant": frozenset(("grant", "engagement")),
-    "request": frozenset(
-        (
-            "request",
-            "document",
-            "proposal",
-            "tie",
-            "bargaining",
-            "pause",
-            "exit",
-            "gift",
-            "exchange",
-            "making",
-        )
-    ),
-}
-_WITH_INSTRUMENTS = frozenset(
-    "document approved core treaty subject consensus bond deed welcomed halted request effective".split()
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -160,7 +77,7 @@ class Words:
     # --- nouns and cues --------------------------------------------------------------------------------------------
     def noun(self, kind: str, start: int, end: int) -> Hit | InstrumentMention | None:
         """The first noun of the class in a stretch, or a named instrument where the class takes one."""
-        classes = _CLASSES[kind]
+        classes = CLASSES[kind]
         found: Hit | InstrumentMention | None = None
         for at in range(bisect_left(self._hits, start), len(self.hits)):
             hit = self.hits[at]
@@ -169,7 +86,7 @@ class Words:
             if any(tag in classes for sense in hit.senses for tag in _tags(sense.row)):
                 found = hit
                 break
-        if kind in _WITH_INSTRUMENTS:
+        if kind in WITH_INSTRUMENTS:
             at = bisect_left(self._named, start)
             if at < len(self.named) and self.named[at].start < end:
                 mention = self.named[at]
@@ -185,6 +102,22 @@ class Words:
             found = following
             following = self.noun(kind, found.end, end)
         return found
+
+    def floated(self, last: int, stop: int) -> int | None:
+        """« une trêve, proposée la veille par la Malaisie »: the « par » behind the participle, near a noun."""
+        words_, gaps = self.page.words, self.page.gaps
+        at = next(
+            (i for i in range(last + 1, last + 5) if words_[i : i + 1] and words_[i] in _FLOATED),
+            None,
+        )
+        if at is None or words_[at - 1] in ("ete", "a", "ont", "est", "sont", "avait", "avaient"):
+            return None
+        for i in range(at + 1, min(at + 5, len(words_))):
+            if gaps[i] != JOINED or self.page.starts[i] >= stop:
+                return None
+            if words_[i] == "par":
+                return i
+        return None
 
     def organization(self, start: int, end: int) -> Hit | None:
         """A named organisation in a stretch (« quitter la CEDEAO »)."""
