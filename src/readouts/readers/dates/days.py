@@ -117,6 +117,13 @@ def bare_day(at: Atoms, i: int) -> Found:
         return [found]
     if not 0 <= i - at.dated <= _MONTH_REACH or at.words[i].endswith(("e", "eme")):
         return []
+    through = article == "du" and at.word(j) == "au" and at.joined(j + 1) and _alone(at, j + 2)
+    if through and at.day(j + 1) > found.day:  # « une mission a séjourné du 13 au 15 »
+        found.until = at.make(j + 1, j + 1, "bare-day")
+        found.until.day = at.day(j + 1)
+        found.rule = "dates.bare-range"
+        at.extend(found, j + 1)
+        return [found]
     if article == "les":
         if at.word(j) not in ("et", "au") or at.day(j + 1) <= found.day or not at.joined(j + 1):
             return []

@@ -292,14 +292,15 @@ def _told_today(analysis: Analysis, at: Atoms, first: int) -> bool:
 
 def _acts(at: Atoms, group: VerbGroup) -> bool:
     words = at.calendar.words
-    return group.lemma in words["pointing"] or group.lemma in words["today_acts"]
+    acts = group.lemma in words["today_acts"] and not group.passive  # « sommes soumis » is a state
+    return acts or group.lemma in words["pointing"]
 
 
 def _reported(groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """« a estimé que rien ne justifiait aujourd'hui une guerre »: an imperfect that stands for a present."""
     at = bisect_left(groups, group.start, key=lambda g: g.start)
     before = groups[at - 1] if at else None
-    return before is not None and before.tense == "past" and group.first - before.last <= 5
+    return before is not None and before.tense == "past" and group.first - before.last <= 8
 
 
 _SPOKEN = ("past", "future", "pluperfect", "future_perfect", "conditional_past")

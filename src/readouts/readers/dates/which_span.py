@@ -92,6 +92,10 @@ def range_of(p: Passage, e: Expression, until: Expression) -> Valued:
         return (None, None) if first is None else (f"{first}/{last}", first)
     if e.unit == "year":
         return f"{e.year:04}/{until.year:04}", make(e.year or 0, 1, 1)
+    if e.day is not None and e.month is None and until.month is None:
+        opening, closing = _value_alone(p, e), _value_alone(p, until)
+        known = opening[0] is not None and closing[0] is not None
+        return (f"{opening[0]}/{closing[0]}", opening[1]) if known else (None, None)
     start = _value_alone(p, e)
     if e.year is not None or e.amount is not None or start[1] is None:
         end = (

@@ -61,6 +61,9 @@ def _step_left(at: Atoms, found: Expression, first: int) -> int | None:
     word, second = at.word(first - 1), at.word(first - 2)
     if found.unit == "month" and word in ("de", "d") and second == "mois" and at.joined(first - 1):
         return first - 2
+    half = second in ("quinzaine", "moitie") and at.word(first - 3) in at.calendar.ordinals
+    if half and found.unit in ("month", "year") and word in ("de", "d", "du"):
+        return first - 3  # « première quinzaine de mars »
     if (
         found.unit in ("year", "decade")
         and word in ("annee", "annees", "an")
