@@ -135,7 +135,7 @@ class Outlets(FurnitureNames):
         """« Le Figaro », « Burkina 24 » below the text; not « Le Directeur de la Communication »."""
         if (
             len(name.split()) > 3
-            or fold(name).startswith("source")
+            or fold(name).lstrip("( ").startswith("source")
             or not is_outlet(self.analysis, name)
         ):
             return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from readouts.analysis import Analysis
-from readouts.readers.segments.lines import PageLine, at_start, cues, uncovered
+from readouts.readers.segments.lines import PageLine, cues, uncovered
 from readouts.readers.segments.mastheads import (
     has_slogan,
     is_author,
@@ -16,12 +16,18 @@ from readouts.readers.segments.mastheads import (
 )
 from readouts.readers.segments.names import (
     families,
-    is_city,
     is_institution,
     is_name_piece,
     is_office,
     is_outlet,
     is_person,
+)
+from readouts.readers.segments.openings import (
+    closes_letter,
+    heads_first,
+    is_dateline,
+    opens_letter,
+    sums_up,
 )
 from readouts.readers.segments.prose import DEICTIC, ENDED, like_caption
 from readouts.readers.segments.shapes import ITEM, SEPARATOR
@@ -39,9 +45,9 @@ def read_above(
             continue
         if line.prose:
             line.settle("body", "body.standfirst")
-        elif _opens_letter(line) and line.index > top:
+        elif opens_letter(line) and line.index > top:
             line.settle("body", "body.salutation")
-        elif _sums_up(lines, line, start):
+        elif sums_up(lines, line, start):
             line.settle("heading", "heading.summary")
         elif line.index < top or title is None:
             if _signs_over(analysis, lines, line):
@@ -54,8 +60,10 @@ def read_above(
                 line.settle("boilerplate", "boilerplate.label")
         elif line.fold == (title.fold if title else ""):
             line.settle("boilerplate", "boilerplate.copy")
-        elif _is_dateline(analysis, lines, line, start):
+        elif is_dateline(analysis, lines, line, start):
             line.settle("byline", "byline.place")
+        elif line.index == start - 1 and heads_first(lines, line):
+            line.settle("heading", "heading.first")
         elif line.section or (line.soft and line.words < 25):
             line.settle("boilerplate", line.soft or "boilerplate.label")
         elif cues(line, "desk") and not uncovered(
@@ -87,31 +95,6 @@ def read_above(
             line.settle("boilerplate", "boilerplate.label")
 
 
-def _opens_letter(line: PageLine) -> bool:
-    """« Chères et chers compatriotes, », « Mesdames, Messieurs, »: a letter's first words."""
-    if line.words > 12 or line.text.rstrip()[-1] not in ",!":
-        return False
-    return any(at_start(line, hit) for hit, _ in cues(line, "salutation"))
-
-
-def _closes_letter(line: PageLine) -> bool:
-    """« À très bientôt, », « Bien à vous. »: its last ones."""
-    if line.words > 12 or line.text.rstrip()[-1].isalnum():
-        return False
-    return any(at_start(line, hit) for hit, _ in cues(line, "farewell"))
-
-
-def _sums_up(lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
-    """« L'essentiel » over the items that open the article."""
-    if line.index != start - 1 or start >= len(lines) or not line.section or line.index < 1:
-        return False
-    return (
-        line.words <= 5
-        and bool(ITEM.match(lines[start].text))
-        and not lines[start].text[0].isdigit()
-    )
-
-
 def _signs_over(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -> bool:
     """The blogger's name under « Billet de blog 9 mars 2023 », above the title."""
     return (
@@ -119,19 +102,6 @@ def _signs_over(analysis: Analysis, lines: Sequence[PageLine], line: PageLine) -
         and lines[line.index - 1].rule in ("byline.stamp", "byline.date", "byline.author")
         and not line.section
         and is_author(analysis, line)
-    )
-
-
-def _is_dateline(analysis: Analysis, lines: Sequence[PageLine], line: PageLine, start: int) -> bool:
-    """« ANKARA » alone above the first paragraph, « Praia » beside the author or the date."""
-    if line.kind is None and is_city(analysis, line.text):
-        around = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
-        return any(o.kind == "byline" and line.fold not in o.fold for o in around)
-    if line.index != start - 1 or not line.upper or not 1 <= line.words <= 4:
-        return False
-    return any(
-        value == "place" and first == 0 and last == line.words - 1
-        for value, first, last in families(analysis, line.text)
     )
 
 
@@ -324,7 +294,7 @@ def read_below(analysis: Analysis, lines: Sequence[PageLine], end: int) -> None:
         if attached and _INITIALS.fullmatch(line.text):
             line.settle("byline", "byline.signature")
             continue
-        if attached and _closes_letter(line):
+        if attached and closes_letter(line):
             line.settle("body", "body.farewell")
             continue
         asked = lines[line.index - 1].text.rstrip().endswith("?") and line.stop
