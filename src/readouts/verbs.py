@@ -340,7 +340,7 @@ class _Reader:
                 and (word in ("avoir", "etre") or not self._is_noun(i))
             ):
                 return i
-            if word not in self.crossed:
+            if word not in self.crossed and not (word.endswith("ment") and len(word) > 7):
                 return None
             steps += 1
         return None

@@ -60,6 +60,12 @@ def auspices_in(scene: Scene, start: int, end: int) -> list[str]:
             break
         if page.words[token] in words("auspices") and page.words[token - 2] in ("sous", "avec"):
             return sides_by_adjective(scene, page.ends[token], min(end, page.ends[token] + 40))
+        if page.words[token] in words("go_betweens") and page.words[token - 2] == "par":
+            # « menés par le truchement d'Oman », « par l'entremise des services égyptiens »
+            until = min(end, page.ends[token] + 40)
+            found = sides_by_adjective(scene, page.ends[token], until)
+            named = (side_of_name(hit) for hit in scene.names_between(page.ends[token], until))
+            return found or [side for side in named if side is not None][:1]
     return []
 
 

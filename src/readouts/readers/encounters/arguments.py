@@ -6,7 +6,7 @@ from readouts.clauses import subject
 from readouts.findings import Actor, Mention
 from readouts.readers.encounters import status
 from readouts.readers.encounters.adjectives import side_of_name, sides_by_adjective
-from readouts.readers.encounters.around import in_one_list, participants_in
+from readouts.readers.encounters.around import in_one_list, last_pair, participants_in
 from readouts.readers.encounters.phrases import BACKWARD
 from readouts.readers.encounters.places import place_of_name
 from readouts.readers.encounters.syntax import Syntax
@@ -174,25 +174,7 @@ class Arguments(Syntax):
                     continue
                 if plural or any(a.kind == "person" for a in mention.actors):
                     return list(mention.actors)
-        return self._last_pair(low) if plural else []
-
-    def _last_pair(self, sentence: int) -> list[Actor]:
-        """« X est arrivé à l'Élysée, où Y l'attendait. Leur tête-à-tête »: the last two persons of two sides."""
-        scene = self.scene
-        start = scene.page.sentences[max(sentence - 2, 0)][0]
-        out: list[Actor] = []
-        for mention in reversed(scene.mentions_between(start, self.at)):
-            for actor in mention.actors:
-                if (
-                    mention.how != "possessor"
-                    and actor.kind == "person"
-                    and actor not in out
-                    and all(a.side is None or a.side != actor.side for a in out)
-                ):
-                    out.append(actor)
-            if len(out) > 1:
-                return out[:2]
-        return []
+        return last_pair(scene, low, self.at) if plural else []
 
     def _caller(self) -> str | None:
         """« un coup de fil de X à Y »: X called."""

@@ -22,6 +22,7 @@ __all__ = [
     "frames_in",
     "in_one_list",
     "initiative_in",
+    "last_pair",
     "leaders_in",
     "participants_in",
     "remote_kind",
@@ -112,6 +113,24 @@ def acting(scene: Scene, group: VerbGroup) -> tuple[Actor, ...]:
         if len(mention.actors) == 1 and actor.kind == "person" and actor.side is not None:
             return () if actor.feminine not in (None, word == "elle") else (actor,)
     return found
+
+
+def last_pair(scene: Scene, sentence: int, until: int) -> list[Actor]:
+    """« X est arrivé à l'Élysée, où Y l'attendait. Leur tête-à-tête »: the last two persons of two sides."""
+    start = scene.page.sentences[max(sentence - 2, 0)][0]
+    out: list[Actor] = []
+    for mention in reversed(scene.mentions_between(start, until)):
+        for actor in mention.actors:
+            if (
+                mention.how != "possessor"
+                and actor.kind == "person"
+                and actor not in out
+                and all(a.side is None or a.side != actor.side for a in out)
+            ):
+                out.append(actor)
+        if len(out) > 1:
+            return out[:2]
+    return []
 
 
 _LED = words("encounter_led")

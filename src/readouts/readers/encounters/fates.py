@@ -55,6 +55,10 @@ class Fates(Parties):
                 return None
         if self.verb is not None:
             later = self._fate_by(self.verb, self.role)
+            if later is None and said == status.PROPOSED and self.verb.negated:
+                return (
+                    said  # « Une réunion souhaitée par Asmara n'a pas eu l'agrément de Djibouti »
+                )
             if later is None:
                 return None
             event = status.cue_values(self.verb) & {

@@ -112,7 +112,7 @@ class Reading(Occasions):
             return None  # « lui rendre visite »: so is this
         if self.verb is not None and self.verb.lemma == "repondre" and not phrase.indefinite:
             return None  # « a répondu à l'appel du président »: a plea
-        if self._at_an_event() or self._at_home() or self._to_the_public():
+        if self._goes_there() or self._at_an_event() or self._at_home() or self._to_the_public():
             return None
         if self._wish_not_sent() or self._plea() or self._body_at_rest():
             return None

@@ -22,6 +22,18 @@ class Occasions(Fates):
         between = [m for c in near[:1] for m in self.scene.mentions_between(self.noun.end, c.start)]
         return bool(near) and not any(a.kind == "person" for m in between for a in m.actors)
 
+    def _goes_there(self) -> bool:
+        """« l'invitation à se rendre en visite au Laos »: told by the verb."""
+        if self.noun.row.value != "visit" or self.phrase.preposition not in ("en", ""):
+            return False
+        if self.scene.word(self.noun.first - 1) != "en":
+            return False
+        before = self.scene.groups_between(self.at - 40, self.at)
+        near = [
+            g for g in before if g.last >= self.noun.first - 2 and g.first < self.noun.first - 1
+        ]
+        return any(r.row.id == "go" for g in near for r in g.rows.get("encounter", ()))
+
     def _at_home(self) -> bool:
         """« son déplacement dans la région Vakinankaratra »: within one's own country."""
         if self.noun.row.value != "visit":

@@ -337,6 +337,10 @@ _BEFORE_NOUNS = words("encounter_before_nouns")
 
 def _is_no_verb(page: Page, group: VerbGroup, towns: Container[int]) -> bool:
     """« à Vienne », « a rendu visite à », « à la même table »: words that only look like verbs."""
+    if group.last == group.first + 1 == group.head and page.words[group.first] == "en":
+        # « se rendra en visite au Laos », not « qui en visite un »
+        subjects = ("il", "elle", "on", "qui", "ils", "elles", "n", "ne", "nous", "je", "j")
+        return group.tense == "present" and page.words[group.first - 1] not in subjects
     if group.first != group.last:
         return False
     if group.head in towns and page.text[group.start].isupper():

@@ -163,8 +163,15 @@ class Syntax:
             return False
         if self.at - group.end > 110 or scene.nouns_between(group.end, self.at):
             return False
-        words = scene.page.words[group.last + 1 : self.phrase.first]
-        if not _APART.isdisjoint(words):
+        days = scene.dates_between(
+            group.end, self.at
+        )  # « ont coprésidé, les 23 et 24 juillet, le sommet »
+        between = range(group.last + 1, self.phrase.first)
+        if any(
+            scene.word(t) in _APART
+            and not any(d.start <= scene.page.starts[t] < d.end for d in days)
+            for t in between
+        ):
             return False
         objects = scene.mentions_between(group.end, self.at)
         return all(m.how == "possessor" or scene.preposition(m.start) for m in objects)

@@ -116,6 +116,8 @@ def _telling(scene: Scene, group: VerbGroup, row: object) -> Telling | None:
     if not _builder(tags)(view, telling):
         return None
     _circumstances(view, telling)
+    if fate.invitation and fate.status == "planned" and telling.initiator is None:
+        telling.initiator = telling.place_side  # « a accepté l'invitation à se rendre au Laos »
     if "signing" in tags:
         _signed_where(view, telling)
     if "told" in tags and (telling.status != "held" or group.tense not in ("past", "pluperfect")):

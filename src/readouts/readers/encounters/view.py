@@ -12,6 +12,7 @@ from readouts.readers.encounters.around import (
     frames_in,
     in_one_list,
     initiative_in,
+    last_pair,
     leaders_in,
     participants_in,
 )
@@ -155,6 +156,11 @@ def subjects_of(view: View) -> tuple[Actor, ...]:
         found = acting(scene, _chief(group))
     if scene.word(group.first - 2) in words("first_to") and group.previous is not None:
         found = acting(scene, group.previous)  # « a été un des premiers à avoir X au téléphone »
+    if not found and group.plural:
+        before = scene.page.words[max(group.first - 4, 0) : group.first]
+        if "deux" in before and {"tous", "toutes"} & set(before):
+            at = max(group.sentence - 1, 0)
+            found = tuple(last_pair(scene, at, scene.page.sentences[group.sentence][0]))
     if group.person == "1" and not group.plural:
         speaker = scene.speaker_at(
             group.start
