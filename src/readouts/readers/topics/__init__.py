@@ -92,16 +92,21 @@ def _between_the_parties(context: Context, candidate: Candidate) -> None:
 def _own(context: Context, candidate: Candidate, licence: Licence) -> Licence:
     """« tourner la page », « renouer »: what the sides do with their relations is on the table by itself."""
     if candidate.row == "bilateral-acts" and licence.how in ("none", "background"):
-        behind = context.page.words[candidate.reach : candidate.reach + _DATED]
-        old = any(len(word) == 4 and word.isdigit() for word in behind)
-        return Licence("none") if old else Licence("commit")  # « ont établi des relations en 1972 »
+        return Licence("none") if _dated(context, candidate) else Licence("commit")
     if (
         candidate.theme == "bilateral_relations"
         and not candidate.needs
-        and licence.how == "background"
+        and licence.how in ("background", "commit")
+        and licence.marker is None
     ):
-        return Licence("commit")
+        return Licence("none") if _dated(context, candidate) else Licence("commit", licence.sides)
     return licence
+
+
+def _dated(context: Context, candidate: Candidate) -> bool:
+    """« ont établi des relations en 1972 », « entretiennent des relations depuis 1992 »: as they have long been."""
+    behind = context.page.words[candidate.reach : candidate.reach + _DATED]
+    return any(len(word) == 4 and word.isdigit() for word in behind)
 
 
 def _refer_back(context: Context, judged: list[tuple[Candidate, Licence]]) -> None:
@@ -213,10 +218,13 @@ _BESIDE = 4
 """How many tokens further the second of two phrases may begin."""
 
 
-def _shared(context: Context, candidate: Candidate, known: str | None) -> None:
+def _shared(context: Context, candidate: Candidate, licence: Licence, known: str | None) -> None:
     """« la délimitation maritime », « les points de passage » of two neighbours are about both."""
     told = context.page.words[candidate.first : candidate.last + 1]
     pair = context.pair(candidate.start)
+    other = context.places.stranger(candidate.last, pair)
+    if other is not None and len(licence.sides) == 1 and _COMMON.intersection(told):
+        pair = [licence.sides[0], other]  # « le bornage mené par les forces russes », says Tbilissi
     if pair and (_COMMON.intersection(told) or (known is None and not _OWN.intersection(told))):
         candidate.places, candidate.joint = pair, True
 
@@ -269,7 +277,7 @@ def _inherit_places(context: Context, judged: Sequence[tuple[Candidate, Licence]
         if not candidate.places and _own_country(context, candidate, licence):
             candidate.places = list(licence.sides)
         if not candidate.places and candidate.theme == "territory":
-            _shared(context, candidate, known.get("territory"))
+            _shared(context, candidate, licence, known.get("territory"))
         if not candidate.places and candidate.theme != "regional_conflict":
             beside = before.places[-1] if before and before.sentence == candidate.sentence else None
             place = known.get(candidate.theme)

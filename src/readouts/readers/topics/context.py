@@ -362,7 +362,8 @@ class Context:
                 break
             if best is None:
                 best = marker
-                if marker.settles and not (marker.value == "commit" and self._asked_for(marker)):
+                asked = marker.value in ("commit", "voice") and self._asked_for(marker)
+                if marker.settles and not asked:
                     return marker
                 continue
             if not marker.settles:

@@ -45,9 +45,10 @@ def _general(page: Page, before: Candidate, candidate: Candidate) -> bool:
 
 def _held(page: Page, before: Candidate, candidate: Candidate) -> bool:
     """« les policiers kosovars [arrêtés] » is of those who are held."""
-    if candidate.row != "detainees-things" or before.needs != "act":
+    people = before.needs == "act" or page.words[before.first] in _PEOPLE
+    if candidate.theme != "detainees" or candidate.verb or not people:
         return False
-    near = 1 <= candidate.first - before.last <= 2
+    near = 1 <= candidate.first - before.last <= 3
     return near and before.sentence == candidate.sentence
 
 
@@ -84,6 +85,7 @@ def _between(page: Page, before: Candidate, candidate: Candidate) -> list[str]:
     return page.words[before.last + 1 : candidate.first]
 
 
+_PEOPLE = frozenset("homme hommes femme femmes chef chefs opposant opposants".split())
 _GIVES_WAY = (_umbrella, _only_place, _general, _held, _carried)
 _IS_LEFT_OUT = (_within, _completes)
 _OF = ("de", "du", "des", "d", "pour")

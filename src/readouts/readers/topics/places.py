@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from readouts.analysis import Analysis
-from readouts.codes import BODY_SIDES
+from readouts.codes import BODY_SIDES, COUNTRY_CODES
 from readouts.matching import Hit
 from readouts.text import COMMA, JOINED, Page, fold
 from readouts.vocabulary import Vocabulary, words
@@ -89,6 +90,15 @@ class Places:
             if following is None:
                 return out
             out.append(following)
+
+    def stranger(self, last: int, pair: Sequence[str]) -> str | None:
+        """The state named behind a phrase in its clause that is none of a pair."""
+        for hit in self.starting(last + 1, last + 9):
+            joined = all(self.page.gaps[i] == JOINED for i in range(last + 1, hit.first + 1))
+            code = code_of(hit) if joined else None
+            if code in COUNTRY_CODES and code not in pair:
+                return code
+        return None
 
     def partner(self, last: int) -> str | None:
         """The state that a phrase ending at a token is made with (« un accord de paix avec [l'Arménie] »)."""
