@@ -99,7 +99,7 @@ def mark_of(text: str, match: re.Match[str], start: int, end: int) -> Mark:
             side = -1  # « pays « , a déclaré »
         elif not before.isspace() and before.isalnum() and open_right and glyph != "„":
             side = -1
-        elif before in ".!?…" and after.isspace() and face == "«":
+        elif before in ".!?…" and after.isspace() and face in ("«", "“"):
             side = 0  # « »Nous verrons.« Le ministre », or a space was lost in front: the marks before say which
         return Mark(left, right, face, side)
     face, side = _CLOSING[glyph], -1

@@ -37,12 +37,13 @@ def quotations(
     marks = list(MARK.finditer(page.text))
     starts = [m.start() for m in marks]
     hanging: Quotation | None = None
-    paragraphs_over = 0
+    paragraphs_over, plain = 0, False
     for start, end in areas:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         inside = [mark_of(page.text, m, start, end) for m in marks[low:high]]
         if hanging is not None:
-            joined = _continue(page, hanging, inside, start, end)
+            joined = _continue(page, hanging, inside, start, end, plain)
+            plain = plain or not inside
             paragraphs_over += 1
             if joined == "closed" or joined == "broken" or paragraphs_over > _CONTINUED:
                 if joined != "closed":
@@ -55,7 +56,7 @@ def quotations(
         own = _pair(page, inside, start, end, led)
         found.extend(own)
         if own and not own[-1].closed and own[-1].opened and own[-1].right == end:
-            hanging, paragraphs_over = own[-1], 0
+            hanging, paragraphs_over, plain = own[-1], 0, False
             said = cut(hanging.start, end)
             if said is not None:
                 _, hanging.end = trim(page.text, hanging.start, said)
@@ -86,7 +87,7 @@ def _pair(
         side = mark.side
         straight -= mark.face == '"'
         if side == 0:
-            side = -1 if any(m.face == mark.face for m in stack) else 1
+            side = -1 if any(_answers(m, mark) for m in stack) else 1
         elif side == -1 and not stack and _turns(page.text, marks, index, start):
             side = 1
         elif side == -1 and not stack and _swapped(marks, index, straight):
@@ -118,6 +119,13 @@ def _pair(
     _mend_unopened(page, out, unopened, start, led)
     out.sort(key=lambda q: q.left)
     return out
+
+
+def _answers(opener: Mark, mark: Mark) -> bool:
+    """Whether a mark that may close closes this one: " only its like, „ and “ each other."""
+    if mark.face == '"':
+        return opener.face == '"'
+    return opener.face not in WEAK
 
 
 def _opener(stack: list[Mark], mark: Mark) -> int | None:
@@ -257,8 +265,13 @@ def _abandon(page: Page, quotation: Quotation) -> None:
     quotation.right = quotation.end
 
 
-def _continue(page: Page, hanging: Quotation, marks: list[Mark], start: int, end: int) -> str:
-    """Take a further paragraph into a quotation that hangs open: ``closed``, ``open`` or ``broken``."""
+def _continue(
+    page: Page, hanging: Quotation, marks: list[Mark], start: int, end: int, plain: bool
+) -> str:
+    """Take a further paragraph into a quotation that hangs open: ``closed``, ``open`` or ``broken``.
+
+    Either each paragraph has the mark at its head or none has: ``plain`` says that one without was passed.
+    """
     if end - hanging.start > MAX_LENGTH:
         return "broken"
     if not marks:
@@ -266,6 +279,8 @@ def _continue(page: Page, hanging: Quotation, marks: list[Mark], start: int, end
     text = page.text
     rest = marks
     if text[start : marks[0].left].strip() == "" and marks[0].face == hanging.face:
+        if plain:
+            return "broken"
         rest = marks[1:]  # « at the head of each paragraph
         headed = True
     else:
