@@ -70,6 +70,7 @@ class _Finder:
         self.places = places
         self.instruments = sorted(instruments, key=lambda m: m.start)
         self.offices = office_zones(analysis)
+        self.verbs = {group.head for group in analysis.groups if group.finite}
         self.office_starts = [s for s, _ in self.offices]
         self.bodies = analysis.hits.get("name", [])
         self.body_starts = [h.start for h in self.bodies]
@@ -123,6 +124,8 @@ class _Finder:
         before = self.page.words[max(hit.first - 2, 0) : hit.first]
         if hit.first == hit.last and before[:1] in (["s"], ["se"]) and before[-1] in _BEING:
             return None  # « s'est réfugié dans un café »
+        if hit.first == hit.last and hit.first in self.verbs:
+            return None  # « que l'Union [finance] un hôpital »
         for row in sorted(rows, key=lambda row: (row.needs != "", row.place is None)):
             candidate = self._of_row(hit, row)
             if candidate is not None:
