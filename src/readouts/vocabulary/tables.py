@@ -118,6 +118,7 @@ class VerbRows(tuple[VerbRow, ...]):
 
     _by_first: dict[str, list[int]]
     """First word of the complement, empty where a row has none → the places of its rows."""
+    _bare: list[VerbRow]
 
     def __new__(cls, rows: Iterable[VerbRow]) -> Self:
         self = super().__new__(cls, rows)
@@ -125,6 +126,7 @@ class VerbRows(tuple[VerbRow, ...]):
         for place, row in enumerate(self):
             first = row.complement[0] if row.complement else ""
             self._by_first.setdefault(first, []).append(place)
+        self._bare = [self[place] for place in self._by_first[""]]
         return self
 
     def beginning(self, following: Sequence[str]) -> list[VerbRow]:
@@ -133,10 +135,10 @@ class VerbRows(tuple[VerbRow, ...]):
         Of twenty rows that a verb has (« faire » has 158) three are left to look at.
         """
         by_first = self._by_first
-        places = by_first[""]
-        if not by_first.keys().isdisjoint(following):
-            places = sorted({*places, *chain(*(by_first.get(word, ()) for word in following))})
-        return [self[place] for place in places]
+        if by_first.keys().isdisjoint(following):
+            return self._bare
+        places = {*by_first[""], *chain(*(by_first.get(word, ()) for word in following))}
+        return [self[place] for place in sorted(places)]
 
 
 SENSES = ""

@@ -12,7 +12,7 @@ from readouts.verbs import VerbGroup
 __all__ = ["Extents"]
 
 # « ; », « : », a bracket, a spaced dash: the clause is over.
-_HARD = re.compile(r" ?;|\s:\s|:\s|\s\(|\s[-–—]\s|,\s-\s")
+_HARD = re.compile(r"(?=[\s;:,])(?: ?;|\s:\s|:\s|\s\(|\s[-–—]\s|,\s-\s)")
 # « , qui … », « , idée que … », « , ce qui … », « , signé à … »: a comment on what is committed.
 _COMMENT = re.compile(
     r"""

@@ -27,17 +27,17 @@ def with_shown(page: Page, known: list[VerbGroup]) -> list[VerbGroup]:
         opening = group.tense == "infinitive" and group.first == group.last
         if not (auxiliary and (group.tense in _SIMPLE or opening)):
             held.update(range(group.first, group.last + 1))
-    words = calendar().words
-    auxiliaries = calendar().auxiliaries
+    auxiliaries, words = calendar().auxiliaries, calendar().words
+    pointing, no_futures = words["pointing_forms"], words["no_futures"]
     extra = []
     for i, word in enumerate(page.words):
         if i in held:
             continue
         if word in auxiliaries:
             extra.extend(_compound(page, i))
-        elif word in words["pointing_forms"]:
+        elif word in pointing:
             extra.extend(_pointing(page, i))
-        elif word[-2:] in _ENDINGS and len(word) >= 5 and word not in words["no_futures"]:
+        elif word[-2:] in _ENDINGS and len(word) >= 5 and word not in no_futures:
             extra.extend(_simple(page, i))
     if not extra:
         return known

@@ -25,22 +25,16 @@ def byline_pieces(line: PageLine) -> Iterator[str]:
     if pictures is not None:
         del rest[pictures.start() :]
     text = _LABELLED.sub("|", "".join(rest))
-    text = re.sub(
-        r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?",
-        "|",
-        text,
-        flags=re.IGNORECASE,
-    )
-    for piece in re.split(
-        r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}|(?<=[a-zà-ÿ]{3})\.\s", text
-    ):
-        piece = re.sub(
-            r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$", "", piece.strip(" .\u00a0\u202f")
-        )
+    for stretch in _SEPARATORS.split(_SOURCE.sub("|", text)):
+        piece = _LEFT_OVER.sub("", stretch.strip(" .\u00a0\u202f"))
         if piece:
             yield piece
 
 
+_SOURCE = Pattern(r"\((?:selon|d['’]apr[eè]s|avec|via|source)[^()]*\)?", re.IGNORECASE)
+_SEPARATORS = Pattern(r"[|·•»›>()\[\],;:/]+|\s[-–—]+\s?|[-–—]\s|\s{2,}|\.(?<=[a-zà-ÿ]{3}\.)\s")
+_LEFT_OVER = Pattern(r"\s+(?:le|on|du|à|at|in|dans|(?:in|dans)\s\w+)$")
+"""« Ada Roy le [12 mars] »."""
 _PICTURES = Pattern(
     r"[\s,.;(–—-]+(?:photos?|photographies?|images?|dessins?|illustrations?|infographies?|vidéos?|montage|traduction"
     r"|traduit\s\w+|adaptation)(?:\s(?:de|par)\s|\s?:\s|\s(?=[A-ZÀ-Þ])).*$",

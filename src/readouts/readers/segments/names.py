@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from readouts.analysis import Analysis
+from readouts.patterns import Pattern
 from readouts.readers.segments.shapes import DOMAIN, PERSON
 from readouts.text import fold
 from readouts.vocabulary import senses_of, words
@@ -64,11 +65,9 @@ def families(analysis: Analysis, text: str) -> list[tuple[str, int, int]]:
     """The layout families that occur in a short text, with their token spans (first, last)."""
     tokens = words_of(text)
     out: list[tuple[str, int, int]] = []
-    trie = analysis.vocabulary.trie
-    for i in range(len(tokens)):
-        node: dict[str, Any] | None = trie
+    for i, node in enumerate(analysis.vocabulary.trie.each(tokens)):
         for j in range(i, len(tokens)):
-            node = None if node is None else node.get(tokens[j])
+            node = node if j == i else node.get(tokens[j])
             if node is None:
                 break
             for sense in senses_of(node):
@@ -262,14 +261,14 @@ def is_city(analysis: Analysis, text: str) -> bool:
     )
 
 
+_BY = Pattern(r"^(?:par|by|selon|d['’]après|source|avec|et|in|dans|on)\s+", re.IGNORECASE)
+_ISSUE = Pattern(r"^(?:(?:édition|edition|numéro|no|vol|page|lu|vu)\b|n°)", re.IGNORECASE)
+_TOGETHER = Pattern(r"\s+(?:et|avec|and|&|selon|à)\s+")
+
+
 def is_name_piece(analysis: Analysis, text: str) -> bool:
     """A piece of a byline: a person, an outlet, a place, a section label, or one word."""
-    text = re.sub(
-        r"^(?:par|by|selon|d['’]après|source|avec|et|in|dans|on)\s+",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
+    text = _BY.sub("", text.strip())
     if not text:
         return True
     tokens = words_of(text)
@@ -282,9 +281,7 @@ def is_name_piece(analysis: Analysis, text: str) -> bool:
     last = len(tokens) - 1
     if any(first == 0 and end == last for _, first, end in families(analysis, text)):
         return True
-    if len(tokens) <= 6 and re.match(
-        r"^(?:(?:édition|edition|numéro|no|vol|page|lu|vu)\b|n°)", text, re.IGNORECASE
-    ):
+    if len(tokens) <= 6 and _ISSUE.match(text):
         return True
-    split = re.split(r"\s+(?:et|avec|and|&|selon|à)\s+", text)
+    split = _TOGETHER.split(text)
     return len(split) > 1 and all(is_name_piece(analysis, piece) for piece in split)

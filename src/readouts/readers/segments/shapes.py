@@ -20,6 +20,7 @@ __all__ = [
     "DIGITS",
     "DOMAIN",
     "EMBED",
+    "FILE_ENDING",
     "FILE_NAME",
     "ITEM",
     "MADE_AT",
@@ -76,9 +77,14 @@ DOMAIN = Pattern(
     re.IGNORECASE,
 )
 
-# A picture's file name or the debris of its tag: « IMG_2021.jpg », « ANH 1.jpg », « [Image : lettre.png] ».
+# A picture's file name or the debris of its tag: « ANH 1.jpg » anywhere in a line; « IMG_2021 », « [Image : lettre] »
+# at its head.
+FILE_ENDING = Pattern(
+    r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b",
+    re.IGNORECASE,
+)
 FILE_NAME = Pattern(
-    r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|avif|heic)\b|^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<(?:img|figure|figcaption)\b"
+    r"^\[?\s?(?:image|photo|img|figure|caption)\s?[:#=\d]|^<(?:img|figure|figcaption)\b"
     r"|^\[(?:caption|img|image|figure|photo|vignette|visuel|légende|bandeau|portrait)\b"
     r"|^(?-i:[A-ZÀ-Þ]{3,}[-_/][A-ZÀ-Þ_]{3,}(?:[-_/][A-ZÀ-Þ]{3,})*_+)$"
     r"|^(?:img|dsc|dscn|dcim|pic|photo)[_-]\w*\d",
