@@ -46,6 +46,7 @@ def _load() -> None:
         "person_missions",
         "person_nouns",
         "person_tellers",
+        "person_travels",
         "place_nouns",
         "place_verbs",
         "prepositions",

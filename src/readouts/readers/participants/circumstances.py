@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readouts.findings import Actor
+from readouts.findings import Actor, Cast
 from readouts.readers.participants.whereabouts import CONFERENCE, Whereabouts
 from readouts.text import BREAK, LINE, fold
 from readouts.vocabulary import words
@@ -44,6 +44,25 @@ class Circumstances(Whereabouts):
     """The rules that look at what is told."""
 
     stage: str | None
+    cast: Cast
+
+    def _by_visit(self, actor: Actor, first: int, last: int) -> str | None:
+        """« Le vice-président X effectuera une visite de travail à Mexico »: of the other one of the two main sides."""
+        frame, main = self.frame, self.cast.sides[:2]
+        if len(main) < 2 or actor.office not in (*RULERS, "official"):
+            return None
+        end = frame.page.first_token(
+            frame.page.sentences[frame.page.sentence_at(frame.starts[first])][1]
+        )
+        window = range(last + 1, min(last + 26, end - 1))
+        if not any(frame.words[i] in words("person_travels") for i in window):
+            return None
+        for i in window:
+            if frame.words[i] == "a" and i + 1 in frame.names and frame.joined(i + 1):
+                target = frame.place(i + 1)
+                if target is not None and target.kind == "capital" and target.side in main:
+                    return main[1] if target.side == main[0] else main[0]
+        return None
 
     def _by_partitive(self, actor: Actor, first: int, last: int) -> str | None:
         """« 23 Arméniens, parmi lesquels l'ex-ministre X », « des élus français, dont le sénateur Y »."""

@@ -8,6 +8,8 @@ from readouts.readers.participants.incumbents import Holders
 from readouts.readers.participants.memory import PAST_HOLDER, WINDOW
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.roster import Person
+from readouts.readers.participants.titles import LATIN
+from readouts.text import fold
 
 __all__ = ["Counterparts"]
 
@@ -45,6 +47,8 @@ class Counterparts(Holders):
         self.owners[actor.id] = owner
         if actor.side is None and owner.side is not None:
             actor.side = owner.side
+        if actor.side in LATIN and fold(actor.title or "").startswith("chanc"):
+            actor.office = "foreign_minister"  # « leur chancelier, Roberto Álvarez »
         named = owner.side in SIDES and owner.side not in COUNTRY_CODES | MOVEMENTS
         if (
             named

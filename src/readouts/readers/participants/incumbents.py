@@ -9,7 +9,8 @@ from readouts.findings import Actor
 from readouts.readers.participants.frame import OF, Target
 from readouts.readers.participants.groups import LEADERS, Groups
 from readouts.readers.participants.phrases import Phrase
-from readouts.vocabulary import words
+from readouts.vocabulary import tokens_of, words
+from readouts.vocabulary.holders import holders_named
 
 __all__ = ["Holders"]
 
@@ -114,6 +115,13 @@ class Holders(Groups):
             )  # « le Premier ministre » of whom nobody speaks otherwise: that of the page
         return self.state(side) if side is not None and phrase.value != "spokesperson" else None
 
+    def _back_in_office(self, actor: Actor, phrase: Phrase, side: str | None) -> bool:
+        """« … de Manuel Valls. Le ministre français des Outre-mer »: who held another office of that state before."""
+        if phrase.portfolio is None or side is None:
+            return False
+        found = holders_named(tokens_of(actor.name))
+        return bool(found) and all(holder.side == side for holder in found)
+
     def _minister_of(self, phrase: Phrase, side: str | None) -> Actor | None:
         """« X, ministre iranien, … le chef de la diplomatie iranienne »: the one bare « ministre » of that side."""
         if (
@@ -153,7 +161,9 @@ class Holders(Groups):
         ]
         for seen in [*(s for s in recent if s.subject), *(s for s in recent if not s.subject)]:
             actor = seen.actors[0]
-            if actor.kind != "person" or actor.office is not None or not self._free(actor):
+            if actor.kind != "person" or actor.office is not None:
+                continue
+            if not self._free(actor) and not self._back_in_office(actor, phrase, side):
                 continue
             if (actor.side is not None and actor.side != side) or (
                 phrase.feminine is not None and actor.feminine not in (None, phrase.feminine)

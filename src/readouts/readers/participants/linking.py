@@ -39,10 +39,6 @@ _PLACE_BEFORE = frozenset(
 _OF = frozenset(("de", "du", "des", "d"))
 
 
-_MINE = frozenset(
-    ("mon", "ma", "mes", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs")
-)
-
 _LESS = ("official", "")
 """Offices that say less of somebody than that he is an ambassador."""
 
@@ -125,11 +121,6 @@ class _Linker(Ministers):
             run.size == 1 and frame.shouting(i) and frame.joined(i)
             and frame.words[i - 1] in (*ARTICLES, "les", "du", "au", "des", "aux")
         )  # fmt: skip
-
-    def _possessed_noun(self, run: Run) -> bool:
-        """« Mon Frère, Son Excellence le Président X »: one noun in capitals behind a possessive."""
-        frame, i = self.frame, run.first
-        return run.size == 1 and frame.joined(i) and frame.words[i - 1] in _MINE
 
     def _after_country(self, item: Item) -> None:
         """« les ministres de l'Estonie (X), de la Lettonie (Y) »: a name in brackets after its country."""
@@ -214,6 +205,8 @@ class _Linker(Ministers):
         if gap == "" and frame.words[phrase.last] in words("party_nouns"):
             n = self._past_party(n)
         inner = self.inner.get(phrase.last)
+        if inner is not None and self._assists(phrase):
+            inner = None  # « l'assistant du président Iouri Ouchakov »
         if inner is not None and gap in ("", "["):
             return self._inner_name(phrase, inner, n)
         at, feminine, plural = self._courtesies(n)
@@ -266,12 +259,6 @@ class _Linker(Ministers):
         if title is not None and "counterpart" in phrase.tags:
             item.phrases.append((title, None))  # « son homologue, le général X »
         return self._after_person(item)
-
-    def _quoted_whole(self, phrase: Phrase, run: Run) -> bool:
-        """« Amiral X » between quotation marks is a ship's name."""
-        frame = self.frame
-        opened = any(c in frame.between(phrase.first) for c in '«“"')
-        return opened and frame.text[run.end : run.end + 2].strip()[:1] in ("»", "”", '"')
 
     def _no_owner_before(self, phrase: Phrase) -> bool:
         """« À l'invitation de son homologue cap-verdien, Mme X … »: nobody before whose counterpart it is."""

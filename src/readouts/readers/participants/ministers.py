@@ -6,13 +6,18 @@ from dataclasses import replace
 
 from readouts.readers.participants.descriptions import MINISTER_OF
 from readouts.readers.participants.items import Item
-from readouts.readers.participants.names import run_at
+from readouts.readers.participants.names import Run, run_at
 from readouts.readers.participants.phrases import Phrase
 from readouts.readers.participants.presentations import Presentations
+from readouts.vocabulary.holders import holders_named
 
 __all__ = ["Ministers"]
 
 _PORTFOLIO_OPENS = frozenset(("de", "du", "des", "d", "a", "au", "aux"))
+
+_MINE = frozenset(
+    ("mon", "ma", "mes", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs")
+)
 
 
 class Ministers(Presentations):
@@ -74,3 +79,25 @@ class Ministers(Presentations):
             found.append(item)
             i = run.last + 1
         return i
+
+    def _possessed_noun(self, run: Run) -> bool:
+        """« Mon Frère, Son Excellence le Président X »: one noun in capitals behind a possessive."""
+        frame, i = self.frame, run.first
+        return run.size == 1 and frame.joined(i) and frame.words[i - 1] in _MINE
+
+    def _assists(self, phrase: Phrase) -> bool:
+        """Whether the office is an assistant's, and the name behind that of no head of state that is known."""
+        frame = self.frame
+        if not frame.words[phrase.head].startswith("assistant"):
+            return False
+        run = run_at(frame, phrase.last + 1, titled=True) if phrase.last + 1 < frame.count else None
+        if run is None or run.size < 2:
+            return False
+        named = holders_named(frame.words[run.first : run.last + 1])
+        return not any(holder.office == "head_of_state" for holder in named)
+
+    def _quoted_whole(self, phrase: Phrase, run: Run) -> bool:
+        """« Amiral X » between quotation marks is a ship's name."""
+        frame = self.frame
+        opened = any(c in frame.between(phrase.first) for c in '«“"')
+        return opened and frame.text[run.end : run.end + 2].strip()[:1] in ("»", "”", '"')

@@ -111,6 +111,7 @@ class _Completer(Neighbours):
                 self._by_receiving,
                 self._by_host,
                 self._by_meeting,
+                self._by_visit,
                 self._by_partitive,
                 self._by_readiness,
                 self._by_source,
