@@ -130,7 +130,7 @@ class Accords(Wills):
     def _main_clause(self, start: int, limit: int) -> int | None:
         """Where the first finite verb other than « être » begins."""
         group = self.words.clause_after(start, limit)
-        while group is not None and group.lemma == "etre" and not group.negated:
+        while group is not None and group.lemma in _STAYING and not group.negated:
             group = self.words.clause_after(group.end, limit)
         return None if group is None else group.start
 
@@ -194,7 +194,7 @@ class Accords(Wills):
 
     def nothing(self, hit: Hit) -> Candidate | None:
         """« Là, aucun compromis. », « Pas d'accord entre Londres et Bruxelles sur les quotas. »"""
-        end = self.extents.end(hit.start, hit.end)
+        end = self._own_clause(hit, self.extents.end(hit.start, hit.end))
         sides = self.parties.between(hit.start, end) or self.parties.together(hit.start)
         return Candidate(hit.start, end, "refused", sides, False, f"agreements.{hit.row.id}", 2)
 

@@ -110,6 +110,8 @@ class Adjectives:
         group = self.words.groups[at]
         if group.head == hit.first and group.passive:
             return group
+        if group.first < hit.first <= group.last and hit.row.id == "in-talks":
+            return group  # « sont en passe de conclure »
         if group.sentence != self.page.sentence_at(hit.start) or group.last >= hit.first:
             return None
         if self.words.cue_of(group) not in ("be", "report"):

@@ -151,6 +151,12 @@ class Extents:
 
     def _find_opening(self, group: VerbGroup) -> tuple[int, int] | None:
         page = self.page
+        named = self.words.sides(page.starts[max(group.first - 3, 0)], group.start)
+        if named and named[-1][0].last == group.first - 1:  # « …, Lisbonne ne l'a pas fait »
+            i = named[-1][0].first
+            i -= page.words[i - 1] in ("la", "le", "l", "les")
+            if i > 0 and page.gaps[i] == COMMA:
+                return i, page.ends[i - 1]
         for i in range(group.first, max(group.first - 12, 0), -1):
             word, gap = page.words[i - 1], page.gaps[i]
             if gap == COMMA and (i == group.first or self.words.cue_of(group) == "report"):

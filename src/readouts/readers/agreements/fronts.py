@@ -66,6 +66,9 @@ class Fronts(Table):
         if page.words[i - 1] in _CONTRASTED and page.gaps[i] == COMMA == page.gaps[i - 1]:
             named = self.words.sides(page.starts[max(i - 4, 0)], page.starts[i - 1])
             return [named[-1][1]] if named and named[-1][0].last == i - 2 else []
+        if page.words[i - 1] in ("lequel", "laquelle") and page.gaps[i - 1] == COMMA:
+            named = self.words.sides(page.starts[max(i - 5, 0)], page.starts[i - 1])
+            return [named[-1][1]] if named and named[-1][0].last == i - 2 else []
         inserted = self.words.group_before(group.start)
         if (
             inserted is not None

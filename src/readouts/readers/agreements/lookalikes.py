@@ -42,6 +42,8 @@ class LookAlikes:
 
     def noun(self, group: VerbGroup, row: Cue) -> bool:
         """« de nombreuses options pour », « en signe de », « maintenant »: no verb at all."""
+        if group.lemma == "passer" and self.page.words[group.head - 1] == "en":
+            return True  # « sont en passe de conclure »
         if group.first != group.last or not group.first:
             return False
         word, before = self.page.words[group.first], self.page.words[group.first - 1]

@@ -15,6 +15,7 @@ _REACH, _NEAR = 12, 6
 _PRONOUN_REACH = 160
 _TAKING_UP = frozenset(("il", "elle", "ils", "elles", "ci"))
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
+_DEFINITE = frozenset(("le", "la", "l", "leur", "notre", "cette", "cet"))
 _OWN = frozenset(("sa", "son", "ses", "leur", "leurs", "notre", "nos"))
 _ARTICLES = frozenset(("le", "la", "les", "l", "de", "du", "d", "des"))
 _STATEHOOD = frozenset(("independance", "etat", "republique", "souverainete"))
@@ -137,6 +138,8 @@ class Needs:
     def will(self, group: VerbGroup, end: int) -> Hit | None:
         """« réaffirmer leur attachement »: the noun is the verb's own object, not one inside it."""
         page = self.page
+        if group.passive:  # « le soutien de Moscou à la Syrie a été réaffirmé »
+            return self._told_will(group)
         last = self.words.past_insertion(group.last)
         found = self.words.noun("will", page.ends[last], min(end, self.words.reach(last, 7)))
         if not isinstance(found, Hit):
@@ -148,6 +151,17 @@ class Needs:
         ):
             return None
         return found
+
+    def _told_will(self, group: VerbGroup) -> Hit | None:
+        """The will that is the subject of a passive, with a definite determiner."""
+        floor = max(self.page.sentences[group.sentence][0], group.start - _PRONOUN_REACH)
+        before = self._main_clause_before(group)
+        found = self.words.noun(
+            "will", max(floor, 0 if before is None else before.end), group.start
+        )
+        if not isinstance(found, Hit) or not found.first:
+            return None
+        return found if self.page.words[found.first - 1] in _DEFINITE else None
 
     def then_infinitive(self, group: VerbGroup) -> bool:
         """« ont accordé ce lundi de réactiver le comité »."""

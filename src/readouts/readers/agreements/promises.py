@@ -92,6 +92,18 @@ class Promises:
             start, end, "refused", self.parties.together(start), False, "agreements.empty-handed", 0
         )
 
+    def nothing_given(self, group: VerbGroup) -> Candidate | None:
+        """« Les négociations n'ont rien donné »: no agreement reached."""
+        if group.lemma not in _YIELDING or "rien" not in self.page.words[group.first : group.head]:
+            return None
+        floor = self.page.sentences[group.sentence][0]
+        noun = self.words.noun("talk", max(floor, group.start - 160), group.start)
+        if noun is None or self.words.clause_after(noun.end, group.start) is not None:
+            return None
+        sides = self.parties.between(noun.end, group.start) or self.parties.together(group.start)
+        start, end = self.words.noun_start(noun.start), self.extents.end(group.start, group.end)
+        return Candidate(start, end, "refused", sides, False, "agreements.nothing-given", 0)
+
     def together_act(self, group: VerbGroup) -> Candidate | None:
         """« vont patrouiller ensemble dans le détroit »: what two sides will do together they have agreed."""
         if group.negated or group.passive or not group.plural or group.lemma in _STATES:
@@ -332,4 +344,5 @@ class Promises:
 
 
 _ANSWERS = words("agreement_answers")
+_YIELDING = frozenset("donner produire apporter regler resoudre".split())
 _STATES = words("agreement_states")

@@ -19,6 +19,7 @@ __all__ = ["Statuses"]
 _COMING_MODALS = frozenset(("aller", "devoir", "appreter", "compter"))
 _DONE = frozenset(("past", "pluperfect"))
 _OF_STATES = BODY_SIDES - MOVEMENTS
+_CLOSING = frozenset(("finaliser", "boucler"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 
@@ -62,6 +63,8 @@ class Statuses:
             return "none"  # « sans cela, l'accord serait caduc »
         if status == "agreed" and "outer" in tags and self._still_negotiated(group, end):
             return "pending"
+        if group.lemma in _CLOSING and actor.tense == "present" and not group.passive:
+            return "pending"  # « finalisent un accord »
         if "coming" in tags and actor.modal != "pouvoir":
             return status
         if restricted and status == "agreed":

@@ -29,6 +29,7 @@ _WISHES = words("agreement_verbs_wishes")
 _TOWARDS = frozenset(("a", "au", "aux", "pour", "envers", "en", "dans"))
 _ACCORDS = frozenset(("needs:document", "needs:consensus"))
 _HOPING = frozenset("esperer compter prevoir envisager souhaiter vouloir entendre".split())
+_NEARLY = frozenset(("passe", "voie", "proches", "proche", "doigts"))
 _NAKED = frozenset(("infinitive", "past_infinitive"))
 
 
@@ -64,7 +65,7 @@ class Verbs:
             if not self._in_body(group.start):
                 continue
             rows = group.rows.get("agreement", ())
-            empty_handed = self.promises.empty_handed(group)
+            empty_handed = self.promises.empty_handed(group) or self.promises.nothing_given(group)
             if empty_handed is not None:
                 out.append(empty_handed)
                 continue
@@ -255,6 +256,8 @@ class Verbs:
         if governor.lemma == "apprendre":
             return None  # « Nous avons appris à trouver des compromis »
         kind = self.words.cue_of(governor)
+        if not _NEARLY.isdisjoint(self.page.words[max(group.first - 4, 0) : group.first]):
+            return None  # « sont en passe de conclure »: on its way
         if kind in ("manage", "fail") or (governor.lemma == "voir" and governor.reflexive):
             return governor
         if kind == "report" and group.first - governor.last <= 3:
