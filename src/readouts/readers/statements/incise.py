@@ -11,6 +11,7 @@ from readouts.text import BREAK, COMMA, LINE
 __all__ = ["Incise", "incise_of", "incises"]
 
 _STOP = re.compile(r"[,;:.!?…–—\n]|\s-\s|$")
+_FULL = re.compile(r"[.!?…»”\n]")
 _REACH = 400
 _NOUNS = ("unnamed", "document", "joint")
 _CLAUSES = ("que", "qu", "qui", "si", "de", "d")
@@ -76,6 +77,11 @@ def incise_of(stage: Stage, cue: Cue, start: int, end: int) -> Incise | None:
     ):
         match = _STOP.search(text, close + 1, limit)
         close = match.start() if match else limit
+    if match is not None and match.group() == "," and pronoun is None:
+        trailing = next(iter(stage.groups_in(close, close + 3)), None)
+        stopped = _FULL.search(text, close, limit)
+        if trailing is not None and trailing.tense == "gerund" and stopped is not None:
+            match = stopped  # « …, commentait un diplomate, citant aussi le ministre X. … »
     finish = match.end() if match is not None and match.group() not in ("\n", "") else close
     if page.gaps[cue.first] in (BREAK, LINE) and text[page.starts[cue.first]].isupper():
         return None

@@ -180,6 +180,7 @@ class Named(Scene):
                 apposed = gap.strip() == "" or tail in ",.)" or mention.end >= end
                 if (
                     apposed
+                    and not self.groups_in(cue.end, mention.start)
                     and not self.governed(i)
                     and len(mention.actors) == 1
                     and mention.actors[0].kind == "person"

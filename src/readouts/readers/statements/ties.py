@@ -142,7 +142,11 @@ class Ties:
         inside = stage.mentions_in(start, end)
         counted = stage.counted(stage.page.first_token(end) - 1)
         spoken = [c for c in stage.verbs_in(frame.start, before[-1].left) if c.group is not None]
-        if counted is not None and spoken:
+        first = stage.page.words[max(0, spoken[-1].first - 1)] if spoken else ""
+        if counted is not None and first in (
+            "premier",
+            "premiere",
+        ):  # no « a jugé le premier « … » »
             return Attribution(counted, spoken[-1], "statements.gapped")
         if not inside or len(inside[0].actors) != 1 or inside[-1].end >= end - 1:
             return None
