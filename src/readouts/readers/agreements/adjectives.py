@@ -179,6 +179,8 @@ class Adjectives:
         group = self.words.group_before(hit.start)
         if group is None or hit.first - group.last > 6 or not group.finite or group.negated:
             return None
+        if group.person == "2":
+            return None
         if "cas" in self.page.words[max(hit.first - 3, 0) : hit.first]:
             return None
         end = self.extents.end(group.start, hit.end)

@@ -15,6 +15,7 @@ _REACH, _NEAR = 12, 6
 _PRONOUN_REACH = 160
 _TAKING_UP = frozenset(("il", "elle", "ils", "elles", "ci"))
 _OBJECT_CLITICS = frozenset(("le", "la", "les", "l", "en", "y"))
+_FEELING = frozenset("exprimer temoigner manifester adresser transmettre".split())
 _DEFINITE = frozenset(("le", "la", "l", "leur", "notre", "cette", "cet"))
 _OWN = frozenset(("sa", "son", "ses", "leur", "leurs", "notre", "nos"))
 _ARTICLES = frozenset(("le", "la", "les", "l", "de", "du", "d", "des"))
@@ -144,6 +145,8 @@ class Needs:
         found = self.words.noun("will", page.ends[last], min(end, self.words.reach(last, 7)))
         if not isinstance(found, Hit):
             return None
+        if group.lemma in _FEELING and page.words[found.first] == "solidarite":
+            return None  # « a exprimé la solidarité de son pays face à la sécheresse »
         between = page.words[last + 1 : found.first]
         partitive = "part" in between or "etat" in between or group.lemma == "assurer"
         if not partitive and any(

@@ -56,6 +56,7 @@ class Statuses:
                 and self.parties.alone(actor, sides)
                 and actor.tense == "future"
                 and not group.passive
+                and "avec" not in self.page.words[group.last + 1 : group.last + 8]
             ):
                 return "offered"
             return later
@@ -75,7 +76,7 @@ class Statuses:
             return "agreed"
         if group.lemma == "decider" and self._of_members(group, sides):
             return "agreed"
-        if row.id == "announce-gift" and group.lemma == "confirmer" and self._promised(group, end):
+        if row.id == "announce-gift" and group.lemma == "confirmer":
             return "reaffirmed"
         if row.id == "say-yes" and group.lemma in ("marquer", "exprimer"):
             near = min(end, self.words.reach(group.last, 4))
@@ -113,14 +114,6 @@ class Statuses:
         ):
             return False
         return self.words.noun("document", bargain.end, stop) is not None
-
-    def _promised(self, group: VerbGroup, end: int) -> bool:
-        """« a confirmé l'envoi des doses promises en février »: an old promise."""
-        last = self.page.token_at(end - 1)
-        return any(
-            word.startswith(("promis", "annonce", "convenu"))
-            for word in self.page.words[group.last + 1 : last + 1]
-        )
 
     def _not_doing(self, group: VerbGroup) -> bool:
         """« a indiqué ne pas être en mesure de … »."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from readouts.clauses import mentions_in
+from readouts.clauses import mentions_in, sides_of
 from readouts.findings import InstrumentMention
 from readouts.matching import Hit
 from readouts.readers.agreements.extent import Extents
@@ -189,7 +189,11 @@ class Verbs:
         """Who commits; behind « obtenir » and « se voir promettre » it is the other side."""
         if "from" in row.tags and (noun is not None or "needs-side" in row.tags):
             named = self.words.sides(group.end, min(end, self.words.reach(group.last, 10)))
-            return [side for _, side in named[:1]] or self.parties.other(actor)
+            told = mentions_in(self.parties.cast, group.end, self.words.reach(group.last, 10))
+            owners = [side for _, side in named[:1]] or [
+                side for m in told[:1] for side in sides_of(m.actors)[:1]
+            ]
+            return owners or self.parties.other(actor)
         if "both" in row.tags:
             acting = self.parties.of(actor)
             return [*acting, *self.parties.other(actor)] if len(acting) == 1 else acting
