@@ -89,6 +89,8 @@ def during(visit: Telling, other: Telling) -> bool:
         return False
     if visit.status != "held" and other.kind == "talks" and not (other.date or other.place):
         return False  # « se rendra à Canberra le 20 mars », and talks to come some day
+    if visit.status != "held" and visit.people and not other.people and visit.date is None:
+        return False  # « a accepté de se rendre en Belgique », and a conference there some day
     if not set(visit.sides) <= set(other.sides) and not set(other.sides) <= set(visit.sides):
         return False
     if visit.people and other.people and not any(p in other.people for p in visit.people):
@@ -129,7 +131,8 @@ def inherit(entries: Sequence[Entry], dateline: tuple[str, str] | None = None) -
                 facts.place = placed[-1].place
             elif not placed and dateline is not None and dateline[1] in facts.sides:
                 facts.place, facts.place_side = dateline
-        told.append(facts)
+        if not facts.memory:
+            told.append(facts)
 
 
 _IN_PERSON = ("meeting", "talks", "summit")

@@ -47,6 +47,7 @@ class Entry:
         facts.place_side = facts.place_side or telling.place_side
         facts.initiator = facts.initiator or telling.initiator
         facts.vague = facts.vague and telling.vague
+        facts.memory = facts.memory and telling.memory
 
 
 def _status(old: str, new: str) -> str:

@@ -166,6 +166,8 @@ class Reading(Occasions):
             and not own
         )
         verb = self.verb or self.relative
+        past = verb is not None and verb.tense == "pluperfect"
+        telling.memory = past and telling.date is not None
         telling.present = verb is None or verb.tense == "present"
         telling.open = telling.anaphor and (self.open or self._asked_for(telling))
         return telling

@@ -341,7 +341,7 @@ def _seated(scene: Scene, token: int) -> bool:
     if scene.word(token - 2) in words("addressed"):
         return True
     back = token - 1
-    while back > token - 9 and (
+    while back > token - 15 and (
         scene.word(back) in ("et", "en", "au", "aux", "a", "de", "du", "la", "le", "l", "d")
         or scene.raw(back)[:1].isupper()
     ):

@@ -18,7 +18,7 @@ class Telling:
     ``gathering``: only tells who else was at one told before (« en présence de »). ``senders``: who sent a message, or
     whom those who join a contact stand beside. ``partner_only``: « les échanges avec X », by whoever the passage is
     about. ``foretold``: planned when somebody had said so, whatever became of it. ``again``: « se
-    rencontrer à nouveau ».
+    rencontrer à nouveau ». ``memory``: told in the pluperfect with a day of its own, which is nobody else's.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Telling:
     partner_only: bool = False
     foretold: bool = False
     again: bool = False
+    memory: bool = False
     sides: list[str] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     date: DateFinding | None = None

@@ -272,6 +272,7 @@ def _circumstances(view: View, telling: Telling) -> None:
     until = min(view.until, view.stop) if "dated" in view.tags else view.until
     telling.date = date_in(scene, view.start, group.end, until)
     telling.present = group.tense == "present" and group.modal is None
+    telling.memory = group.tense == "pluperfect" and telling.date is not None
     behind = scene.page.fold[group.start : group.end + 14]
     telling.again = " nouveau" in behind and (" a " in behind or " de " in behind)
     before = group.previous

@@ -42,8 +42,10 @@ def in_brackets(scene: Scene, cue: Hit) -> bool:
     """« avait réuni, lors d'un sommet tripartite, X et Y »: what stands between commas stops nothing."""
     if cue.row.value not in ("after", "setting") or scene.page.gaps[cue.first] != COMMA:
         return False
-    comma = scene.page.text.find(",", cue.end, cue.end + 60)
-    return comma >= 0 and not scene.mentions_between(cue.end, comma)
+    comma = scene.page.text.find(",", cue.end, cue.end + 90)
+    between = scene.mentions_between(cue.end, comma)
+    # « a rencontré, en marge de l'Assemblée générale des Nations unies, le président X »
+    return comma >= 0 and not any(a.kind == "person" for m in between for a in m.actors)
 
 
 class View:
@@ -98,13 +100,19 @@ class View:
         words = self.scene.page.words[group.first : group.head]
         return group.tense == "infinitive" and "etre" in words and not group.reflexive
 
+    def _after_body(self, at: int, between: str) -> bool:
+        """« , en marge de l'Assemblée des Nations unies, le président X »: no list of what meets."""
+        before, here = self.right[at - 1], self.right[at]
+        bodies = before.how == "body" and all(a.kind != "person" for a in before.actors)
+        return bodies and a_person(here) and " et " not in between
+
     def role(self, at: int) -> str:
         """The preposition of the mention, that of the one before where it is coordinated or in apposition."""
         scene = self.scene
         role = scene.preposition(self.right[at].start)
         while role in ("et", "") and at > 0:
             between = scene.page.fold[self.right[at - 1].end : self.right[at].start]
-            if not in_one_list(between):
+            if not in_one_list(between) or self._after_body(at, between):
                 return "" if role == "" else role
             at -= 1
             role = scene.preposition(self.right[at].start)
