@@ -314,7 +314,9 @@ _FIRST_DAY = re.compile(
     r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di )?\d{1,2} ?(?:&|et|-|/|au) ?(?=(?:\w+di |dimanche )?\d)"
 )
 """« Samedi 2 & dimanche 3 octobre 2021 »: what stands in front of the second day."""
-_NUMBER = re.compile(r"\bn ?[°o]\.? ?(?=[\w./-]{0,12}\d)[\w./-]+")
+_NUMBER = re.compile(
+    r"\bp(?:age|p)?\.? ?\d{1,3}\b|#\d{1,4}\b|\bn ?[°o]\.? ?(?=[\w./-]{0,12}\d)[\w./-]+"
+)
 """« Communiqué n° 214 | 23 juillet 2025 », « N° 12/2021 »."""
 _HIJRI = re.compile(r"\b\d{1,2} [a-z' -]{4,20} 1[34]\d\d(?: ?h\b)?")
 """« 3 Rabie Ethani 1446 »."""

@@ -83,6 +83,10 @@ def _dateline(
             start = line.start + match.start("place")
             place = match["place"].rstrip(".")
             cut = re.search(r"\s?[,/]\s?(?=\S+$)", place)
+            issuer, comma, _ = place.partition(", ")
+            if comma and match["agency"] and fold(issuer) == fold(match["agency"]):
+                layout.dateline = (start + len(issuer) + 2, start + len(place))
+                return match  # « MONTSAME, Oulan-Bator, 4 mars. /MONTSAME/ »
             if cut is not None and DOMAIN.fullmatch(place[cut.end() :]):
                 place = place[: cut.start()]  # « JAKARTA, KABARSELAT.CO - »
             layout.dateline = (start, start + len(place))

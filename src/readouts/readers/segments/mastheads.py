@@ -55,7 +55,7 @@ def is_masthead(analysis: Analysis, line: PageLine) -> bool:
         return line.index <= _TOP and opens_with_institution(analysis, line)
     if line.section and not is_institution(analysis, line.text):
         return False
-    if line.fold.startswith(("par ", "by ")):
+    if line.fold.startswith(("par ", "by ", "edition du ", "edition de ")):
         return False
     if line.index == 0 and _capitalised(analysis, line):
         return True

@@ -20,10 +20,10 @@ __all__ = [
     "written_out",
 ]
 
-NUMBERED = re.compile(r"\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
+NUMBERED = re.compile(r"#\d|\b(?:n ?[°o]|num(?:ero)?|vol|edition)\.? ?\d")
 """« La Lettre d'Erevan – n° 37 »: an issue, not a name."""
 _NUMBER = re.compile(
-    r"[\s,–—|·(-]+(?:n\s?[°º]|num[ée]ro|[ée]dition)\.?\s?\d[\d\s]*\)?$", re.IGNORECASE
+    r"[\s,–—|·(-]+(?:#|n\s?[°º]|num[ée]ro|[ée]dition)\.?\s?\d[\d\s]*\)?$", re.IGNORECASE
 )
 _BEHIND = re.compile(
     r"(?<=\w)\s*©.*$|(?<=\w)\s(?:suivre|s['’]abonner|abonnez-vous|follow|écouter)$", re.IGNORECASE

@@ -24,6 +24,21 @@ HEAD = 3
 """Within so many lines of the top stand menus and letterheads."""
 
 
+_KINDS = frozenset(
+    (
+        "newsletter",
+        "infolettre",
+        "lettre",
+        "bulletin",
+        "la lettre",
+        "le bulletin",
+        "journal",
+        "magazine",
+    )
+)
+"""What a publication is, and no name of one."""
+
+
 class FurnitureNames:
     """Candidates with weights, in the order in which the page names them."""
 
@@ -45,6 +60,7 @@ class FurnitureNames:
             or len(name) > 110
             or "@" in name
             or NUMBERED.search(fold(name))
+            or key in _KINDS
             or not any(c.isalpha() for c in name)
         ):
             return

@@ -21,6 +21,7 @@ from readouts.readers.segments.names import (
     is_person,
     is_state,
 )
+from readouts.readers.segments.openings import opens_letter
 from readouts.readers.segments.shapes import BLOGGER, DATED, DATELINE, SEPARATOR, TRIAD
 from readouts.text import Page
 
@@ -106,6 +107,7 @@ def _may_be_title(line: PageLine) -> bool:
         and not line.section
         and not line.prose
         and not line.soft
+        and not opens_letter(line)
         and 8 <= len(line.text) <= 260
     )
 
