@@ -5,8 +5,9 @@
     speed.py --stages   the share of each stage of the pipeline
     speed.py --json     the figures alone, as JSON
 
-Everything is timed in turn within one run (parse, reference, peers, then again), so that a noisy machine is noisy for
-all of them: read the ratio, not the milliseconds. Figures are medians; the garbage collector runs as it does for users.
+Everything is timed in turn within one run (parse, reference, peers, then again), in time of the processor, so that a
+noisy machine is noisy for all of them: read the ratio, not the milliseconds. Figures are medians; the garbage collector
+runs as it does for users.
 """
 
 from __future__ import annotations
@@ -85,9 +86,9 @@ def measure(
     for repeat in range(repeats + 1):
         for place, (text, published) in enumerate(texts):
             for job, run in jobs.items():
-                start = time.perf_counter()
+                start = time.process_time()
                 run(text, published)
-                taken = time.perf_counter() - start
+                taken = time.process_time() - start
                 if repeat:  # the first round warms up
                     times[job][place].append(taken)
     size = sum(len(text.encode()) for text, _ in texts)
@@ -104,9 +105,9 @@ def measure(
 
 CLOCKED = """
 import sys, time
-start = time.perf_counter()
+start = time.process_time()
 {statement}
-print(1000 * (time.perf_counter() - start))
+print(1000 * (time.process_time() - start))
 """
 ONE_MODEL = """
 from pydantic import BaseModel
@@ -118,9 +119,9 @@ import sys, time
 from readouts import parse
 text = sys.stdin.read()
 for _ in range(2):
-    start = time.perf_counter()
+    start = time.process_time()
     parse.article(text, published="2021-02-05")
-    print(1000 * (time.perf_counter() - start))
+    print(1000 * (time.process_time() - start))
 """
 
 
@@ -173,15 +174,15 @@ def stages(texts: Texts, repeats: int) -> Row:
     for text, published in texts:
         best: Row = {}
         for _ in range(repeats + 1):
-            start = time.perf_counter()
+            start = time.process_time()
             reading = Reading(text, published, built_in(), "past")
             for stage, name in STAGES.items():
                 getattr(reading, name)
-                end = time.perf_counter()
+                end = time.process_time()
                 best[stage] = min(best.get(stage, 9.0), end - start)
                 start = end
             reading.article()
-            best["models"] = min(best.get("models", 9.0), time.perf_counter() - start)
+            best["models"] = min(best.get("models", 9.0), time.process_time() - start)
         for stage, taken in best.items():
             total[stage] += 1000 * taken / len(texts)
     return total

@@ -169,7 +169,16 @@ def _is_place(analysis: Analysis, text: str, *, known: bool = False) -> bool:
         return True
     if known or is_outlet(analysis, text) or is_institution(analysis, text):
         return False
-    return bool(re.search(rf"\b(?:a|de) {re.escape(fold(text))}\b", analysis.page.fold))
+    # A pattern with the name in it would have to be compiled for each name of each page.
+    name, page = fold(text), analysis.page.fold
+    return any(
+        page.startswith(name, led.end())
+        and not page[led.end() + len(name) : led.end() + len(name) + 1].isalnum()
+        for led in _LED.finditer(page)
+    )
+
+
+_LED = re.compile(r"\b(?:a|de) ")
 
 
 # « (Agence X) – Le ministre », « (Saint-Louis) – », « (Ouagadougou, 12 mars 2021). »

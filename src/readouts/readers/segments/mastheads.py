@@ -131,11 +131,10 @@ def opens_with_institution(analysis: Analysis, line: PageLine) -> bool:
 
 def _named_as_outlet(page: Page, name: str) -> bool:
     """Whether the page names it elsewhere where outlets are named: in brackets, after ©, before a separator."""
-    for match in re.finditer(re.escape(name), page.fold):
-        before, after = (
-            page.fold[max(match.start() - 14, 0) : match.start()],
-            page.fold[match.end() : match.end() + 12],
-        )
+    end = 0
+    while (at := page.fold.find(name, end)) >= 0:
+        end = at + max(len(name), 1)
+        before, after = page.fold[max(at - 14, 0) : at], page.fold[end : end + 12]
         if before.endswith("\n") and re.match(r" ?[–—-]{1,2} \w", after):
             return True  # « Dakaractu – Le président … » below
         if re.search(
