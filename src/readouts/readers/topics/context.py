@@ -191,15 +191,18 @@ class Context:
         page = self.page
         if not candidate.sentence:
             return False
-        start, end = page.sentences[candidate.sentence - 1]
-        if not page.text[start:end].rstrip(' \u00a0\u202f»"').endswith("?"):
-            return False
         first = page.first_token(page.sentences[candidate.sentence][0])
-        asked = page.words[page.first_token(start) : page.token_at(end - 1) + 1]
-        before = self.markers.by_sentence.get(candidate.sentence - 1, ())
+        if candidate.first - first > _REACH or page.words[first] not in _ANSWERING:
+            return False
+        start, end = page.sentences[candidate.sentence - 1]
+        if "?" not in page.text[max(start, end - 4) : end]:
+            return False
+        last = page.token_at(end - 1)
+        before = self.markers.around(candidate.sentence - 1, last, last)
         spoken = any(m.value in ("discuss", "setting", "agenda") for m in before)
+        asked = page.words[max(page.first_token(start), last - _REACH) : last + 1]
         plain = not any(g.finite for g in self.groups_between(page.starts[first], candidate.end))
-        return spoken and plain and "quoi" in asked and page.words[first] in _ANSWERING
+        return spoken and plain and "quoi" in asked
 
     def _by_the_way(self, candidate: Candidate, marker: Marker) -> bool:
         """« L'Ouzbékistan, qui vend de l'[électricité] à Kaboul, … »: what is only told of somebody."""
@@ -452,20 +455,19 @@ class Context:
         return []
 
     def exemplified(self, last: int, first: int) -> bool:
-        """Whether a colon or « notamment » stands between two tokens, the second at most ten behind it."""
-        page, at = self.page, last + 1
-        if first <= last:
+        """Whether a colon or « notamment » stands between two tokens not far apart."""
+        page = self.page
+        if not 0 < first - last <= _REACH:
             return False
-        colon = page.fold.find(":", page.ends[last], page.starts[first])
-        if colon >= 0:
+        if page.fold.find(":", page.ends[last], page.starts[first]) >= 0:
             return True
         sentence = page.sentence_at(page.starts[first])
         return any(
             marker.value == "umbrella"
-            and at <= marker.first
+            and last < marker.first
             and marker.last < first
             and page.words[marker.last] != "ainsi"  # « ainsi que » only adds
-            for marker in self.markers.by_sentence.get(sentence, ())
+            for marker in self.markers.around(sentence, last, first)
         )
 
     def pair(self, position: int) -> list[str]:

@@ -141,9 +141,17 @@ class Denials:
             if any(page.gaps[i] != JOINED for i in range(marker.last + 1, candidate.first + 1)):
                 continue
             lasting = any(word in _SPANS for word in between)  # « après onze mois de [brouille] »
+            if lasting and not _of_span(between):
+                continue  # « bloque depuis cinq ans [les négociations] »
             if sum(w not in _SMALL for w in between) <= (3 if lasting else 1):
                 return candidate.theme != "disaster" or page.words[marker.first] != "a"
         return False
+
+
+def _of_span(between: Sequence[str]) -> bool:
+    """Whether a span of time has the phrase as its own (« onze mois [de] », not « cinq ans [les] »)."""
+    at = next(i for i, word in enumerate(between) if word in _SPANS)
+    return at + 1 == len(between) or between[at + 1] in ("de", "d")
 
 
 def _ahead(
