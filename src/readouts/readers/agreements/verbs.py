@@ -189,9 +189,9 @@ class Verbs:
         """Who commits; behind « obtenir » and « se voir promettre » it is the other side."""
         if "from" in row.tags and (noun is not None or "needs-side" in row.tags):
             named = self.words.sides(group.end, min(end, self.words.reach(group.last, 10)))
-            told = mentions_in(self.parties.cast, group.end, self.words.reach(group.last, 10))
+            near = mentions_in(self.parties.cast, group.end, self.words.reach(group.last, 10))
             owners = [side for _, side in named[:1]] or [
-                side for m in told[:1] for side in sides_of(m.actors)[:1]
+                side for mention in near[:1] for side in sides_of(mention.actors)[:1]
             ]
             return owners or self.parties.other(actor)
         if "both" in row.tags:
