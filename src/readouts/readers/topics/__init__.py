@@ -161,7 +161,7 @@ def _without_headings(
         and not before.places
         and _HEADINGS.intersection(context.page.words[before.first : before.last + 1])
         and before.sentence == candidate.sentence
-        and context.exemplified(before.reach, candidate.first)
+        and context.surroundings.exemplified(before.reach, candidate.first)
     }
     return [(c, how) for c, how in judged if id(c) not in parts]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,9 +23,8 @@ from readouts.readers.topics.passages import Passages
 from readouts.readers.topics.places import Places, code_of
 from readouts.readers.topics.raisers import Raisers
 from readouts.readers.topics.references import asked_by
+from readouts.readers.topics.surroundings import Surroundings
 from readouts.readers.topics.wording import Candidate
-from readouts.text import COMMA, JOINED
-from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 from readouts.vocabulary.rows import Organization
 
@@ -48,11 +47,6 @@ _FEARING = words("topic_fearing_verbs")
 _ALONE = ("offered", "suspended")
 """What one side does by itself."""
 
-_ANSWERING = frozenset(("de", "du", "des", "d"))
-_THERE = frozenset(("a", "au", "aux", "dans", "devant"))
-_VENUES = words("topic_venues")
-_PURPOSE = 8
-"""How many tokens behind a meeting its matter may stand."""
 
 _WHOSE = frozenset(("de", "du", "d"))
 _GOVERNED = 12
@@ -105,8 +99,7 @@ class Context:
         self.markers = Markers.of(analysis)
         self.denials = Denials(analysis)
         self._presence: dict[int, str] = {}
-        off = [e.spans[0] for e in encounters if e.status == "cancelled" and e.spans]
-        self.called_off = {self.page.sentence_at(start): end for start, end in off}
+        self.surroundings = Surroundings(analysis, self.markers, encounters)
         self.agreed = sorted(agreed, key=lambda a: a.start)
 
     # --- the decision ----------------------------------------------------------------------------------------------
@@ -129,12 +122,12 @@ class Context:
             return Licence("aside")
         asked = asked_by(self.page, self.raisers, candidate, self._points(candidate, markers))
         light = candidate.needs in ("act", "cue")
-        if self._called_off(candidate) and not asked:
+        if self.surroundings.called_off(candidate) and not asked:
             return Licence("denied")
         if self.denials.denied(candidate, markers):
             image = light and self._quote(candidate.start) is not None
             return Licence("none") if image else Licence("denied", asked)
-        if light and (self._only_uttered(candidate, markers) or self._venue(candidate)):
+        if light and (self._only_uttered(candidate, markers) or self.surroundings.venue(candidate)):
             return Licence("none")
         if asked:
             return Licence("raise", asked)
@@ -157,7 +150,7 @@ class Context:
             if committed is not None:
                 return committed
         if chosen is not None and (
-            self._takes_up(candidate, chosen) or self._by_the_way(candidate, chosen)
+            self._takes_up(candidate, chosen) or self.surroundings.by_the_way(candidate, chosen)
         ):
             return Licence("none")
         if chosen is not None and chosen is right and self._introduced(candidate, markers):
@@ -178,49 +171,6 @@ class Context:
         start = self.page.sentences[candidate.sentence][0]
         contact = self.passages.tells(start, candidate.start)
         return [m for m in markers if m.value != "point" or m.start > candidate.end or not contact]
-
-    def _called_off(self, candidate: Candidate) -> bool:
-        """« Le dialogue sur le [crime organisé] est annulé »: what a meeting that does not take place was for."""
-        if candidate.needs or candidate.sentence not in self.called_off:
-            return False
-        told = self.page.first_token(self.called_off[candidate.sentence])
-        return candidate.first <= told + _PURPOSE
-
-    def _answers(self, candidate: Candidate) -> bool:
-        """« De quoi ont-ils parlé ? De [gaz], évidemment. »: a list behind a question of that kind."""
-        page = self.page
-        if not candidate.sentence:
-            return False
-        first = page.first_token(page.sentences[candidate.sentence][0])
-        if candidate.first - first > _REACH or page.words[first] not in _ANSWERING:
-            return False
-        start, end = page.sentences[candidate.sentence - 1]
-        if "?" not in page.text[max(start, end - 4) : end]:
-            return False
-        last = page.token_at(end - 1)
-        before = self.markers.around(candidate.sentence - 1, last, last)
-        spoken = any(m.value in ("discuss", "setting", "agenda") for m in before)
-        asked = page.words[max(page.first_token(start), last - _REACH) : last + 1]
-        plain = not any(g.finite for g in self.groups_between(page.starts[first], candidate.end))
-        return spoken and plain and "quoi" in asked
-
-    def _by_the_way(self, candidate: Candidate, marker: Marker) -> bool:
-        """« L'Ouzbékistan, qui vend de l'[électricité] à Kaboul, … »: what is only told of somebody."""
-        group = marker.group
-        if group is None or marker.value not in ("commit", "voice") or group.tense != "present":
-            return False
-        page, at = self.page, group.first - 1
-        who = page.words[at] == "qui" and page.gaps[at] == COMMA and marker.end <= candidate.start
-        closed = page.fold.find(",", candidate.end, candidate.end + 80)
-        return who and closed >= 0 and page.sentence_at(closed) == candidate.sentence
-
-    def _venue(self, candidate: Candidate) -> bool:
-        """« s'est entretenu à l'[aéroport] », « reçu au [port] »: where they spoke, not what of."""
-        page, at = self.page, candidate.first
-        at -= 1 if page.words[at - 1] in ("l", "la", "le", "leur", "son") else 0
-        if not at or page.words[at - 1] not in _THERE or page.gaps[candidate.first] != JOINED:
-            return False
-        return bool(_VENUES.intersection(page.words[candidate.first : candidate.last + 1]))
 
     def _takes_up(self, candidate: Candidate, marker: Marker) -> bool:
         """« [Le prochain sommet] se concentrera sur l'énergie »: the meeting to come is where they will speak."""
@@ -258,7 +208,9 @@ class Context:
             (
                 g
                 for g in reversed(
-                    self.groups_between(self.page.sentences[candidate.sentence][0], candidate.start)
+                    self.surroundings.groups_between(
+                        self.page.sentences[candidate.sentence][0], candidate.start
+                    )
                 )
                 if g.finite and not g.passive
             ),
@@ -291,7 +243,7 @@ class Context:
             return Licence("discuss")
         if self._introduced(candidate, markers):
             return Licence("agenda")
-        if self._answers(candidate):
+        if self.surroundings.answers(candidate):
             return Licence("discuss")
         present = self._present(candidate.sentence)
         if present == "joint":
@@ -321,13 +273,9 @@ class Context:
         """« côté A, on a soulevé les visas ; côté B, la pêche »: no verb stands between the sign and the phrase."""
         start = self.page.sentences[candidate.sentence][0]
         cut = self.page.fold.rfind(";", max(start, candidate.start - 300), candidate.start)
-        return cut >= 0 and not any(g.finite for g in self.groups_between(cut, candidate.end))
-
-    def groups_between(self, start: int, end: int) -> list[VerbGroup]:
-        """The verb groups that begin between two places of the text."""
-        groups = self.analysis.groups
-        low = bisect_left(groups, start, key=lambda g: g.start)
-        return groups[low : bisect_left(groups, end, key=lambda g: g.start)]
+        return cut >= 0 and not any(
+            g.finite for g in self.surroundings.groups_between(cut, candidate.end)
+        )
 
     def _present(self, sentence: int) -> str:
         """``joint`` where both parties are the subject of a sentence without a cue, ``both`` where both stand in it."""
@@ -340,7 +288,7 @@ class Context:
 
     def _presence_of(self, sentence: int, parties: set[str]) -> str:
         start, end = self.page.sentences[sentence]
-        group = next((g for g in self.groups_between(start, end) if g.finite), None)
+        group = next((g for g in self.surroundings.groups_between(start, end) if g.finite), None)
         if group is not None and set(sides_of(self.raisers.acting(group))) >= parties:
             return "joint"
         named = {side for m in mentions_in(self.cast, start, end) for side in sides_of(m.actors)}
@@ -453,22 +401,6 @@ class Context:
             ):
                 return self.raisers.of(marker)
         return []
-
-    def exemplified(self, last: int, first: int) -> bool:
-        """Whether a colon or « notamment » stands between two tokens not far apart."""
-        page = self.page
-        if not 0 < first - last <= _REACH:
-            return False
-        if page.fold.find(":", page.ends[last], page.starts[first]) >= 0:
-            return True
-        sentence = page.sentence_at(page.starts[first])
-        return any(
-            marker.value == "umbrella"
-            and last < marker.first
-            and marker.last < first
-            and page.words[marker.last] != "ainsi"  # « ainsi que » only adds
-            for marker in self.markers.around(sentence, last, first)
-        )
 
     def pair(self, position: int) -> list[str]:
         """The two states that share what a passage tells of, [] where they are not two."""

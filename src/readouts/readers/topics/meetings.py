@@ -136,7 +136,7 @@ def _to_come(context: Context, marker: Marker, following: Sequence[Marker]) -> b
     for meeting in following:
         if meeting.first - marker.last > _DISCUSSED or _broken(context, marker, meeting):
             return False
-        if any(g.finite for g in context.groups_between(marker.end, meeting.start)):
+        if any(g.finite for g in context.surroundings.groups_between(marker.end, meeting.start)):
             return False  # « On a parlé deux heures, résume celui qui présidait la rencontre »
         before = words[max(meeting.first - 5, 0) : meeting.first]
         named = words[meeting.first] in _STAYS and before[-1:] in (["la"], ["une"], ["le"], ["du"])
