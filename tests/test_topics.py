@@ -87,6 +87,14 @@ def test_a_next_meeting_is_proposed() -> None:
     assert (topic.theme, topic.raised_by, topic.on_agenda) == ("summit_preparation", ["ES"], True)
 
 
+def test_a_page_that_tells_of_no_contact_has_no_agenda() -> None:
+    text = "Dakar a soulevé la question de la pêche. " + "Il pleut depuis hier sur la ville. " * 40
+    (topic,) = read(text)
+    assert (topic.theme, topic.raised_by, topic.on_agenda) == (Theme.TRADE, ["SN"], False)
+    (snippet,) = read(text[:200])
+    assert snippet.on_agenda
+
+
 def test_labels_come_from_the_vocabulary() -> None:
     topic = Topic(theme=Theme.CEASEFIRE, on_agenda=True, mentions=(), rule="topics.test")
     assert topic.label == "Cessez-le-feu"

@@ -270,9 +270,11 @@ class _Reader:
         page = self.page
         if i == 0 or self.gaps[i] in (BREAK, LINE):
             return False
-        if self.gaps[i] == COMMA:
-            return False
         before = self.words[i - 1]
+        if before.isdecimal() and self.words[i].endswith("s") and self.gaps[i] == JOINED:
+            return len(before) != _YEAR  # « 187 livres d'uranium »
+        if self.gaps[i] == COMMA:
+            return self._listed(i)
         if before in ("le", "la", "les", "l", "leur", "nous", "vous"):
             if i >= 2 and self.gaps[i - 1] == JOINED and self.words[i - 2] in _OBJECT_HOSTS:
                 return False
@@ -293,6 +295,17 @@ class _Reader:
             named = self.gaps[i - 1] == JOINED and page.text[self.starts[i - 2]].isupper()
             return not named  # « Kim Jong Un a envoyé »
         return before in self.determiners or (before in self.prepositions and before != "en")
+
+    def _listed(self, i: int) -> bool:
+        """« (Écologie, Finances, Travail) », « Nousseirat (centre) »: named among others, or alone in brackets."""
+        page = self.page
+        before = page.text[page.ends[i - 1] : self.starts[i]]
+        if "," in before:
+            return (
+                page.text[self.starts[i]].isupper()
+                and page.text[self.starts[i] + 1 :][:1].islower()
+            )
+        return "(" in before and page.text[page.ends[i] : page.ends[i] + 1] == ")"
 
     def _nobody_speaks(self, i: int, sense: VerbSense) -> bool:
         """A form that is else only « je » or « tu » has, at the head of a sentence."""
@@ -648,6 +661,7 @@ _FUTURE_ENDS = (
     "ira",
     "iront",
 )
+_YEAR = 4
 _NO_NOUN_ENDS = ("attend", "dait", "vait", "nait", "tait", "sait", "gait", "cait", "yait", "aient")
 _OBJECT_HOSTS = frozenset("il elle ils elles on qui ne n se je j nous vous me tu".split())
 """After these a « le », « la », « les », « leur » is a pronoun, and what follows a verb."""

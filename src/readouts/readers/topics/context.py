@@ -30,6 +30,8 @@ from readouts.vocabulary.rows import Organization
 
 __all__ = ["QUARRELS", "Context", "Licence"]
 
+_SNIPPET = 1200
+"""Up to how many characters a text may be cut from a page that tells elsewhere who met."""
 _REACH = 45
 """How many tokens to its left or right a phrase may have the wording that puts it on the table."""
 
@@ -90,6 +92,8 @@ class Context:
         self.quote_starts = [s.start for s in self.quotes]
         met = list(dict.fromkeys(side for e in encounters for side in e.sides))
         self.met = frozenset(met)
+        long = sum(end - start for start, end in stretches) > _SNIPPET
+        self.silent = long and not encounters
         self.passages = Passages(self.page, encounters)
         self.seated = met or _sides_of_persons(cast)
         self.parties = self.seated or cast.sides[:2]

@@ -30,8 +30,10 @@ def findings_of(context: Context, candidate: Candidate, licence: Licence) -> lis
 
 
 def _from_outside(context: Context, licence: Licence) -> bool:
-    """« Berlin s'inquiète du retrait américain »: a side that sits at no table of the page speaks of it."""
-    away = bool(context.met and licence.sides) and context.met.isdisjoint(licence.sides)
+    """« Berlin s'inquiète du retrait américain »: a side that sits at no table of the page, or there is none."""
+    away = context.silent or (
+        bool(context.met and licence.sides) and context.met.isdisjoint(licence.sides)
+    )
     return away and licence.how in ("raise", "told", "commit", "voice", "quote")
 
 
