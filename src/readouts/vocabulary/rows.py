@@ -108,8 +108,8 @@ class PhraseRow(Row):
     """Wording of a theme: noun phrases (their plural is made by the loader) and verbs.
 
     ``theme`` None marks a look-alike that must not be read as any theme. ``place``: what the phrase itself is about
-    (« programme nucléaire iranien »: IR; « conflit israélo-palestinien », one entry of both: IL+PS). ``needs``: what else
-    must be there: ``cue`` a verb or heading of discussing right before it, ``act`` that or an agreement,
+    (« programme nucléaire iranien »: IR; « conflit israélo-palestinien », one entry of both: IL+PS). ``needs``: what
+    else must be there: ``cue`` a verb or heading of discussing right before it, ``act`` that or an agreement,
     ``place`` a place that it is about (« la situation en … »; ``place_in``: only behind en, à, dans, sur),
     ``pair`` two sides (« les relations … »), ``head`` a noun of matters before it (« la coopération [agricole] »).
     """
