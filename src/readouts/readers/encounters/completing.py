@@ -95,7 +95,25 @@ def during(visit: Telling, other: Telling) -> bool:
         return False
     if visit.people and other.people and not any(p in other.people for p in visit.people):
         return False
-    return same_date(visit.date, other.date) and same_place(visit, other)
+    return _while_there(visit.date, other.date) and same_place(visit, other)
+
+
+def _while_there(visit: DateFinding | None, other: DateFinding | None) -> bool:
+    """The day of the visit, or one of the days after the arrival (« arrive mardi, rencontrera mercredi »)."""
+    if same_date(visit, other):
+        return True
+    arrival, day = ((d.value or "").split("T")[0] if d else "" for d in (visit, other))
+    if len(arrival) != len("2024-03-14") or len(day) != len(arrival):
+        return False
+    try:
+        after = dt.date.fromisoformat(day) - dt.date.fromisoformat(arrival)
+    except ValueError:
+        return False
+    return 0 <= after.days <= _STAY
+
+
+_STAY = 2
+"""Days after the arrival at which somebody is still there."""
 
 
 def hand_over(visit: Telling, meeting: Telling) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readouts.findings import DateFinding
-from readouts.readers.encounters.sameness import overlap
+from readouts.readers.encounters.sameness import finer_place, overlap
 from readouts.readers.encounters.telling import Telling
 
 __all__ = ["REACH", "Entry"]
@@ -43,8 +43,9 @@ class Entry:
         for side in telling.sides:
             facts.add_side(side)
         facts.date = _finer(facts.date, telling.date)
-        facts.place = facts.place or telling.place
-        facts.place_side = facts.place_side or telling.place_side
+        if facts.place is None or (telling.place is not None and finer_place(facts, telling)):
+            facts.place = telling.place
+            facts.place_side = facts.place_side or telling.place_side
         facts.initiator = facts.initiator or telling.initiator
         facts.vague = facts.vague and telling.vague
         facts.memory = facts.memory and telling.memory

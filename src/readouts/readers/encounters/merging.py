@@ -181,6 +181,8 @@ def _host_only(facts: Telling) -> bool:
     body = len(facts.sides[0]) > 2 and facts.kind in ("meeting", "talks") and not facts.weak
     if body and not facts.people and facts.date is not None and facts.place is not None:
         return True  # « Une réunion des ministres de la Cédéao s'est tenue vendredi à Abuja »
+    if facts.kind == "visit" and facts.place is None and facts.people and facts.status == "held":
+        return False  # « Son déplacement vise à … »: one who travels, and to nobody
     return facts.kind in ("visit", "summit") or (
         facts.kind == "talks" and facts.status != "held" and facts.place is not None
     )

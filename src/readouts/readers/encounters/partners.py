@@ -46,6 +46,8 @@ def partners(view: View, telling: Telling) -> bool:
                 continue  # « reçu par le roi, trois jours après l'annonce par X du retrait »
             hosted = True
         if role in roles and (role != "" or mention.start < view.stop):
+            if role == "" and _of_infinitive(view, mention):
+                continue
             if _known_guest(view, at):
                 telling.anaphor = True  # « Le président a accueilli son visiteur »
                 found += [a for a in mention.actors if a.kind != "person"]
@@ -169,6 +171,17 @@ def _known_guest(view: View, at: int) -> bool:
         return False
     after = view.right[at + 1 : at + 2]
     return not (after and after[0].start - mention.end < 30 and after[0].actors == mention.actors)
+
+
+def _of_infinitive(view: View, mention: Mention) -> bool:
+    """« ont accueilli la décision d'inculper le président X »: whom another verb is about."""
+    scene = view.scene
+    token = scene.page.first_token(mention.start) - 1
+    while token > view.group.last + 1 and scene.word(token) in words("determiners"):
+        token -= 1
+    if token <= view.group.last + 1:
+        return False
+    return scene.word(token).endswith(("er", "ir")) and scene.word(token - 1) in ("de", "d")
 
 
 def _also(view: View, mention: Mention) -> bool:
@@ -299,7 +312,9 @@ def _consents(view: View) -> bool:
     if group.lemma == "admettre" and not view.passive:
         return not scene.cues_between(group.start, view.end, "person")  # « …, admet Kerry »
     near = scene.nouns_between(max(group.start - 240, 0), group.start)
-    clitic = any(scene.word(t) in ("l", "la", "le") for t in range(group.first, group.head))
+    clitic = any(scene.word(t) in ("l", "la", "le", "les") for t in range(group.first, group.head))
+    if clitic and group.lemma == "accepter":
+        return True  # « Washington a proposé une évacuation. Les Palestiniens l'ont acceptée »
     return clitic and any("plan" in noun.row.tags for noun in near)
 
 

@@ -84,9 +84,14 @@ def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
         if hit.slot not in ("city", "capital") or not isinstance(hit.row, Country):
             return None
         return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
-    if scene.mention_at(match.start("name")) is not None:
+    if scene.mention_at(match.start("name")) is not None or _a_word(scene, match["name"]):
         return None
     return match["name"], None
+
+
+def _a_word(scene: Scene, name: str) -> bool:
+    """« le Sommet de Sécurité nucléaire », where the text writes « sécurité » too: no town."""
+    return re.split(r"[ -]", name, maxsplit=1)[0].lower() in scene.written_small
 
 
 def place_of_subject(scene: Scene, start: int, end: int) -> tuple[str, str | None] | None:
@@ -343,7 +348,7 @@ def _seated(scene: Scene, token: int) -> bool:
     back = token - 1
     while back > token - 15 and (
         scene.word(back) in ("et", "en", "au", "aux", "a", "de", "du", "la", "le", "l", "d")
-        or scene.raw(back)[:1].isupper()
+        or (scene.raw(back)[:1].isupper() and scene.word(back) not in words("seated"))
     ):
         back -= 1
     if back < token - 3 and scene.word(back) in words("seated"):

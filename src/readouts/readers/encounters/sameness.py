@@ -10,7 +10,7 @@ from readouts.readers.encounters.telling import Telling
 from readouts.text import fold
 from readouts.vocabulary import built_in
 
-__all__ = ["compatible", "overlap", "same_date", "same_place"]
+__all__ = ["compatible", "finer_place", "overlap", "same_date", "same_place"]
 
 
 def _same_kind(entry: Telling, telling: Telling) -> bool:
@@ -81,6 +81,13 @@ def same_place(entry: Telling, telling: Telling) -> bool:
     return entry.place_side == telling.place_side and (
         _is_country(entry.place) or _is_country(telling.place)
     )
+
+
+def finer_place(entry: Telling, telling: Telling) -> bool:
+    """« au Mexique », and later « dans la ville de Guadalajara »."""
+    if entry.place is None or telling.place is None:
+        return False
+    return _is_country(entry.place) and not _is_country(telling.place)
 
 
 @cache

@@ -33,7 +33,7 @@ ARTICLES = frozenset(
 _TITLES = words("encounter_titles")
 _RELATIVES = frozenset(
     """
-    qui dont lequel laquelle lesquels lesquelles auquel auxquels duquel lorsque lorsqu quand puisque tandis
+    qui dont lequel laquelle lesquels lesquelles auquel auxquels duquel lorsque lorsqu quand puisque puisqu tandis car
     parce alors quoique si
     """.split()
 )
@@ -82,6 +82,12 @@ class Scene:
         self._nouns_at = [noun.start for noun in self.nouns]
         self._cues_at = [cue.start for cue in self.cues]
         self._groups_at = [group.start for group in self.groups]
+
+    @cached_property
+    def written_small(self) -> frozenset[str]:
+        """The words that the text writes with a small letter: no names."""
+        raw = (self.raw(token) for token in range(len(self.page.words)))
+        return frozenset(word for word in raw if word[:1].islower())
 
     # --- look-ups ------------------------------------------------------------------------------------------------
     def mentions_between(self, start: int, end: int) -> Sequence[Mention]:

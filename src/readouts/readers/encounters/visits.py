@@ -50,7 +50,8 @@ def goal(view: View, telling: Telling) -> bool:
     known = telling.people or telling.sides or telling.initiator is not None
     if not any(a.side for a in subjects) and not known:
         return False
-    if "person" in view.tags and not any(a.kind == "person" for a in subjects):
+    person = "person" in view.tags or view.group.lemma == "poser"  # « que les colis se posent »
+    if person and not any(a.kind == "person" for a in subjects):
         return False
     found = _destination(view)
     if found is None:
