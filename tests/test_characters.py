@@ -49,6 +49,7 @@ def _misread(byte: int, encoding: str) -> str:
         ("SÃO PAULO, JOÃO, MAÇÃ ", "SÃO PAULO, JOÃO, MAÇÃ "),
         ("L’Â» et Å© seuls", "L’Â» et Å© seuls"),
         ("Ã", "Ã"),
+        ("A\N{COMBINING TILDE}©te\N{COMBINING ACUTE ACCENT}", "été"),
         ("Ã\u0178\u20ac", "ß€"),
     ],
 )

@@ -45,11 +45,18 @@ def plain(text: str) -> Read:
     read: Read = (text, None)
     if "&" in text:
         read = _replaced(read, _REFERENCE, _named)
-    for _ in range(_TWICE):
-        if any(sign in read[0] for sign in _TOLD_BY):
+    read = _composed(read)
+    if any(sign in read[0] for sign in _TOLD_BY):
+        for _ in range(_TWICE):
             read = _replaced(read, _MOJIBAKE, _decoded)
-    composed, origin = to_nfc(read[0])
-    return composed, _through(read[1], origin)
+        read = _composed(read)
+    return read
+
+
+def _composed(read: Read) -> Read:
+    text, before = read
+    composed, origin = to_nfc(text)
+    return composed, _through(before, origin)
 
 
 def _named(reference: str) -> str | None:
