@@ -219,6 +219,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("region that is none", {"region": [{"id": "ATLANTIS"}]}, r"id: 'ATLANTIS' .*SAHEL"),
     ("seat of nobody", {"seat": [{"id": "a", "body": "presidency", "side": "QQ"}]}, r"side: 'QQ'"),
     ("place that is none", {"phrase": [{"id": "a", "theme": "trade", "place": "QQ"}]}, r"place: 'QQ'"),
+    ("one place of two that is none", {"phrase": [{"id": "a", "theme": "trade", "place": "FR+QQ"}]}, r"place: 'QQ'"),
+    ("two places of an area", {"area": [{"id": "a", "place": "IL+PS"}]}, r"place: 'IL\+PS'"),
     ("area nowhere", {"area": [{"id": "a", "place": "QQ"}]}, r"area row 0 \('a'\): place: 'QQ'"),
     ("instrument nowhere", {"instrument": [{"id": "a", "places": ["FR", "QQ"]}]}, r"places: 'QQ'"),
     ("parties that are none", {"instrument": [{"id": "a", "parties": ["SAHEL"]}]}, r"parties: 'SAHEL'"),

@@ -152,7 +152,9 @@ def _codes(table: str, row: Row) -> Iterator[tuple[str, str, Collection[str]]]:
         yield "side", side, SIDES
     for field in ("place", "places", "parties"):
         given = getattr(row, field, None) or ()
-        for code in (given,) if isinstance(given, str) else given:
+        if isinstance(given, str):  # a phrase may be about two places at once: IL+PS
+            given = given.split("+") if table == "phrase" else (given,)
+        for code in given:
             yield field, code, SIDES if field == "parties" else SIDES | REGIONS
     value = getattr(row, "value", None)
     if value is not None:
