@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from readouts.codes import MOVEMENTS, SIDES
+from readouts.codes import COUNTRY_CODES, MOVEMENTS, SIDES
 from readouts.matching import Hit
-from readouts.readers.participants.frame import OF
+from readouts.readers.participants.frame import OF, Target
 from readouts.readers.participants.phrases import NUMBERS, PAST_WORDS, Phrase
 from readouts.readers.participants.portfolios import ABROAD, ADJECTIVAL, Portfolios
 from readouts.text import JOINED
@@ -33,6 +33,9 @@ _BEYOND = {"manche": "GB", "rhin": "DE", "atlantique": "US", "quievrain": "BE", 
 """« d'outre-Manche »: as French pages say it."""
 
 _REBELS = words("person_rebels")
+_MOVEMENTS = words("person_movements")
+_AGENCIES = words("person_agencies")
+_THIS = frozenset(("ce", "cet", "cette"))
 
 
 class Complements(Portfolios):
@@ -117,8 +120,32 @@ class Complements(Portfolios):
         ):
             return i
         if word in _AT:
-            return self._charge(phrase, i, depth)
+            return self._posted(phrase, i) or self._charge(phrase, i, depth)
         return None
+
+    def _agency(self, phrase: Phrase, j: int) -> Target | None:
+        """« de l'agence de l'ONU (pour les réfugiés) », « de la mission de l'Union africaine »: an arm of a body."""
+        frame = self.frame
+        if phrase.value != "spokesperson" or frame.words[j] not in _AGENCIES:
+            return None
+        k = j + 1
+        if not frame.joined(k):
+            return None
+        if frame.words[k] in OF:
+            k = frame.skip_articles(k + 1)
+            target = frame.place(k) if frame.joined(k) else None
+        else:
+            target = frame.adjective(k)
+        return target if target is not None and target.side in SIDES - COUNTRY_CODES else None
+
+    def _posted(self, phrase: Phrase, i: int) -> int | None:
+        """« un porte-parole à Gaza de l'agence de l'ONU »: the town between an office and its body."""
+        frame = self.frame
+        target = frame.place(i + 1) if i + 1 < frame.count and frame.joined(i + 1) else None
+        if target is None or phrase.value != "spokesperson" or phrase.sides:
+            return None
+        follow = target.last + 1
+        return target.last if frame.joined(follow) and frame.words[follow] in OF else None
 
     def _desk(self, phrase: Phrase, i: int) -> bool:
         """A region or continent right behind a director, head or adviser: « la conseillère Moyen-Orient »."""
@@ -176,6 +203,11 @@ class Complements(Portfolios):
             if frame.movement is not None and not phrase.sides:
                 phrase.sides.append(frame.movement)
             return j
+        if frame.words[j] in _THIS and frame.words[j + 1 : j + 2] and phrase.kind == "office":
+            movement = frame.movement_before(j) if frame.words[j + 1] in _MOVEMENTS else None
+            if movement is not None and not phrase.sides:
+                phrase.sides.append(movement)
+                return j + 1
         office = frame.offices.get(j)
         if office is not None:
             portfolio = office.sense("portfolio")
@@ -185,7 +217,7 @@ class Complements(Portfolios):
                 and phrase.value != "head_of_state"
             ):
                 return self._portfolio(phrase, office)
-        target = frame.state(j)
+        target = frame.state(j) or self._agency(phrase, j)
         if target is not None:
             return self._of_target(phrase, target)
         if office is not None and depth < 3:

@@ -161,15 +161,25 @@ class Frame:
         return ids.pop() if len(ids) == 1 else "EU"
 
     @cached_property
-    def movement(self) -> str | None:
-        """The one armed or political movement that the text names: whom « les rebelles » means."""
-        found = {
-            sense.row.id
+    def movements(self) -> list[tuple[int, str]]:
+        """Where armed or political movements are named, in order."""
+        return sorted(
+            (hit.first, sense.row.id)
             for hit in self.names.values()
             for sense in hit.senses
             if isinstance(sense.row, Organization) and sense.row.id in MOVEMENTS
-        }
+        )
+
+    @cached_property
+    def movement(self) -> str | None:
+        """The one armed or political movement that the text names: whom « les rebelles » means."""
+        found = {side for _, side in self.movements}
         return found.pop() if len(found) == 1 else None
+
+    def movement_before(self, i: int) -> str | None:
+        """The movement named last before the token: which one « ce mouvement » is."""
+        at = bisect_left(self.movements, (i, ""))
+        return self.movements[at - 1][1] if at else None
 
     def upper(self, i: int) -> bool:
         """Whether the token begins with a capital that says something."""

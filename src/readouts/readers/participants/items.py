@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from readouts.readers.participants.frame import Frame
-from readouts.readers.participants.names import LINEAGE, PARTICLES, Run, run_at
+from readouts.readers.participants.names import LINEAGE, PARTICLES, Run, initial_at, run_at
 from readouts.readers.participants.phrases import Phrase
 from readouts.text import LINE
 from readouts.vocabulary import words
@@ -76,6 +76,7 @@ class Items:
                 hit is not None
                 and hit.table == "courtesy"
                 and hit.row.id in ("m", "mme", "mm", "mmes", "excellency")
+                and not initial_at(frame, run.first, j)
             ):
                 run.last = j - 1
                 run.end = frame.ends[run.last]
@@ -166,6 +167,8 @@ class Items:
             return False
         if frame.words[run.first] in ("de", "du", "d", "la", "le") and not frame.upper(run.first):
             return False
+        if "listed" in phrase.tags and not gap and run.size == 1:
+            return False  # « (la fête de l'Armée et) celle de la Souveraineté Retrouvée »
         if (
             frame.function_words
             and frame.words[run.first] in frame.function_words

@@ -361,6 +361,8 @@ class _Linker(Ministers):
         if phrase is not None and phrase.portfolios:
             self._own_portfolios(found, phrase)
             i = self._further_ministers(found, i, phrase)
+        elif phrase is not None and len(phrase.sides) == 1 and len(found) == 1:
+            i = self._further_states(found, i, phrase)
         return self._after_people(found, i, phrase)
 
     def _more_names(self, i: int) -> bool:

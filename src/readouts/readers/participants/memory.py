@@ -217,6 +217,8 @@ class Memory:
             for s in reversed(self.seen[-12:])
             if s.sentence >= sentence - 1 and len(s.actors) == 1
         ]
+        if phrase.value in ("spokesperson", "adviser"):  # who has one is a person before a state
+            recent.sort(key=lambda s: (s.sentence != sentence, s.actors[0].kind != "person"))
         for seen in recent:
             if seen.subject and seen.how != "body":
                 return seen.actors[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.readers.participants.descriptions import MINISTER_OF
+from readouts.readers.participants.frame import OF
 from readouts.readers.participants.items import Item
 from readouts.readers.participants.names import Run, run_at
 from readouts.readers.participants.phrases import Phrase
@@ -76,6 +77,30 @@ class Ministers(Presentations):
             item = self._person(run, run.first)
             item.confirmed, item.feminine, item.group = True, feminine, found[0].group
             item.phrases.append((self._one_minister(phrase, sense.row.id), phrase.side))
+            found.append(item)
+            i = run.last + 1
+        return i
+
+    def _further_states(self, found: list[Item], i: int, phrase: Phrase) -> int:
+        """« les ambassadeurs du Mali, X, du Niger, Y, et du Togo, Z »: one office, each of his state."""
+        frame = self.frame
+        while i + 2 < frame.count and len(found) < 12:
+            j = i + (frame.words[i] == "et")
+            if frame.between(i).strip(" )") not in (",", "") or frame.words[j] not in OF:
+                break
+            target = frame.state(frame.skip_articles(j + 1))
+            if target is None or target.kind != "country" or target.side is None:
+                break
+            n = target.last + 1
+            if n >= frame.count or frame.between(n).strip() not in (",", "("):
+                break
+            at, feminine, _ = self._courtesies(n)
+            run = self._run(at, titled=True) if at < frame.count else None
+            if run is None or (run.size < 2 and at == n) or run.first in frame.in_name:
+                break
+            item = self._person(run, run.first)
+            item.confirmed, item.feminine, item.group = True, feminine, found[0].group
+            item.phrases.append((replace(phrase, sides=[target.side]), target.side))
             found.append(item)
             i = run.last + 1
         return i

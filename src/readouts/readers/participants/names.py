@@ -13,18 +13,22 @@ from readouts.readers.participants.frame import Frame
 from readouts.text import LINE
 from readouts.vocabulary import words
 
-__all__ = ["LINEAGE", "PARTICLES", "Run", "run_at"]
+__all__ = ["LINEAGE", "PARTICLES", "Run", "initial_at", "run_at"]
 
 PARTICLES = frozenset(
     """
     de du des d da das do dos di della del der den van von vom zu zur ter ten af av ben bin ibn bint bent al el
-    ul ur ould abd abou abu bar la le las los y e o san mac mc ní ni ap ag st t 's
+    ul ur ould abd abou abu bar la le las los y e o san mac mc ap ag st t 's
     """.split()
 )
 _ALONE = words("person_alone")
 """Particles that may open a name after a title (« le président al-Assad », « M. de La Fontaine »)."""
 LINEAGE = words("person_lineage")
 """Particles behind which any word in capitals is a name."""
+_NEXT_SENTENCE = words("person_next_sentence")
+"""Articles in capitals that end no name: they open a sentence."""
+_THINGS_OF = words("person_things_of")
+"""Common nouns behind « du » or « de la » that make no name of what stands before."""
 _MAX_TOKENS = 8
 
 
@@ -56,6 +60,10 @@ def run_at(frame: Frame, i: int, *, titled: bool) -> Run | None:
             break
         last = follow
         j = last + 1
+    while last > i and frame.words[last] in _NEXT_SENTENCE:
+        last -= (
+            1  # « le président Moon Jae-in Les deux hommes … »: a line end or point that was lost
+        )
     start, end = frame.starts[i], frame.ends[last]
     text = frame.text
     if start and text[start - 1] == "[" and "]" in text[start:end]:
@@ -90,7 +98,7 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
     if not _bridges(frame, j, between):
         return None
     if frame.upper(j):
-        return None if _foreign(frame, j) else j
+        return None if _foreign(frame, j) and not initial_at(frame, first, j) else j
     if between in ("'", "’") and len(frame.words[j]) < 3 and frame.upper(j - 1) and _cut(frame, j):
         return j  # « Samuel Eto'o »
     if frame.words[j] not in PARTICLES:
@@ -109,6 +117,20 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
             return None
         k += 1
     return None
+
+
+def initial_at(frame: Frame, first: int, j: int) -> bool:
+    """« Michel Régis Onanga M. Ndiaye »: an initial inside a name, where nothing parts two people."""
+    return (
+        frame.words[j] == "m"
+        and j - first > 1
+        and all(frame.upper(k) and frame.joined(k) for k in (j - 1, j))
+        and j + 1 < frame.count
+        and frame.between(j + 1).strip() == "."
+        and "\n" not in frame.between(j + 1)
+        and frame.upper(j + 1)
+        and j + 1 not in frame.offices
+    )
 
 
 def _cut(frame: Frame, j: int) -> bool:
@@ -182,4 +204,4 @@ def _complement(frame: Frame, first: int, j: int, k: int) -> bool:
     """Whether « de X » after a run is a complement (« Lavrov de Russie ») and not a particle of the name."""
     if frame.words[j] not in ("de", "du", "des", "d", "la", "le"):
         return False
-    return frame.place(k) is not None or frame.words[k] in ("republique", "federation")
+    return frame.place(k) is not None or frame.words[k] in _THINGS_OF

@@ -8,7 +8,7 @@ from itertools import pairwise
 from readouts.codes import SIDES
 from readouts.findings import Actor, Cast, Mention
 from readouts.readers.participants.circumstances import RULERS, Circumstances
-from readouts.readers.participants.frame import Frame
+from readouts.readers.participants.frame import OF, Frame
 from readouts.readers.participants.home import home_of, scene_of, stage_of
 from readouts.readers.participants.persons import Bearer
 from readouts.text import fold
@@ -108,10 +108,12 @@ class Neighbours(Circumstances):
             for item, person in bearers
             if person.actor is not None
             and any(
-                p.organization is not None and p.organization not in SIDES for p, _ in item.phrases
+                (p.organization is not None and p.organization not in SIDES)
+                or (p.value == "spokesperson" and self._of_another(p.last + 1))
+                for p, _ in item.phrases
             )
         }
-        """« le président de la BAD »: of a body that is no side."""
+        """« le président de la BAD », « la porte-parole de l'Unicef »: of a body that is no side or is not known."""
         self.home = home_of(frame)
         self.spoken_for, self.of_diplomats = self._spoken_for()
         self.ministers_home = self._home_of_ministers(bearers)
@@ -126,6 +128,17 @@ class Neighbours(Circumstances):
                     and person.actor is not None
                 ):
                     self.hosts[frame.page.sentence_at(item.start)] = phrase.host
+
+    def _of_another(self, i: int) -> bool:
+        """Whether a complement that nothing lists follows: « la porte-parole | de l'association »."""
+        frame = self.frame
+        return (
+            i + 1 < frame.count
+            and frame.joined(i)
+            and frame.joined(i + 1)
+            and frame.words[i] in OF
+            and frame.words[i + 1] not in ("nouveau", "fait")
+        )
 
     def _spoken_for(self) -> tuple[str | None, bool]:
         """The state of the spokesperson who opens the text, and whether he speaks for a foreign ministry."""

@@ -21,6 +21,8 @@ _ARTICLES = frozenset(
 
 _ENGLISH = frozenset(("in", "of", "and", "the", "for"))
 
+_NOUN_ENDINGS = tuple(words("noun_endings"))
+
 _DEMONYM = ("ien", "ienne", "ois", "oise", "ais", "aise", "een", "eenne")
 
 
@@ -127,6 +129,8 @@ class Plausibility:
         assert run is not None
         if self._title_case(item, run) or self._determined(run) or self._label(run):
             return False
+        if self._common_noun(run):
+            return False
         if self._cased_surname(run):
             return True
         capitals = sum(frame.upper(i) for i in range(run.first, run.last + 1))
@@ -138,6 +142,17 @@ class Plausibility:
         if common:
             return False
         return self._placed(run)
+
+    def _common_noun(self, run: Run) -> bool:
+        """« Développement Économique », « Coopération Technique »: endings of nouns that no family has, and no given
+        name before."""
+        frame = self.frame
+        if fold_token(frame.words[run.first]) in folded_given_names():
+            return False
+        return any(
+            len(frame.words[i]) > 7 and frame.words[i].endswith(_NOUN_ENDINGS)
+            for i in range(run.first, run.last + 1)
+        )
 
     def _signs_off(self, run: Run) -> bool:
         """« À Washington, Anne Corpet. », « Les précisions de X Y. »: who tells it, on the radio."""

@@ -78,7 +78,7 @@ class _Completer(Neighbours):
             return None
         if fold(actor.title or "").startswith("sous-secretaire d'etat"):
             return "US"
-        if actor.office == "head_of_organization" and actor.id in self.elsewhere:
+        if actor.office in ("head_of_organization", "spokesperson") and actor.id in self.elsewhere:
             return None
         if actor.office == "head_of_organization":
             return next((s for s in self.cast.sides if s not in COUNTRY_CODES | MOVEMENTS), None)

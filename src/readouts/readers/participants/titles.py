@@ -103,6 +103,10 @@ class _Reader(Complements):
             return
         if phrase.value == "envoy" and not phrase.sides and self._of_the_secretary_general(phrase):
             phrase.sides.append("UN")
+        if phrase.value == "spokesperson" and (phrase.organization or "").lower() in words(
+            "un_agencies"
+        ):
+            phrase.sides = ["UN"]  # « un porte-parole de l'Unrwa »
         side, tags = phrase.side, phrase.tags
         if (
             phrase.value == "legislator"
@@ -119,6 +123,8 @@ class _Reader(Complements):
             phrase.value = "official"
         if phrase.value == "head_of_state" and self._of_something(phrase):
             phrase.value = "official"  # « président de la région kurde »
+        if phrase.value == "head_of_state" and self._of_named_body(phrase):
+            phrase.value = "" if self._private(phrase) else "official"
         if phrase.value == "foreign_minister" and phrase.organization == "EU":
             phrase.value = "head_of_organization"  # « le diplomate en chef de l'UE »
         departmental = self.frame.words[phrase.last].startswith("departement") or any(
@@ -221,6 +227,30 @@ class _Reader(Complements):
         if j >= frame.count or not frame.joined(j) or frame.upper(j) or j in frame.names:
             return False
         return frame.words[j].isalpha() and frame.words[j] not in words("presided_states")
+
+    def _of_named_body(self, phrase: Phrase) -> bool:
+        """« président du Partenariat pour la sécurité », « de la Fondation Clarté »: an article and a noun in capitals
+        that is no state."""
+        frame = self.frame
+        j = phrase.last + 1
+        if (
+            j - phrase.head > 1
+            or j >= frame.count
+            or not frame.words[phrase.head].startswith("president")
+        ):
+            return False
+        if not frame.joined(j) or frame.words[j] not in OF:
+            return False
+        k = frame.skip_articles(j + 1)
+        article = k > j + 1 or frame.words[j] in ("du", "des")
+        if not article or k >= frame.count or not frame.joined(k) or not frame.upper(k):
+            return False
+        return k not in frame.in_name and frame.words[k] not in words("presided_states")
+
+    def _private(self, phrase: Phrase) -> bool:
+        """Whether the body is no public one: its president holds no office."""
+        k = self.frame.skip_articles(phrase.last + 2)
+        return k < self.frame.count and self.frame.words[k] in words("private_bodies")
 
     def _of_the_secretary_general(self, phrase: Phrase) -> bool:
         """« Représentant spécial du Secrétaire général auprès de l'Union africaine »: of the United Nations'."""
