@@ -19,6 +19,7 @@ class Fates(Parties):
     planned = False
     host: str | None = None
     open = False
+    over = False
 
     def fate(self) -> str | None:
         scene = self.scene
@@ -190,6 +191,9 @@ class Fates(Parties):
             return status.PROPOSED
         if verb.negated and (verb.lemma == "maintenir" or (verb.modal == "pouvoir" and values)):
             return status.CANCELLED
+        if "plan" in values and role == "object" and self._over():
+            self.over = True
+            return status.HELD
         if "plan" in values:
             return None if verb.negated else status.PLANNED
         if verb.lemma == "etre" and role == "subject" and self.phrase.indefinite:
@@ -201,6 +205,11 @@ class Fates(Parties):
         if verb.lemma == "etre":
             return status.of_verb(self.scene, verb).status or status.HELD
         return status.HELD
+
+    def _over(self) -> bool:
+        """« a annoncé la fin des pourparlers », « a confirmé l'échec des négociations »: they took place."""
+        before = self.scene.page.words[max(self.phrase.first - 2, 0) : self.phrase.first + 1]
+        return not words("encounter_over").isdisjoint(before)
 
     def _cleft(self, verb: VerbGroup) -> bool:
         """« C'est un coup de fil du roi à l'émir qui avait tout dégelé »: told, not only named."""

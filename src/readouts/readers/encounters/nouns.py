@@ -251,6 +251,8 @@ class Reading(Occasions):
             return False
         if self.verb is not None and status.cue_values(self.verb) & {"light", "occur"}:
             return False
+        if self.over and telling.sides:
+            return False
         if telling.partner_only:
             return False
         if (

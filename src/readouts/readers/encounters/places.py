@@ -22,6 +22,7 @@ __all__ = [
     "place_of_subject",
     "place_taken_up",
     "stops_in",
+    "stops_stated",
 ]
 
 _PLACE = re.compile(
@@ -149,6 +150,36 @@ def stops_in(scene: Scene, start: int, end: int) -> list[tuple[str, str | None]]
         out.append((name, side))
         reached = at + len(name)
     return out
+
+
+_STATED = re.compile(
+    r"(?:pays|etats|capitales|etapes|escales|villes|nations)(?: [^\W\d_]{3,20})? ?[:(−–—-] ?"
+)
+_BETWEEN = frozenset(("", ",", "et", ", et", "puis", ", puis"))
+_ARTICLE = re.compile(r"(?:la|le|les|l['’])$")
+
+
+def stops_stated(scene: Scene, start: int, end: int) -> tuple[int, list[tuple[str, str | None]]]:
+    """« dans cinq pays arabes − Jordanie, Qatar et Egypte − et en Irak »: where the list begins, and its places."""
+    stated = _STATED.search(scene.page.fold, start, end)
+    if stated is None:
+        return end, []
+    out: list[tuple[str, str | None]] = []
+    reached = stated.end()
+    for hit in scene.names_between(reached, end):
+        between = scene.page.fold[reached : hit.start].strip()
+        if _ARTICLE.sub("", between).strip() not in _BETWEEN:
+            break
+        if hit.slot not in ("city", "capital", "form") or not isinstance(hit.row, Country):
+            break
+        out.append((scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)))
+        reached = hit.end
+    if len(out) < _SHORTEST:
+        return end, []
+    further = scene.page.fold[reached : reached + 8]
+    if re.match(r" ?[)−–—-],? (?:et|puis) ", further):
+        out += stops_in(scene, reached, min(end, reached + 60))
+    return stated.start(), out
 
 
 def _listed(scene: Scene, start: int, end: int) -> Iterable[tuple[str, str | None]]:

@@ -32,6 +32,9 @@ def _same_kind(entry: Telling, telling: Telling) -> bool:
 
 def _same_status(entry: Telling, telling: Telling) -> bool:
     pair = {entry.status, telling.status}
+    dated = telling.date is not None and entry.date is None
+    if dated and telling.status == "planned" and entry.status == "held":
+        return bool(telling.foretold)  # « … à la suite du sommet, en 2026 »: the next one
     if pair == {"cancelled", "held"} and telling.status == "held" and telling.place:
         return bool(entry.place)  # « l'attention est portée sur les pourparlers ouverts en Égypte »
     if len(pair) == 1 or telling.open or telling.foretold:

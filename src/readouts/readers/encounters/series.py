@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from readouts.findings import Actor
 from readouts.readers.encounters import status
-from readouts.readers.encounters.places import place_in, stops_in
+from readouts.readers.encounters.places import place_in, stops_in, stops_stated
 from readouts.readers.encounters.scene import Scene
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.when import date_in
@@ -71,28 +71,56 @@ def _ordinal(scene: Scene, start: int, end: int, token: int) -> Telling | None:
 
 def legs(scene: Scene, telling: Telling) -> list[Telling]:
     """One visit for each country of a tour."""
-    if telling.kind != "visit" or telling.place is None:
+    if telling.kind != "visit":
         return [telling]
     sentence = scene.page.sentences[scene.page.sentence_at(telling.start)]
     end = scene.clause_end(telling.end)
     tour = scene.page.fold[telling.start : telling.end]
+    at, stated = end, list[tuple[str, str | None]]()
     if "tournee" in tour or "periple" in tour or "visite" in tour:
         end = sentence[1]
-    stops = stops_in(scene, telling.end, end)
-    if len({side for _, side in stops}) < 2 or stops[0][0] != telling.place:
+        at, stated = stops_stated(scene, telling.end, end)
+    if telling.place is None and not stated:
         return [telling]
-    home = [side for side in telling.sides if side != telling.place_side]
+    stops = stops_in(scene, telling.end, at)
+    if telling.place is not None and [telling.place] != [name for name, _ in stops[:1]]:
+        return [telling]
+    first = len(stops)
+    stops += [stop for stop in stated if stop not in stops]
+    if len({side for _, side in stops}) < 2:
+        return [telling]
+    if stated and not telling.people:
+        _traveller(scene, telling, sentence[0])
+    visited = {side for _, side in stated} | {telling.place_side}
+    home = [side for side in telling.sides if side not in visited]
     home += [a.side for a in telling.people if a.side and a.side not in (*home, telling.place_side)]
+    # « en Israël lundi, et dans trois pays arabes : … »: the day is the first one's
+    own = first > 0 and telling.date is not None and telling.end < telling.date.start < at
     return [
         replace(
             telling,
             place=name,
             place_side=side,
+            date=None if own and index >= first and stated else telling.date,
             sides=[*home, *([side] if side and side not in home else [])],
         )
-        for name, side in stops
+        for index, (name, side) in enumerate(stops)
         if side is not None
     ]
+
+
+def _traveller(scene: Scene, telling: Telling, start: int) -> None:
+    """« M. X s'attend à des discussions difficiles lors de cette tournée qui … »: the sentence's subject."""
+    for mention in scene.mentions_between(start, telling.start):
+        person = next((a for a in mention.actors if a.kind == "person" and a.side), None)
+        if (
+            person is not None
+            and mention.how != "possessor"
+            and not scene.preposition(mention.start)
+        ):
+            telling.add(person)
+            telling.anaphor = telling.open = False
+            return
 
 
 def audiences(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]:
