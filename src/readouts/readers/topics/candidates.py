@@ -16,6 +16,7 @@ from readouts.readers.topics.modifiers import without_modifiers
 from readouts.readers.topics.offices import office_zones
 from readouts.readers.topics.places import Places, code_of, compounded, is_adjective
 from readouts.readers.topics.recasting import is_proper, recast
+from readouts.readers.topics.scenery import without_scenery
 from readouts.readers.topics.wording import PLACED, Candidate
 from readouts.text import JOINED, Page, fold
 from readouts.verbs import MAX_COMPLEMENT_GAP
@@ -105,7 +106,7 @@ class _Finder:
                     break
         out.sort(key=lambda c: (c.start, -c.end))
         recast(page, out)
-        return without_modifiers(page, out)
+        return without_modifiers(page, without_scenery(self.analysis, out))
 
     # --- one candidate ---------------------------------------------------------------------------------------------
     def _phrase(self, hit: Hit) -> Candidate | None:

@@ -19,11 +19,34 @@ _OPENING = 7
 
 def recast(page: Page, candidates: Sequence[Candidate]) -> None:
     """Give each candidate the theme that the noun before it asks for."""
+    _of_proliferation(candidates, page)
     for candidate in candidates:
         if candidate.theme == "migration" and _aided(page, candidate):
             candidate.theme, candidate.places = "humanitarian_aid", []  # « [nigérians] »: no place
         elif candidate.theme == "climate" and _bewailed(page, candidate):
             candidate.theme, candidate.needs = "disaster", ""
+
+
+def _of_proliferation(candidates: Sequence[Candidate], page: Page) -> None:
+    """« la question du [nucléaire] » where the page speaks of a programme or of enriched uranium: no energy."""
+    programmes = [c for c in candidates if c.theme == "nuclear_proliferation"]
+    if all(c.instrument is not None for c in programmes):
+        return
+    deals = [c for c in programmes if c.instrument is not None and c.places]
+    placed = any(c.places for c in programmes)  # « le programme nucléaire nord-coréen »
+    power = {c.sentence for c in candidates if c.theme == "energy" and not _atomic(page, c)}
+    for candidate in candidates:
+        fuel = candidate.theme == "energy" and candidate.sentence not in power
+        arsenal = placed and candidate.row == "strategic_stability-things"
+        if arsenal or (fuel and _atomic(page, candidate)):
+            candidate.theme, candidate.places = "nuclear_proliferation", []
+            if deals:  # « relancer le deal [nucléaire] »
+                candidate.instrument, candidate.places = deals[0].instrument, list(deals[0].places)
+
+
+def _atomic(page: Page, candidate: Candidate) -> bool:
+    """Whether a phrase is the one word « nucléaire » or « uranium »."""
+    return candidate.first == candidate.last and page.words[candidate.first] in _ATOMIC
 
 
 def is_proper(page: Page, first: int) -> bool:
@@ -82,6 +105,7 @@ def _joined_before(page: Page, candidate: Candidate) -> list[str]:
     return page.words[first : candidate.first]
 
 
+_ATOMIC = ("nucleaire", "uranium")
 _UPROOTED = ("refugie", "deplace")
 _AID = words("topic_aid")
 _SYMPATHY = words("topic_sympathy")
