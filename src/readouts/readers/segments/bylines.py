@@ -50,6 +50,10 @@ _INTRODUCED = re.compile(r"(?:\b(?:le|ce|on)|\)|[-–])\s*$")
 _ENVOY_FOR = re.compile(r" (?:pour|de l'|des |du |de la |aupres) ?")
 _AT_CITY = re.compile(r"[A-Z]{1,4}\s?[-–/]\s?([A-ZÀ-Þ][\w' -]{2,20})")
 """« CD - Rome »."""
+_POSTED = re.compile(
+    r"(?:De |D['’]|À |A )([A-ZÀ-Þ][\w' -]{2,20}?)(?:\s?:\s?|,\s)([A-ZÀ-Þ][^:,.]{4,40})"
+)
+"""« De Berne : Ada Roy », « À Rome, Ada Roy »: who wrote it, and from where."""
 _FROM_OURS = re.compile(r"\bde (?:notre|nos) (?:correspondant|envoye)e?s?\b")
 """« APA-Bamako (Mali) De notre correspondant : Mohamed Konaté »."""
 _AT_TIME = re.compile(r"(?:a|at) \d{1,2} ?[h:] ?\d\d$")
@@ -266,6 +270,9 @@ def agency_line(analysis: Analysis, line: PageLine) -> Found:
         and is_agency(analysis, pieces[0])
     ):
         return "byline", "byline.agency"  # « MTI / Budapest », « AA / Ankara »
+    posted = _POSTED.fullmatch(line.text)
+    if posted is not None and is_city(analysis, posted[1]) and is_person(analysis, posted[2]):
+        return "byline", "byline.author"
     match = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,30})\)", line.text)
     if (
         match

@@ -47,6 +47,10 @@ def _title(
     parts = [line for line in lines if line.kind == "title"]
     start, end = parts[0].start, parts[-1].end
     text = analysis.page.text[start:end]
+    mark = _MARKDOWN.match(text)
+    if mark is not None:
+        start += mark.end()
+        text = analysis.page.text[start:end]
     named = _NAMED.match(text)
     if named is not None and named.end() + 8 < len(text):
         start += named.end()
@@ -65,6 +69,7 @@ def _title(
     return start, end
 
 
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _NAMED = re.compile(r"(?:objet|titre|sujet|intitulé|subject|title)\s?:\s*", re.IGNORECASE)
 """« Objet : Remise de don » in a mail, « Titre : … » in a form."""
 

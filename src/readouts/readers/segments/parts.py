@@ -136,6 +136,8 @@ def read_inside(analysis: Analysis, lines: Sequence[PageLine], start: int, end: 
                 line.settle("boilerplate", "boilerplate.box")
             else:
                 line.settle("heading", "heading.short")
+        elif _closed_heading(lines, line):
+            line.settle("heading", "heading.closed")
         elif (
             like_caption(line)
             and not line.finite
@@ -245,6 +247,24 @@ _DASHED = re.compile(r"^(?P<mark>[-–—*]{1,3})\s.{2,70}\s(?P=mark)$")
 """« - La fumée et le feu - »: a heading as agencies set it."""
 _TURN = re.compile(r"^(?:[A-ZÀ-Þ]\.[ -]?){1,4}\s?[:–—-]\s")
 """« F. D. : Et le M23 ? »: a turn of a conversation."""
+
+
+def _closed_heading(lines: Sequence[PageLine], line: PageLine) -> bool:
+    """« Jusqu'à la mort. » between two paragraphs: a few words without a verb, though a point closes them."""
+    text = line.text.rstrip()
+    if line.finite or not 2 <= line.words <= 7 or len(text) > 50 or not text.endswith("."):
+        return False
+    if not text[0].isupper() or any(c in text[:-1] for c in '.«»"“”:') or ITEM.match(text):
+        return False
+    before, after = lines[line.index - 1], lines[line.index + 1 : line.index + 2]
+    return (
+        line.index > 0
+        and before.prose
+        and len(before.text) >= 100
+        and bool(after)
+        and after[0].prose
+        and len(after[0].text) >= 100
+    )
 
 
 def _boxed(lines: Sequence[PageLine], line: PageLine, end: int, interview: bool) -> bool:

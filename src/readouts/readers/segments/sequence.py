@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from readouts.analysis import Analysis
 from readouts.readers.segments.labelled import set_labelled
 from readouts.readers.segments.lines import PageLine
@@ -28,6 +30,8 @@ def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     captions_beside_credits(lines)
     mark_prose(lines)
     _mark_note(lines)
+    _mark_headline_told_twice(lines)
+    _set_dashed_headings(lines)
     start = set_live_headings(lines, article_start(lines))
     title = find_title(analysis, lines, start)
     if title is not None and title.index >= start:
@@ -38,7 +42,50 @@ def settle_all(analysis: Analysis, lines: list[PageLine]) -> PageLine | None:
     read_inside(analysis, lines, start, end)
     read_below(analysis, lines, end)
     set_copies_apart(lines, title)
+    _join_bylines(lines)
     return title
+
+
+def _mark_headline_told_twice(lines: list[PageLine]) -> None:
+    """A closed sentence that opens the page and stands again over the article is its headline."""
+    for line in lines[:_TOP]:
+        copies = [
+            other for other in lines[line.index + 1 : line.index + _TOP] if other.fold == line.fold
+        ]
+        if line.prose and copies and len(line.text) <= _LONGEST_HEADLINE:
+            for one in (line, *copies):
+                one.prose = False
+            return
+
+
+def _set_dashed_headings(lines: list[PageLine]) -> None:
+    """« - Cessez-le-feu à Rafah », each over a paragraph of its own: where a dash marks no list."""
+    alone = [line for line in lines if line.kind is None and _dashed_alone(lines, line)]
+    if len(alone) > 1:
+        for line in alone:
+            line.settle("heading", "heading.dashed")
+
+
+def _dashed_alone(lines: list[PageLine], line: PageLine) -> bool:
+    if line.prose or line.stop or line.words > 16 or not line.text.startswith(("- ", "– ", "— ")):
+        return False
+    before = lines[line.index - 1] if line.index else None
+    after = lines[line.index + 1] if line.index + 1 < len(lines) else None
+    if before is None or after is None or not after.prose:
+        return False
+    listed = before.text.rstrip().endswith((":", ";", ",")) or before.text[0] in _DASHES
+    return not listed and after.text[0] not in _DASHES
+
+
+def _join_bylines(lines: list[PageLine]) -> None:
+    """« Par » or « et » alone on a line over a name."""
+    for line, under in pairwise(lines):
+        if (
+            line.kind == "boilerplate"
+            and under.kind == "byline"
+            and line.fold.strip(" :") in _JOINS
+        ):
+            line.settle("byline", "byline.author")
 
 
 def _mark_note(lines: list[PageLine]) -> None:
@@ -53,4 +100,8 @@ def _mark_note(lines: list[PageLine]) -> None:
         line.prose = True
 
 
+_JOINS = ("par", "by", "et", "and", "avec")
+_DASHES = "-–—•"
+_TOP = 5
+_LONGEST_HEADLINE = 200
 _CLOSERS = " \u00a0\u202f»”\"')"

@@ -43,6 +43,10 @@ _CONTINUES = re.compile(
 
 
 def find_title(analysis: Analysis, lines: list[PageLine], start: int) -> PageLine | None:
+    marked = [o for o in lines[:start] if o.kind is None and o.text.startswith("# ")]
+    if len(marked) == 1:  # Markdown's mark of the headline
+        marked[0].settle("title", "title.marked")
+        return marked[0]
     found = [line for line in lines[:start] if _may_be_title(line)]
     if not found:
         found = _late_titles(lines, start)
