@@ -25,7 +25,7 @@ from readouts.readers.encounters.series import audiences, legs, tellings_of_ordi
 from readouts.readers.encounters.telling import Telling
 from readouts.readers.encounters.undoing import afterwards
 from readouts.readers.encounters.verbs import tellings_of_verbs
-from readouts.readers.encounters.when import date_of_passage
+from readouts.readers.encounters.when import date_of_passage, in_a_name
 
 __all__ = ["read"]
 
@@ -115,7 +115,10 @@ def _tell(scene: Scene, stretches: Sequence[Place]) -> list[Telling]:
     starts = [start for start, _ in scene.page.paragraphs]
     for telling in found:
         telling.paragraph = bisect_right(starts, telling.start) - 1
-        if telling.date is None and telling.status == "held":
+        held = telling.status == "held"
+        if held and telling.date is not None and in_a_name(scene, telling.date):
+            telling.date = None
+        if telling.date is None and held:
             found_date = date_of_passage(scene, telling.start, stretches)
             telling.date_of_passage = found_date
             if telling.open and telling.anaphor:

@@ -194,6 +194,8 @@ class Fates(Parties):
         if "plan" in values and role == "object" and self._over():
             self.over = True
             return status.HELD
+        if verb.lemma == "accepter" and self.noun.row.value == "call" and role == "object":
+            return status.of_verb(self.scene, verb).status  # « en acceptant un coup de fil de X »
         if "plan" in values:
             return None if verb.negated else status.PLANNED
         if verb.lemma == "etre" and role == "subject" and self.phrase.indefinite:

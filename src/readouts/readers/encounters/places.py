@@ -69,7 +69,7 @@ def place_in(
 
 
 _OF_PLACE = re.compile(
-    r"(?: [\w-]{4,30})? d(?:e |['’])(?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’-]+){0,2})"
+    r"(?: (?!aupr[eè]s\b)[\w-]{4,30})? d(?:e |['’])(?P<name>[A-ZÀ-ÖØ-Þ][\w’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’-]+){0,2})"
 )
 """« le sommet de Sacramento », « la rencontre d'Oulan-Oude », « le sommet franco-italien de Nice »."""
 
@@ -85,6 +85,8 @@ def place_of_name(scene: Scene, position: int) -> tuple[str, str | None] | None:
         if hit.slot not in ("city", "capital") or not isinstance(hit.row, Country):
             return None
         return scene.page.text[hit.start : hit.end], _SOVEREIGN.get(hit.row.id, hit.row.id)
+    if match["name"].isupper() and len(match["name"]) > _SHORTEST:
+        return None  # « le sommet de l'APEC », « la réunion d'AFRISTAT »
     if scene.mention_at(match.start("name")) is not None or _a_word(scene, match["name"]):
         return None
     return match["name"], None

@@ -67,8 +67,15 @@ class Scene:
         self.quotes = sorted((s for s in statements if s.kind == "direct"), key=_start)
         self.names = analysis.hits["name"]
         towns = {hit.first for hit in self.names if hit.slot in ("city", "capital")}
-        self.groups = [g for g in analysis.groups if not _is_no_verb(self.page, g, towns)]
         self.nouns = analysis.hits["encounter"]
+        refused = (hit for hit in self.nouns if hit.row.value == "refused")
+        # « un accord de libre échange avec l'Inde »: a word of a noun phrase
+        things = {token for hit in refused for token in range(hit.first, hit.last + 1)}
+        self.groups = [
+            g
+            for g in analysis.groups
+            if not _is_no_verb(self.page, g, towns) and not (g.first == g.last and g.head in things)
+        ]
         self.cues = analysis.hits["encounter_cue"]
         self.phrases: dict[Hit, Any] = {}
         """What ``phrase_of`` has read, which is built upon this module."""

@@ -33,6 +33,7 @@ _PAST = frozenset(("past", "pluperfect", "conditional_past", "past_infinitive", 
 _COMING = frozenset(("future", "conditional", "future_perfect"))
 _PLEAS = words("encounter_pleas")
 _HOPES = words("encounter_hopes")
+_PERMISSIONS = words("encounter_permissions")
 
 
 def cue_values(group: VerbGroup) -> Set[str]:
@@ -153,6 +154,12 @@ def _of_infinitive(scene: Scene, group: VerbGroup) -> Fate:
         return Fate(PROPOSED)
     if before == "pour" and governor.lemma == "attendre":
         return Fate(PLANNED)  # « est attendu à Ankara pour y rencontrer »
+    if before == "pour" and not _PERMISSIONS.isdisjoint(
+        scene.page.words[governor.last + 1 : group.first]
+    ):
+        return Fate(
+            None
+        )  # « ont donné leur feu vert à la Commission pour engager des négociations »
     if before == "pour" or two_before == "afin":
         return of_verb(scene, governor) if governor is not group else Fate(HELD)
     if "invite" in values:

@@ -29,6 +29,10 @@ def _meets(verb: VerbGroup) -> bool:
     return any(row.row.value == "meeting" and "mutual" in row.row.tags for row in found)  # type: ignore[attr-defined]
 
 
+_STOPPING = frozenset(("que", "qu", "car", "puisque", "puisqu", "parce"))
+"""Behind them another clause has a subject of its own (« Entrevue capitale car ni X ni Y … »)."""
+
+
 class Syntax:
     """One noun phrase read in its clause.
 
@@ -185,7 +189,7 @@ class Syntax:
             if not group.finite:
                 continue
             between = scene.page.words[first : group.first]
-            if "que" in between or "qu" in between or len(between) > 45:
+            if not _STOPPING.isdisjoint(between) or len(between) > 45:
                 return None
             relative = "qui" in between or scene.word(group.first) == "qui" or "dont" in between
             if relative and scene.page.text[start : group.start].count(",") < 2:

@@ -11,7 +11,7 @@ from readouts.text import COMMA
 from readouts.verbs import VerbGroup
 from readouts.vocabulary import words
 
-__all__ = ["date_before", "date_beside", "date_in", "date_of_passage"]
+__all__ = ["date_before", "date_beside", "date_in", "date_of_passage", "in_a_name"]
 
 _NOT_OWN = words("encounter_not_own")
 _DATED_THINGS = words("encounter_dated_things")
@@ -73,6 +73,18 @@ def _own(scene: Scene, found: DateFinding) -> bool:
     if page.words[token] == "fin" and {"ici", "avant"} & set(before):
         return True  # « avant la fin de l'année », « d'ici à la fin du mois »
     return _NOT_OWN.isdisjoint(before)
+
+
+def in_a_name(scene: Scene, found: DateFinding) -> bool:
+    """« le Future Investment Forum 2026 »: the year that an event is called after."""
+    token = scene.page.first_token(found.start)
+    if len(found.value or "") != len("2026") or token == 0:
+        return False
+    named = scene.raw(token - 1)[:1].isupper() and scene.page.ends[token - 1] == found.start - 1
+    return named and scene.word(token - 1) not in _BEFORE_YEARS
+
+
+_BEFORE_YEARS = _LINKS | {"depuis", "courant", "debut", "mi", "avant", "apres", "pour", "vers"}
 
 
 def date_before(scene: Scene, sentence: int, end: int) -> DateFinding | None:
