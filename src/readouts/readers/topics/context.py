@@ -50,6 +50,7 @@ _ALONE = ("offered", "suspended")
 """What one side does by itself."""
 
 
+_DENIED = frozenset(("pas", "non", "ni"))
 _WHOSE = frozenset(("de", "du", "d"))
 _GOVERNED = 12
 """How many tokens may stand between a verb and the noun or infinitive that it lends its sense to."""
@@ -220,6 +221,8 @@ class Context:
             ),
             None,
         )
+        if _DENIED.intersection(self.page.words[candidate.first - 3 : candidate.first]):
+            return Licence("none")  # « Donc pas d'[ingérence] », « et non plus le [transit] »
         past = group is not None and (group.tense == "pluperfect" or group.lemma in _FEARING)
         if past and candidate.theme in QUARRELS:
             return Licence("background")

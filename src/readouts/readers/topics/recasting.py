@@ -25,6 +25,8 @@ def recast(page: Page, candidates: Sequence[Candidate]) -> None:
             candidate.theme, candidate.places = "humanitarian_aid", []  # « [nigérians] »: no place
         elif candidate.theme == "climate" and _bewailed(page, candidate):
             candidate.theme, candidate.needs = "disaster", ""
+        elif candidate.theme == "military_cooperation" and _troubled(page, candidate):
+            candidate.theme = "regional_conflict"
 
 
 def _of_proliferation(candidates: Sequence[Candidate], page: Page) -> None:
@@ -37,11 +39,19 @@ def _of_proliferation(candidates: Sequence[Candidate], page: Page) -> None:
     power = {c.sentence for c in candidates if c.theme == "energy" and not _atomic(page, c)}
     for candidate in candidates:
         fuel = candidate.theme == "energy" and candidate.sentence not in power
-        arsenal = placed and candidate.row == "strategic_stability-things"
+        arsenal = placed and (
+            candidate.row == "strategic_stability-things" or _tested(page, candidate)
+        )
         if arsenal or (fuel and _atomic(page, candidate)):
             candidate.theme, candidate.places = "nuclear_proliferation", []
             if deals:  # « relancer le deal [nucléaire] »
                 candidate.instrument, candidate.places = deals[0].instrument, list(deals[0].places)
+
+
+def _tested(page: Page, candidate: Candidate) -> bool:
+    """« l'[essai nucléaire] », « des [missiles intercontinentaux] »: a deed of the programme."""
+    arms = candidate.theme == "arms_control" and candidate.instrument is None
+    return arms and page.words[candidate.first] in _TESTS
 
 
 def _atomic(page: Page, candidate: Candidate) -> bool:
@@ -97,6 +107,11 @@ def _bewailed(page: Page, candidate: Candidate) -> bool:
     return bool(_SYMPATHY & set(_joined_before(page, candidate)))
 
 
+def _troubled(page: Page, candidate: Candidate) -> bool:
+    """« les [défis de sécurité] au Sahel »: what troubles a place."""
+    return bool(candidate.places) and page.words[candidate.first] in _TROUBLES
+
+
 def _joined_before(page: Page, candidate: Candidate) -> list[str]:
     """The words right before a phrase, back to the nearest comma or stop."""
     first = candidate.first
@@ -105,6 +120,8 @@ def _joined_before(page: Page, candidate: Candidate) -> list[str]:
     return page.words[first : candidate.first]
 
 
+_TESTS = frozenset("essai essais missile missiles tir tirs".split())
+_TROUBLES = frozenset("defi defis probleme problemes".split())
 _ATOMIC = ("nucleaire", "uranium")
 _UPROOTED = ("refugie", "deplace")
 _AID = words("topic_aid")
