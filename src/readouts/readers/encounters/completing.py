@@ -55,6 +55,9 @@ def complete_sides(entries: Sequence[Entry], sides: Sequence[str]) -> None:
         ):
             facts.add_side(facts.place_side)
             continue
+        alone = facts.status == "proposed" and len(facts.people) == 1
+        if alone and facts.place is None and facts.date is None:
+            continue  # « le président souhaite une discussion internationale »: with whom, nobody says
         if not facts.sides or facts.sides[0] in main:
             for side in main:
                 facts.add_side(side)
