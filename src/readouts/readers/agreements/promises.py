@@ -162,12 +162,14 @@ class Promises:
         return Candidate(start, end, status, sides, False, f"agreements.{row.id}", 0)
 
     def _to_come(self, group: VerbGroup, *, reported: bool) -> bool:
-        """In the future, with « aller », or in the conditional behind a verb of telling."""
+        """In the future, with « aller », or as a verb of telling tells that: « livrerait », « allait livrer »."""
         if group.modal not in (None, "aller"):
             return False
         if group.tense == "conditional":
             return group.modal is None and reported
-        return group.tense == "future" or (group.modal == "aller" and group.tense == "present")
+        if group.modal == "aller":
+            return group.tense == "present" or (group.tense == "imperfect" and reported)
+        return group.tense == "future"
 
     def _thing(self, group: VerbGroup, row: Cue, teller: VerbGroup | None) -> Candidate | None:
         """« deux appareils seront livrés, a promis le ministre », « le poste sera fermé »: of one side or of both."""

@@ -374,7 +374,9 @@ class Verbs:
         if "partner" in row.tags and self.words.cue("need", group.end, near) is not None:
             return True
         if row.value in ("offered", "agreed") and "outer" in row.tags:
-            if self.words.cue("charge", group.end, near) is not None:
+            gift = self.words.cue("charge", group.end, near)
+            # « a offert un dîner », not « s'est engagé à rendre public cet échange d'informations »
+            if gift is not None and not self.words.groups_in(group.end, gift.start):
                 return True
             return row.id in ("promise", "pledge", "offer", "decide") and self.words.threat(
                 group.end, self.words.reach(group.last, 6)
