@@ -167,7 +167,8 @@ class Complements(Portfolios):
         frame = self.frame
         if phrase.kind != "office" or i != phrase.last + 1 or frame.place(i) is not None:
             return False
-        return frame.upper(phrase.head)
+        named = frame.joined(i + 1) and frame.between(i + 1) == " " and frame.upper(i + 1)
+        return frame.upper(phrase.head) or named  # « le premier ministre Congolais Jean-Michel X »
 
     def _plain_adjective(self, i: int) -> bool:
         """« la cheffe de la délégation gouvernementale »: an adjective that no verb is spelt like."""

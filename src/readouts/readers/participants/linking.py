@@ -82,6 +82,8 @@ class _Linker(Ministers):
     def _at_courtesy(self, i: int) -> int:
         frame = self.frame
         at, feminine, plural = self._courtesies(i)
+        if at == i and not self._given_name(i):
+            return i + 1  # « Mon Frère, Son Excellence … »: nobody is named behind it
         if at in self.phrases or at >= frame.count or self._article_then_phrase(at):
             return at
         if plural:

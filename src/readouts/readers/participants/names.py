@@ -29,6 +29,7 @@ _NEXT_SENTENCE = words("person_next_sentence")
 """Articles in capitals that end no name: they open a sentence."""
 _THINGS_OF = words("person_things_of")
 """Common nouns behind « du » or « de la » that make no name of what stands before."""
+_RELATIVE = words("relative_pronouns")
 _MAX_TOKENS = 8
 
 
@@ -102,6 +103,8 @@ def _continues(frame: Frame, first: int, j: int) -> int | None:
     if between in ("'", "’") and len(frame.words[j]) < 3 and frame.upper(j - 1) and _cut(frame, j):
         return j  # « Samuel Eto'o »
     if frame.words[j] not in PARTICLES:
+        if frame.words[j] in _RELATIVE:
+            return None  # « Pierre Moscovici-qui accompagnait Chirac-profite … »: a dash that lost its spaces
         return j if between in ("-", "‑", "’", "'") and frame.upper(j - 1) else None
     if frame.words[j : j + 2] == ["de", "l"] and j + 2 < frame.count:
         return _elided(frame, first, j)

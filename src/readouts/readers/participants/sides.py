@@ -150,7 +150,7 @@ class _Completer(Neighbours):
             return self.scene
         if not known and actor.office not in ("spokesperson", "envoy") and self.stage not in taken:
             return self.stage
-        return known[0] if known else None
+        return known[0] if known and known[0] in self.cast.sides[:2] else None
 
 
 def complete_sides(
