@@ -69,7 +69,20 @@ def merged(findings: Sequence[TopicFinding]) -> list[TopicFinding]:
     groups: dict[tuple[str, tuple[str, ...], str | None], list[TopicFinding]] = {}
     for finding in findings:
         groups.setdefault((finding.theme, finding.places, finding.instrument), []).append(finding)
-    return [_entry(group) for group in groups.values()]
+    return _placed([_entry(group) for group in groups.values()])
+
+
+def _placed(entries: Sequence[TopicFinding]) -> list[TopicFinding]:
+    """« la crise au Niger … une solution à la crise »: told in passing without a place, it is of the one told."""
+    known = {e.theme for e in entries if e.places}
+    return [
+        e
+        for e in entries
+        if e.places
+        or e.instrument is not None
+        or e.theme not in known & PLACED
+        or e.rule not in _WEAK
+    ]
 
 
 def _entry(group: Sequence[TopicFinding]) -> TopicFinding:
