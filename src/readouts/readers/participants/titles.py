@@ -245,7 +245,10 @@ class _Reader(Complements):
         article = k > j + 1 or frame.words[j] in ("du", "des")
         if not article or k >= frame.count or not frame.joined(k) or not frame.upper(k):
             return False
-        return k not in frame.in_name and frame.words[k] not in words("presided_states")
+        short = len(frame.words[k]) < 3  # « le président de la FR »: a republic's initials
+        return (
+            k not in frame.in_name and not short and frame.words[k] not in words("presided_states")
+        )
 
     def _private(self, phrase: Phrase) -> bool:
         """Whether the body is no public one: its president holds no office."""
