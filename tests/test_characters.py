@@ -17,6 +17,10 @@ from readouts.characters import plain
         ("R&D; &lt;b&gt; &amp; &inconnu;", "R&D; &lt;b&gt; &amp; &inconnu;"),
         ("&#0;&#888888;&#10;", "&#0;&#888888;&#10;"),
         ("&Atilde;&copy;t&Atilde;&copy;", "été"),
+        (
+            "Oui&nbsp;&nbsp;!\n&nbsp;\n &#160;&nbsp; \u2028&nbsp;Non",
+            "Oui\u00a0\u00a0!\n&nbsp;\n &#160;&nbsp; \u2028\u00a0Non",
+        ),
     ],
 )
 def test_references(text: str, read: str) -> None:
@@ -48,6 +52,7 @@ def _misread(byte: int, encoding: str) -> str:
         ("LIBERTÉ» et GENÈVE» À»", "LIBERTÉ» et GENÈVE» À»"),
         ("SÃO PAULO, JOÃO, MAÇÃ ", "SÃO PAULO, JOÃO, MAÇÃ "),
         ("L’Â» et Å© seuls", "L’Â» et Å© seuls"),
+        ("Ã©tÃ©\nÂ\u00a0\nÂ ÃŽle\nÃ\x85", "été\nÂ\u00a0\n\u00a0 Île\nÃ\x85"),
         ("Ã", "Ã"),
         ("A\N{COMBINING TILDE}©te\N{COMBINING ACUTE ACCENT}", "été"),
         ("Ã\u0178\u20ac", "ß€"),
@@ -64,6 +69,19 @@ def check(text: str, read: str) -> None:
         assert len(origin) == len(found) + 1
         assert origin[-1] == len(text)
         assert origin == sorted(origin)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&nbsp;\nMoscou a réagi.",
+        "Moscou a rÃ©agi.\nÂ\u00a0\nParis aussi.",
+        "&nbsp;Oui.&nbsp;\r\nNonÂ\u00a0!Ã\u00a0",
+    ],
+)
+def test_every_line_has_a_segment(text: str) -> None:
+    covered = [s.span.text for s in parse.article(text).segments]
+    assert covered == [line.strip() for line in text.splitlines()]
 
 
 def test_a_garbled_page_is_read_as_the_page() -> None:

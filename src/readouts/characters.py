@@ -19,7 +19,7 @@ _MARKUP = "<>&"
 
 # The bytes from 0x80 to 0xBF as Windows-1252 shows them, and as Latin-1 does: controls, up to 0x9F.
 _BYTES = range(0x80, 0xC0)
-_TRAIL = {chr(byte): byte for byte in _BYTES}
+_TRAIL = {chr(byte): byte for byte in _BYTES if byte != 0x85}  # U+0085 ends a line
 _TRAIL |= {
     bytes([byte]).decode("cp1252"): byte for byte in _BYTES if byte not in b"\x81\x8d\x8f\x90\x9d"
 }
@@ -29,6 +29,9 @@ _ANY = f"[{re.escape(''.join(_TRAIL))}]"
 _MOJIBAKE = re.compile(
     rf"[ÂÃÄÅÆË]{_ANY}|â[€‚„\x80\x82\x84]{_ANY}|(?<![A-ZÀ-Þ])(?:Ã (?=[,.)])|[ÂÃ](?= ))"
 )
+_ENDS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_EMPTY = re.compile(rf"(?<![^{_ENDS}])(?:[^\S{_ENDS}]|&(?:nbsp|#160|#[xX][aA]0);|Â)+(?![^{_ENDS}])")
+"""Lines of no-break spaces alone: they stay as they are written, for a line that holds something has a segment."""
 _TOLD_BY = ("Ã", "â€", "â\x80")
 _TWICE = 2
 """A page can have been garbled and then once more (« rÃƒÂ©union »); three times was not met."""
@@ -89,7 +92,13 @@ def _replaced(
     parts: list[str] = []
     origin: list[int] = []
     at = 0
+    empty = _EMPTY.finditer(text)
+    line = next(empty, None)
     for match in pattern.finditer(text):
+        while line is not None and line.end() <= match.start():
+            line = next(empty, None)
+        if line is not None and line.start() <= match.start():
+            continue
         char = replacement(match.group())
         if char is not None:
             parts += (text[at : match.start()], char)

@@ -216,6 +216,20 @@ class _Builder:
             start, end = self.origin[start], self.origin[end]
         return {"start": start, "end": end, "text": self.text[start:end]}
 
+    def line(self, start: int, end: int) -> dict[str, Any]:
+        """A whole line: what reads as white space at its ends (`&nbsp;`) belongs to it as the text has it."""
+        if self.origin is None:
+            return self.span(start, end)
+        text, start, end = self.text, self.origin[start], self.origin[end]
+        while start and text[start - 1] not in "\n\r":
+            start -= 1
+        while end < len(text) and text[end] not in "\n\r":
+            end += 1
+        line = text[start:end]
+        start += len(line) - len(line.lstrip())
+        line = line.strip()
+        return {"start": start, "end": start + len(line), "text": line}
+
     def optional(self, stretch: tuple[int, int] | None) -> dict[str, Any] | None:
         return None if stretch is None else self.span(*stretch)
 
@@ -234,7 +248,7 @@ class _Builder:
 
     def segments(self, layout: Layout) -> list[dict[str, Any]]:
         return [
-            {"kind": line.kind, "span": self.span(line.start, line.end), "rule": line.rule}
+            {"kind": line.kind, "span": self.line(line.start, line.end), "rule": line.rule}
             for line in layout.lines
         ]
 

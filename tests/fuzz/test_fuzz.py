@@ -105,6 +105,8 @@ FOUND = {
     "nothing left of a quotation": "› ,estime Kremlin –in",
     "a quotation that begins with its attribution": '<<,fit savoir “" Dr',
     "a side that is no party": "Macron non-alignés a reçu ministre Dr",
+    "an agent that is not there": "La convention de financement doit être signée par",
+    "a host's verb at once": "Le président Salva Kiir, par",
     "« qu' » at the end behind a name": "Navalny.qu",
     "a mark under an accent that is composed": "a expliqué\u0327 M. Kjeldgaard son\u3099",
     "a complement four words off": "Lavrov a rappelé hier soir son ancienne excellente ambassadrice",

@@ -143,8 +143,9 @@ class LookAlikes:
             if page.gaps[i] not in (JOINED, COMMA):
                 return False
             if page.words[i] == "par":
-                noun = i + 2 if page.words[i + 1] in ("la", "le", "l") else i + 1
-                if page.words[noun] in _NO_AGENT or self.parties.agents(page.starts[i], end):
+                after = page.words[i + 1 : i + 3]
+                noun = after[1:] if after[:1] in (["la"], ["le"], ["l"]) else after[:1]
+                if not _NO_AGENT.isdisjoint(noun) or self.parties.agents(page.starts[i], end):
                     return False
                 return not self.subjects.commits_from(i + 1)
         return False

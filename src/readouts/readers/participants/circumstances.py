@@ -172,7 +172,7 @@ class Circumstances(Whereabouts):
         words = words[: next((n for n, w in enumerate(words) if w == "par"), len(words))]
         if any(w.startswith(("recevra", "recevoir", "recoit", "accueillera")) for w in words):
             return self._capital_here(actor)  # « Le président, X, doit me recevoir jeudi à Djouba »
-        if words[0] not in ("qui", "l", "les"):
+        if words[:1] not in (["qui"], ["l"], ["les"]):
             return None
         if not any(w.startswith(("recu", "accueilli")) for w in words):
             return None

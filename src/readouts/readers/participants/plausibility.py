@@ -111,7 +111,7 @@ class Plausibility:
         ):
             return False  # « Jacques Paris » is called so
         if run.first in frame.in_name and (
-            frame.words[run.first + 1] in frame.function_words
+            not frame.function_words.isdisjoint(frame.words[run.first + 1 : run.first + 2])
             or (frame.joined(run.first) and frame.words[run.first - 1] in _ENGLISH)
         ):
             return False  # « … et Israël Comment les Émirats … », « Made in Madagascar Exhibition »
