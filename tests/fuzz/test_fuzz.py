@@ -107,6 +107,7 @@ FOUND = {
     "a side that is no party": "Macron non-alignés a reçu ministre Dr",
     "an agent that is not there": "L'accord a été rejeté par la",
     "a host's verb at once": "leur chancelière Xi par téléphone",
+    "capitals back to the beginning": "Bakou,  (COURRIER !",
     "« qu' » at the end behind a name": "Navalny.qu",
     "a mark under an accent that is composed": "a expliqué\u0327 M. Kjeldgaard son\u3099",
     "a complement four words off": "Lavrov a rappelé hier soir son ancienne excellente ambassadrice",

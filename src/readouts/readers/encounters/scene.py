@@ -188,6 +188,8 @@ class Scene:
         return self.page.words[token] if 0 <= token < len(self.page.words) else ""
 
     def raw(self, token: int) -> str:
+        if not 0 <= token < len(self.page.words):
+            return ""
         return self.page.text[self.page.starts[token] : self.page.ends[token]]
 
     def preposition(self, position: int) -> str:
